@@ -1,0 +1,1 @@
+"""Countersight's engine: a library that recognises products in pictures. It never imports Qt."""

@@ -1,0 +1,231 @@
+"""The errors a person can act on. Anything that is not a ``UserError`` is a bug."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:  # noqa: N802  (lupdate looks for this name)
+    """Mark ``text`` for the translation tools without importing Qt; return it unchanged."""
+    return text
+
+
+class UserError(Exception):
+    """Something the person can act on: ``template`` says what happened and what to do next.
+
+    The template is translated where it is shown, then filled with ``values``. ``code`` is stable
+    and goes into JSON and reports.
+    """
+
+    code: ClassVar[str] = "error"
+    template: ClassVar[str] = ""
+
+    def __init__(self, **values: object) -> None:
+        self.values = values
+        super().__init__(self.template.format(**values))
+
+
+class PictureError(UserError):
+    """A picture that cannot be used."""
+
+
+class PictureNotFound(PictureError):
+    code = "picture_not_found"
+    template = QT_TRANSLATE_NOOP(
+        "UserError", "There is no file “{name}”. Was it moved or renamed?"
+    )
+
+
+class PictureUnreadable(PictureError):
+    code = "picture_unreadable"
+    template = QT_TRANSLATE_NOOP(
+        "UserError", "“{name}” could not be read. Check that you may open it, and try again."
+    )
+
+
+class NotAPicture(PictureError):
+    code = "not_a_picture"
+    template = QT_TRANSLATE_NOOP(
+        "UserError", "“{name}” is not a picture this program knows. Try a JPEG or PNG photo."
+    )
+
+
+class PictureDamaged(PictureError):
+    code = "picture_damaged"
+    template = QT_TRANSLATE_NOOP(
+        "UserError", "“{name}” is damaged or incomplete. Copy it again or take a new photo."
+    )
+
+
+class PictureTooLarge(PictureError):
+    code = "picture_too_large"
+    template = QT_TRANSLATE_NOOP(
+        "UserError", "“{name}” is too large ({size}). Use a picture of at most {limit}."
+    )
+
+
+class PictureTooSmall(PictureError):
+    code = "picture_too_small"
+    template = QT_TRANSLATE_NOOP(
+        "UserError", "“{name}” is too small ({size}) to recognise anything. Take a larger photo."
+    )
+
+
+class CatalogueError(UserError):
+    """A catalogue file that cannot be opened or written."""
+
+
+class CatalogueLocked(CatalogueError):
+    code = "catalogue_locked"
+    template = QT_TRANSLATE_NOOP(
+        "UserError",
+        "Another program is using the catalogue “{name}”. Close it there, then try again.",
+    )
+
+
+class CatalogueReadOnly(CatalogueError):
+    code = "catalogue_read_only"
+    template = QT_TRANSLATE_NOOP(
+        "UserError",
+        "The catalogue “{name}” may not be written. Allow writing to the file and its folder, "
+        "or choose another catalogue.",
+    )
+
+
+class CatalogueNewer(CatalogueError):
+    code = "catalogue_newer"
+    template = QT_TRANSLATE_NOOP(
+        "UserError",
+        "The catalogue “{name}” was made by a newer Countersight. Update the program to open it.",
+    )
+
+
+class CatalogueDamaged(CatalogueError):
+    code = "catalogue_damaged"
+    template = QT_TRANSLATE_NOOP(
+        "UserError",
+        "The catalogue “{name}” is damaged. Restore a backup, or choose another catalogue. "
+        "The file was left as it is.",
+    )
+
+
+class NotACatalogue(CatalogueError):
+    code = "not_a_catalogue"
+    template = QT_TRANSLATE_NOOP(
+        "UserError", "“{name}” is not a Countersight catalogue. Choose another file."
+    )
+
+
+class CatalogueMissing(CatalogueError):
+    code = "catalogue_missing"
+    template = QT_TRANSLATE_NOOP(
+        "UserError", "The catalogue “{name}” cannot be created there. Choose another folder."
+    )
+
+
+class DiskFull(CatalogueError):
+    code = "disk_full"
+    template = QT_TRANSLATE_NOOP(
+        "UserError", "The disk is full, so nothing was saved. Make room, then try again."
+    )
+
+
+class ProductExists(CatalogueError):
+    code = "product_exists"
+    template = QT_TRANSLATE_NOOP(
+        "UserError", "There is already a product with the SKU “{sku}”. Choose another SKU."
+    )
+
+
+class ProductInvalid(CatalogueError):
+    code = "product_invalid"
+    template = QT_TRANSLATE_NOOP("UserError", "{field}: “{value}” cannot be used. {hint}")
+
+
+class ImportSourceError(UserError):
+    """A folder or table that cannot be imported."""
+
+
+class SourceNotFound(ImportSourceError):
+    code = "source_not_found"
+    template = QT_TRANSLATE_NOOP("UserError", "There is nothing at “{name}”. Check the path.")
+
+
+class SourceUnsupported(ImportSourceError):
+    code = "source_unsupported"
+    template = QT_TRANSLATE_NOOP(
+        "UserError", "“{name}” cannot be imported. Choose a folder of pictures or a CSV file."
+    )
+
+
+class SourceEmpty(ImportSourceError):
+    code = "source_empty"
+    template = QT_TRANSLATE_NOOP(
+        "UserError",
+        "No products were found in “{name}”. Each product needs a folder with its photos.",
+    )
+
+
+class TableUnreadable(ImportSourceError):
+    code = "table_unreadable"
+    template = QT_TRANSLATE_NOOP(
+        "UserError", "“{name}” could not be read as a table: {problem}"
+    )
+
+
+class RowInvalid(ImportSourceError):
+    code = "row_invalid"
+    template = QT_TRANSLATE_NOOP("UserError", "Row {row}, column “{column}”: {problem}")
+
+
+class SkuRepeated(ImportSourceError):
+    code = "sku_repeated"
+    template = QT_TRANSLATE_NOOP(
+        "UserError",
+        "“{sku}” names two products ({first} and {second}). Rename one of the folders.",
+    )
+
+
+class ModelError(UserError):
+    """The network cannot be prepared or loaded."""
+
+
+class WeightsUntrusted(ModelError):
+    code = "weights_untrusted"
+    template = QT_TRANSLATE_NOOP(
+        "UserError", "The network's weights ({name}) are not the expected ones: {problem}. "
+        "Install Countersight again."
+    )
+
+
+class ModelMissing(ModelError):
+    code = "model_missing"
+    template = QT_TRANSLATE_NOOP(
+        "UserError", "The recognition network is not prepared yet. Run “countersight prepare”."
+    )
+
+
+class ModelPreparationFailed(ModelError):
+    code = "model_preparation_failed"
+    template = QT_TRANSLATE_NOOP(
+        "UserError", "The recognition network could not be prepared: {problem}"
+    )
+
+
+class CameraError(UserError):
+    """A camera that does not deliver pictures."""
+
+
+class CameraUnavailable(CameraError):
+    code = "camera_unavailable"
+    template = QT_TRANSLATE_NOOP(
+        "UserError",
+        "The camera “{name}” cannot be opened. Is it plugged in, and does no other program use it?",
+    )
+
+
+class CameraLost(CameraError):
+    code = "camera_lost"
+    template = QT_TRANSLATE_NOOP(
+        "UserError", "The camera “{name}” stopped sending pictures. Check the cable."
+    )

@@ -1,0 +1,63 @@
+"""Where things are: the only module that knows about bundled files, frozen builds and user folders.
+
+``COUNTERSIGHT_HOME`` puts everything the program writes into one folder (tests, portable use).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import platformdirs
+
+APP = "countersight"
+
+
+def bundle() -> Path:
+    """Folder that holds ``assets`` and ``resources``: the source tree, site-packages or a frozen app."""
+    frozen = getattr(sys, "_MEIPASS", None)
+    return Path(frozen) if frozen else Path(__file__).resolve().parent.parent
+
+
+def assets() -> Path:
+    return bundle() / "assets"
+
+
+def resources() -> Path:
+    return bundle() / "resources"
+
+
+def sample_shop() -> Path:
+    return resources() / "sample_shop"
+
+
+def _own(kind: str, usual: str) -> Path:
+    home = os.environ.get("COUNTERSIGHT_HOME")
+    folder = Path(home) / kind if home else Path(usual)
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def data() -> Path:
+    return _own("data", platformdirs.user_data_dir(APP, appauthor=False))
+
+
+def config() -> Path:
+    return _own("config", platformdirs.user_config_dir(APP, appauthor=False))
+
+
+def models() -> Path:
+    return _own("models", str(Path(platformdirs.user_cache_dir(APP, appauthor=False)) / "models"))
+
+
+def logs() -> Path:
+    return _own("logs", platformdirs.user_log_dir(APP, appauthor=False))
+
+
+def default_catalogue() -> Path:
+    return data() / "shop.catalog"
+
+
+def settings_file() -> Path:
+    return config() / "settings.json"

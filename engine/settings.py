@@ -1,0 +1,136 @@
+"""The settings: one table from which the file, the command line and the settings page all come."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine import paths
+from engine.errors import QT_TRANSLATE_NOOP
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting. ``choices`` empty: free text. ``label`` and ``hint`` are for translation."""
+
+    key: str
+    default: str
+    label: str
+    hint: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+
+    def accepts(self, value: object) -> bool:
+        if not isinstance(value, str):
+            return False
+        return not self.choices or value in {choice for choice, _ in self.choices}
+
+
+
+
+TABLE: tuple[Setting, ...] = (
+    Setting(
+        "language",
+        "system",
+        QT_TRANSLATE_NOOP("Settings", "Language"),
+        choices=(
+            ("system", QT_TRANSLATE_NOOP("Settings", "Same as the computer")),
+            ("en", "English"),
+            ("zh_CN", "简体中文"),
+        ),
+    ),
+    Setting(
+        "theme",
+        "system",
+        QT_TRANSLATE_NOOP("Settings", "Appearance"),
+        choices=(
+            ("system", QT_TRANSLATE_NOOP("Settings", "Same as the computer")),
+            ("light", QT_TRANSLATE_NOOP("Settings", "Light")),
+            ("dark", QT_TRANSLATE_NOOP("Settings", "Dark")),
+        ),
+    ),
+    Setting(
+        "backbone",
+        "lite2",
+        QT_TRANSLATE_NOOP("Settings", "Recognition"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Accurate is right more often; fast suits an old computer. "
+            "After a change the photos are read once more.",
+        ),
+        choices=(
+            ("lite2", QT_TRANSLATE_NOOP("Settings", "Accurate")),
+            ("lite0", QT_TRANSLATE_NOOP("Settings", "Fast")),
+        ),
+    ),
+    Setting(
+        "catalogue",
+        "",
+        QT_TRANSLATE_NOOP("Settings", "Catalogue file"),
+        QT_TRANSLATE_NOOP("Settings", "Everything about your shop is in this one file."),
+    ),
+    Setting(
+        "camera",
+        "0",
+        QT_TRANSLATE_NOOP("Settings", "Camera"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "0 is the first camera, 1 the second; or the address of an IP camera."
+        ),
+    ),
+)
+
+BY_KEY: Mapping[str, Setting] = {setting.key: setting for setting in TABLE}
+
+
+class Settings:
+    """Values for the table above, kept in a small JSON file that is replaced whole.
+
+    A missing, damaged or partly wrong file costs only the values that are wrong: those fall back
+    to their defaults, and the log says which.
+    """
+
+    def __init__(self, file: Path | None = None) -> None:
+        self._file = file or paths.settings_file()
+        self._values = self._read()
+
+    def __getitem__(self, key: str) -> str:
+        return self._values.get(key, BY_KEY[key].default)
+
+    def set(self, key: str, value: str) -> None:
+        """Store and save a value. :raises ValueError: the table does not allow it."""
+        if not BY_KEY[key].accepts(value):
+            raise ValueError(f"{value!r} is not a value of {key}")
+        if self[key] != value:
+            self._values[key] = value
+            self._save()
+
+    @property
+    def catalogue(self) -> Path:
+        return Path(self["catalogue"]) if self["catalogue"] else paths.default_catalogue()
+
+    def _read(self) -> dict[str, str]:
+        try:
+            stored = json.loads(self._file.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValueError) as error:
+            log.warning("settings in %s cannot be read, using defaults: %s", self._file, error)
+            return {}
+        if not isinstance(stored, dict):
+            return {}
+        wrong = [k for k, v in stored.items() if k not in BY_KEY or not BY_KEY[k].accepts(v)]
+        if wrong:
+            log.warning("settings ignored: %s", ", ".join(wrong))
+        return {k: v for k, v in stored.items() if k not in wrong}
+
+    def _save(self) -> None:
+        draft = self._file.with_suffix(".new")
+        draft.write_text(
+            json.dumps(self._values, indent=2, ensure_ascii=False) + "\n", encoding="utf-8"
+        )
+        os.replace(draft, self._file)

@@ -1,0 +1,20 @@
+"""Start the window, or the command line when a command is given."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    """Entry point of ``python main.py`` and of the installed ``countersight``."""
+    if len(sys.argv) > 1 and not sys.argv[1].startswith("--window"):
+        from engine.cli import run
+
+        return run(sys.argv[1:])
+    from gui.app import run as run_window
+
+    return run_window(sys.argv)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
