@@ -229,3 +229,12 @@ class CameraLost(CameraError):
     template = QT_TRANSLATE_NOOP(
         "UserError", "The camera “{name}” stopped sending pictures. Check the cable."
     )
+
+
+class InternalError(UserError):
+    """What the person sees of a bug: the traceback is in the log."""
+
+    code = "internal"
+    template = QT_TRANSLATE_NOOP(
+        "UserError", "Something went wrong inside Countersight. Details are in {log}."
+    )

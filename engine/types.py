@@ -199,6 +199,20 @@ class Answer:
     timings: Timings = Timings()
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Sighting:
+    """An answer with the picture it is about: ``pixels`` may be reduced, the size is the original's.
+
+    ``answer.box`` is in pixels of the original (``width`` × ``height``). ``pixels`` is None when
+    only words were asked.
+    """
+
+    answer: Answer
+    pixels: Rgb | None = None
+    width: int = 0
+    height: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class ImportIssue:
     """A file or row that was not taken: where, the error's code and values, and plain words."""

@@ -1,0 +1,365 @@
+"""The seam between window and engine: one thread owns the engine, one short verb per engine call.
+
+Verbs are called on the GUI thread and return at once; answers come back as signals on it. Payloads
+are the frozen values of ``engine.types`` and travel as ``object``, since a queued ``Signal(dict)``
+loses keys that are not strings.
+"""
+
+from __future__ import annotations
+
+import itertools
+import logging
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
+
+from engine import paths
+from engine.engine import Engine
+from engine.errors import InternalError, UserError
+from engine.types import (
+    CategoryPath,
+    ImportReport,
+    ProductDraft,
+    Progress,
+    Query,
+    Rgb,
+    Sighting,
+)
+from gui.jobs import Job, JobQueue, LongJob
+
+log = logging.getLogger(__name__)
+
+REFERENCE_SIDE = 512
+"""Longest side, in pixels, of the reference photos that come with an answer."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AnswerEvent:
+    """An answer with all that is needed to draw it. ``photos`` maps photo ids to pixels."""
+
+    ticket: int
+    query: Query
+    sighting: Sighting
+    photos: Mapping[int, Rgb] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A request that ended in an error; ``ticket`` is 0 unless it was a query."""
+
+    topic: str
+    ticket: int
+    error: UserError
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    job: Job
+    value: Any = None
+    error: UserError | None = None
+
+
+def _internal(error: Exception, doing: str) -> InternalError:
+    log.error("bug while %s", doing, exc_info=error)
+    return InternalError(log=str(paths.logs()))
+
+
+class _Worker(QObject):
+    """Lives in the engine thread; the only code of the window that touches the engine."""
+
+    outcome = Signal(object)
+    progress = Signal(object)
+    long_ended = Signal(object)
+    _again = Signal()
+
+    def __init__(self, queue: JobQueue, cancel: threading.Event) -> None:
+        super().__init__()
+        self._queue = queue
+        self._cancel = cancel
+        self._engine: Engine | None = None
+        self._long: LongJob | None = None
+        self._steps: Iterator[Progress] = iter(())
+        self._again.connect(self.run_next, Qt.ConnectionType.QueuedConnection)
+
+    @Slot()
+    def run_next(self) -> None:
+        """Run one short job, or else one step of the long one."""
+        ready = self._engine is not None and self._engine.ready
+        job = self._queue.take(ready)
+        if job is not None:
+            self._run(job)
+        elif self._long is not None or self._start_long():
+            self._step()
+        else:
+            return
+        self._again.emit()
+
+    def _run(self, job: Job) -> None:
+        try:
+            if job.topic == "open":
+                self._replace_engine(job)
+                value: Any = self._engine.status() if self._engine else None
+            else:
+                value = job.run(self._engine) if self._engine else None
+        except UserError as error:
+            self.outcome.emit(_Outcome(job, error=error))
+        except Exception as error:  # noqa: BLE001  the last line of defence of this thread
+            self.outcome.emit(_Outcome(job, error=_internal(error, job.topic)))
+        else:
+            self.outcome.emit(_Outcome(job, value))
+
+    def _replace_engine(self, job: Job) -> None:
+        fresh = job.run(self._engine)  # type: ignore[arg-type]
+        self._abandon_long()
+        if self._engine is not None and self._engine is not fresh:
+            self._engine.close()
+        self._engine = fresh
+
+    def _abandon_long(self) -> None:
+        if self._long is not None:
+            self._steps.close()  # type: ignore[attr-defined]
+            self._end_long(None)
+
+    def _start_long(self) -> bool:
+        if self._engine is None:
+            return False
+        self._long = self._queue.take_long()
+        if self._long is None:
+            return False
+        self._cancel.clear()
+        self._steps = self._long.run(self._engine, self._cancel.is_set)
+        return True
+
+    def _step(self) -> None:
+        try:
+            progress = next(self._steps, None)
+        except UserError as error:
+            self._end_long(error)
+        except Exception as error:  # noqa: BLE001  the last line of defence of this thread
+            self._end_long(_internal(error, "long work"))
+        else:
+            if progress is None:
+                self._end_long(None)
+            else:
+                self.progress.emit(progress)
+
+    def _end_long(self, error: UserError | None) -> None:
+        job, self._long = self._long, None
+        self.long_ended.emit((job, error))
+
+    @Slot()
+    def close(self) -> None:
+        """Finish: the database is closed on the thread that opened it."""
+        if self._long is not None:
+            self._steps.close()  # type: ignore[attr-defined]
+        if self._engine is not None:
+            self._engine.close()
+            self._engine = None
+        QThread.currentThread().quit()
+
+
+class Bridge(QObject):
+    """Everything the window can ask of the engine, and everything it can be told."""
+
+    opened = Signal(object)  # CatalogueStatus
+    answer_ready = Signal(object)  # AnswerEvent
+    products_ready = Signal(object)  # ProductPage
+    categories_ready = Signal(object)  # tuple[CategoryCount, ...]
+    product_ready = Signal(object)  # ProductDetail
+    photos_ready = Signal(object)  # Mapping[int, Rgb]: photo id -> pixels
+    product_added = Signal(object)  # Product
+    progress_changed = Signal(object)  # Progress
+    work_finished = Signal(object)  # ImportReport, or None when there was nothing to report
+    catalogue_changed = Signal()  # rows changed: ask again for what is shown
+    failed = Signal(object)  # Failure
+    working_changed = Signal(bool)  # long work has begun or ended
+    _wake = Signal()
+    _close = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._queue = JobQueue()
+        self._cancel = threading.Event()
+        self._tickets = itertools.count(1)
+        self._frame_in_flight = False
+        self._report: ImportReport | None = None
+        self._working = 0
+        self._thread = QThread(self)
+        self._thread.setObjectName("engine")
+        self._worker = _Worker(self._queue, self._cancel)
+        self._worker.moveToThread(self._thread)
+        self._wake.connect(self._worker.run_next)
+        self._close.connect(self._worker.close)
+        self._worker.outcome.connect(self._on_worker_outcome)
+        self._worker.progress.connect(self._on_worker_progress)
+        self._worker.long_ended.connect(self._on_worker_long_ended)
+        self._thread.start()
+
+    # Verbs
+
+    def open_catalogue(self, path: Path, backbone: str) -> None:
+        """Open (or create) a catalogue, then bring model, sample shop and gallery up to date."""
+        self._post("open", _opening(path, backbone))
+        self._post_long("start", _starting)
+
+    def find(self, query: Query) -> int:
+        """Ask; the answer or failure carries the returned ticket. Pictures queue up in order."""
+        ticket = next(self._tickets)
+        topic = f"find-{ticket}" if query.picture is not None else "text"
+        return self._ask(topic, query, ticket)
+
+    def find_frame(self, query: Query) -> int:
+        """Ask about a camera frame, or return 0 at once when the last one is still being looked at."""
+        if self._frame_in_flight:
+            return 0
+        self._frame_in_flight = True
+        return self._ask("frame", query, next(self._tickets))
+
+    def browse(
+        self, text: str = "", category: CategoryPath = (), limit: int = 2000, offset: int = 0
+    ) -> None:
+        self._post("browse", _call("browse", text, category, limit, offset))
+
+    def load_categories(self) -> None:
+        self._post("categories", _call("categories"))
+
+    def load_product(self, product_id: int) -> None:
+        self._post("product", _call("product", product_id))
+
+    def load_photos(self, photo_ids: Sequence[int], side: int = 256) -> None:
+        """Ask for pictures at most ``side`` px long; ids that no longer exist are left out."""
+        wanted = tuple(photo_ids)
+        self._post(f"photos-{side}-{hash(wanted)}", _call("photos", wanted, side))
+
+    def add_product(self, draft: ProductDraft, pictures: Sequence[Path | bytes | Rgb]) -> None:
+        self._post("add", _call("add_product", draft, tuple(pictures)), needs_recognition=True)
+
+    def import_from(self, source: Path) -> None:
+        self._post_long("import", _importing(source))
+
+    def load_sample_shop(self) -> None:
+        self._post_long("import", _loading_sample_shop)
+
+    def cancel_work(self) -> None:
+        self._cancel.set()
+
+    def shutdown(self) -> None:
+        """Cancel what waits, finish what runs, close the database on its own thread. Never kills."""
+        self._queue.close()
+        self._cancel.set()
+        self._close.emit()
+        self._thread.wait()
+
+    # Plumbing
+
+    def _ask(self, topic: str, query: Query, ticket: int) -> int:
+        needs_recognition = query.picture is not None
+        self._post(topic, _asking(query, ticket), ticket, needs_recognition)
+        return ticket
+
+    def _post(
+        self,
+        topic: str,
+        run: Callable[[Engine], Any],
+        ticket: int = 0,
+        needs_recognition: bool = False,
+    ) -> None:
+        self._queue.put(Job(topic, run, ticket, needs_recognition))
+        self._wake.emit()
+
+    def _post_long(
+        self, topic: str, run: Callable[[Engine, Callable[[], bool]], Iterator[Progress]]
+    ) -> None:
+        self._queue.put_long(LongJob(topic, run))
+        self._working += 1
+        if self._working == 1:
+            self.working_changed.emit(True)
+        self._wake.emit()
+
+    @Slot(object)
+    def _on_worker_outcome(self, outcome: _Outcome) -> None:
+        topic = outcome.job.topic.partition("-")[0]
+        if topic == "frame":
+            self._frame_in_flight = False
+        if outcome.error is not None:
+            self.failed.emit(Failure(topic, outcome.job.ticket, outcome.error))
+            return
+        if outcome.value is not None:
+            getattr(self, _SIGNAL_OF_TOPIC[topic]).emit(outcome.value)
+        if topic in _TOPICS_THAT_WRITE:
+            self.catalogue_changed.emit()
+
+    @Slot(object)
+    def _on_worker_progress(self, progress: Progress) -> None:
+        if progress.report is not None:
+            self._report = progress.report
+        self.progress_changed.emit(progress)
+
+    @Slot(object)
+    def _on_worker_long_ended(self, ended: tuple[LongJob, UserError | None]) -> None:
+        job, error = ended
+        self._working -= 1
+        if self._working == 0:
+            self.working_changed.emit(False)
+        report, self._report = self._report, None
+        if error is not None:
+            self.failed.emit(Failure(job.topic, 0, error))
+        else:
+            self.work_finished.emit(report)
+        self.catalogue_changed.emit()
+
+
+_SIGNAL_OF_TOPIC = {
+    "open": "opened",
+    "find": "answer_ready",
+    "text": "answer_ready",
+    "frame": "answer_ready",
+    "browse": "products_ready",
+    "categories": "categories_ready",
+    "product": "product_ready",
+    "photos": "photos_ready",
+    "add": "product_added",
+}
+_TOPICS_THAT_WRITE = frozenset({"open", "add"})
+
+
+def _call(verb: str, *arguments: object) -> Callable[[Engine], Any]:
+    def run(engine: Engine) -> Any:
+        return getattr(engine, verb)(*arguments)
+
+    return run
+
+
+def _opening(path: Path, backbone: str) -> Callable[[Engine], Engine]:
+    def run(_old: Engine) -> Engine:
+        return Engine.open(path, backbone)
+
+    return run
+
+
+def _asking(query: Query, ticket: int) -> Callable[[Engine], AnswerEvent]:
+    def run(engine: Engine) -> AnswerEvent:
+        sighting = engine.look(query)
+        ids = [m.photo_id for m in sighting.answer.matches if m.photo_id is not None]
+        return AnswerEvent(ticket, query, sighting, engine.photos(ids, REFERENCE_SIDE))
+
+    return run
+
+
+def _starting(engine: Engine, cancelled: Callable[[], bool]) -> Iterator[Progress]:
+    return engine.start(cancelled)
+
+
+def _importing(source: Path) -> Callable[[Engine, Callable[[], bool]], Iterator[Progress]]:
+    def run(engine: Engine, cancelled: Callable[[], bool]) -> Iterator[Progress]:
+        return engine.import_from(source, cancelled=cancelled)
+
+    return run
+
+
+def _loading_sample_shop(engine: Engine, cancelled: Callable[[], bool]) -> Iterator[Progress]:
+    return engine.load_sample_shop(cancelled)

@@ -1,0 +1,76 @@
+"""What waits for the engine thread: a queue in which the newest request of a topic replaces older ones."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from engine.engine import Engine
+from engine.types import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One short call of the engine. Jobs of one ``topic`` replace each other while they wait."""
+
+    topic: str
+    run: Callable[[Engine], Any]
+    ticket: int = 0
+    needs_recognition: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LongJob:
+    """Work that reports progress and gives way to short jobs between its steps."""
+
+    topic: str
+    run: Callable[[Engine, Callable[[], bool]], Iterator[Progress]]
+
+
+class JobQueue:
+    """Filled by the GUI thread, emptied by the engine thread."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._waiting: deque[Job] = deque()
+        self._long: deque[LongJob] = deque()
+        self._closed = False
+
+    def put(self, job: Job) -> None:
+        with self._lock:
+            if self._closed:
+                return
+            self._waiting = deque(other for other in self._waiting if other.topic != job.topic)
+            self._waiting.append(job)
+
+    def put_long(self, job: LongJob) -> None:
+        with self._lock:
+            if not self._closed:
+                self._long.append(job)
+
+    def take(self, recognition_ready: bool) -> Job | None:
+        """The oldest job that can run now; those that need recognition wait until it is ready."""
+        with self._lock:
+            for job in self._waiting:
+                if recognition_ready or not job.needs_recognition:
+                    self._waiting.remove(job)
+                    return job
+            return None
+
+    def take_long(self) -> LongJob | None:
+        with self._lock:
+            return self._long.popleft() if self._long else None
+
+    def close(self) -> None:
+        """Drop everything that waits and take nothing more."""
+        with self._lock:
+            self._closed = True
+            self._waiting.clear()
+            self._long.clear()
+
+    def __len__(self) -> int:
+        with self._lock:
+            return len(self._waiting) + len(self._long)
