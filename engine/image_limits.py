@@ -1,0 +1,169 @@
+"""What may be decoded: which formats and how large, judged before memory is taken.
+
+A file from a stranger is dangerous in three ways: it has a decoder run that nobody needs, it
+unpacks to more memory than there is, or it keeps the decoder busy for minutes. The tables here
+answer all three; the figures in them were measured (``python -m tests.benchmarks.bad_images``).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from PIL import Image
+
+from engine.errors import NotAPicture, PictureDamaged, PictureTooLarge, PictureTooSmall
+
+MAX_BYTES = 100_000_000
+MAX_PIXELS = 120_000_000
+MAX_SIDE = 30_000
+MIN_SIDE = 8
+MAX_ASPECT = 100
+"""A picture a hundred times as long as wide is a line: nothing can be seen in it."""
+
+MEMORY_BUDGET = 480_000_000
+"""Bytes one decode may take, the file and the result included; the process stays below 600 MB."""
+
+MAX_PIXELS_IN_PYTHON = 4_000_000
+"""Some of Pillow's decoders are written in Python and do about 1 to 2 megapixels a second."""
+
+MAX_SCANNED_PIXELS = 1_500_000_000
+"""A JPEG of many passes is worked through once per pass: passes × pixels."""
+
+_SCAN = re.compile(rb"\xff\xda\x00[\x06\x08\x0a\x0c\x0e][\x01-\x04]")
+"""The start of a pass (SOS) in a JPEG; the length that follows tells it from chance."""
+
+_BEGINNINGS: tuple[tuple[re.Pattern[bytes], tuple[str, ...]], ...] = tuple(
+    (re.compile(beginning, re.DOTALL), formats)
+    for beginning, formats in (
+        (rb"\xff\xd8\xff", ("JPEG",)),  # Pillow's JPEG also opens MPO
+        (rb"\x89PNG\r\n\x1a\n", ("PNG",)),
+        (rb"RIFF....WEBP", ("WEBP",)),
+        (rb"GIF8[79]a", ("GIF",)),
+        (rb"BM.{13}\0\0\0", ("BMP",)),
+        (rb"[\x28\x34\x38\x6c\x7c]\0\0\0....", ("DIB",)),
+        (rb"II\*\0|MM\0\*|II\+\0|MM\0\+", ("TIFF",)),
+        (rb"....ftyp(avif|avis)", ("AVIF",)),
+        (rb"....ftyp(mif1|msf1)", ("AVIF", "HEIF")),
+        (rb"....ftyp(hei[cxms]|hev[cxms])", ("HEIF",)),
+        (rb"\0\0\0\x0cjP  \r\n\x87\n|\xff\x4f\xff\x51", ("JPEG2000",)),
+        (rb"P[1-6][\s#]", ("PPM",)),
+        (rb"\x01\xda[\0\x01][\x01\x02]", ("SGI",)),
+        (rb"8BPS\0\x01", ("PSD",)),
+        (rb"DDS \x7c\0\0\0", ("DDS",)),
+        (rb"qoif", ("QOI",)),
+    )
+)
+"""How a file begins → what may be tried. What is not here is never handed to a decoder: above all
+EPS, PDF, WMF and whatever else starts another program or draws instead of decoding."""
+
+_STORED: dict[str, int] = {"1": 1, "L": 1, "P": 1, "I;16": 2, "I;16B": 2, "I;16L": 2, "I;16N": 2}
+"""Bytes a pixel takes in Pillow's memory, by mode; all others take 4."""
+
+_WORK: dict[str, int] = {
+    "WEBP": 16,
+    "AVIF": 12,
+    "HEIF": 14,
+    "jpeg2k": 16,
+    "libtiff": 8,
+    "raw": 1,
+}
+"""Bytes per pixel a decoder takes besides, by codec (or format, where Pillow names no codec)."""
+
+_RESULT = 3
+_COEFFICIENTS = 6
+"""Bytes per pixel a JPEG of several passes holds until the last one has been read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a file says about itself, before anything is decoded. ``decoded`` is (width, height)
+    of what the decoder will give: smaller than (``width``, ``height``) where it can shrink."""
+
+    name: str
+    codec: str
+    mode: str
+    width: int
+    height: int
+    decoded: tuple[int, int]
+    file_bytes: int
+    scans: int = 1
+
+    @property
+    def pixels(self) -> int:
+        return self.width * self.height
+
+
+def formats_of(data: bytes, name: str) -> tuple[str, ...]:
+    """The Pillow formats that ``data`` may be, by its first bytes. Raises ``NotAPicture``.
+
+    The ending of ``name`` counts only for TGA, which has no beginning of its own.
+    """
+    for beginning, formats in _BEGINNINGS:
+        if beginning.match(data):
+            return formats
+    if name.lower().endswith(".tga") and data:
+        return ("TGA",)
+    raise NotAPicture(name=name)
+
+
+def count_scans(data: bytes) -> int:
+    """How many passes the JPEG ``data`` has, thumbnails and second pictures included."""
+    return sum(1 for _ in _SCAN.finditer(data))
+
+
+def check_bytes(size: int, name: str) -> None:
+    """Raise ``PictureTooLarge`` for a file of ``size`` bytes that is more than ``MAX_BYTES``."""
+    if size > MAX_BYTES:
+        raise PictureTooLarge(name=name, size=_megabytes(size), limit=_megabytes(MAX_BYTES))
+
+
+def check_header(header: Header) -> None:
+    """Raise ``PictureTooSmall``, ``PictureTooLarge`` or ``PictureDamaged`` for what cannot be
+    decoded within the limits."""
+    _check_sides(header)
+    limit = most_pixels(header)
+    if header.pixels > limit:
+        raise PictureTooLarge(
+            name=header.name, size=_megapixels(header.pixels), limit=_megapixels(limit)
+        )
+    if header.pixels * header.scans > MAX_SCANNED_PIXELS:
+        raise PictureDamaged(name=header.name)
+
+
+def refuse_bomb(name: str) -> PictureTooLarge:
+    """What to raise where Pillow has refused a size by itself: more than twice ``MAX_PIXELS``."""
+    size = f"> {_megapixels(2 * MAX_PIXELS)}"
+    return PictureTooLarge(name=name, size=size, limit=_megapixels(MAX_PIXELS))
+
+
+def most_pixels(header: Header) -> int:
+    """How many pixels a file of this kind may have and still fit into ``MEMORY_BUDGET``."""
+    if header.codec in Image.DECODERS:
+        return MAX_PIXELS_IN_PYTHON
+    left = max(0, MEMORY_BUDGET - 2 * header.file_bytes)
+    return min(MAX_PIXELS, int(left / _bytes_per_pixel(header)))
+
+
+def _bytes_per_pixel(header: Header) -> float:
+    """Bytes taken per pixel of the original."""
+    shrunk = header.decoded[0] * header.decoded[1] / max(1, header.pixels)
+    stored = _STORED.get(header.mode, 4) + _RESULT + _WORK.get(header.codec, 0)
+    kept = _COEFFICIENTS if header.codec == "jpeg" and header.scans > 2 else 0
+    return stored * shrunk + kept
+
+
+def _check_sides(header: Header) -> None:
+    short, long = sorted((header.width, header.height))
+    if long > MAX_SIDE:
+        raise PictureTooLarge(name=header.name, size=f"{long} px", limit=f"{MAX_SIDE} px")
+    if short < MIN_SIDE or long > MAX_ASPECT * short:
+        raise PictureTooSmall(name=header.name, size=f"{header.width} × {header.height} px")
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1e6:.0f} MB"
+
+
+def _megapixels(pixels: int) -> str:
+    return f"{pixels / 1e6:.0f} MP"
