@@ -1,0 +1,105 @@
+"""From a fresh machine to a running program: ``make run`` and ``make test`` start here.
+
+Needs nothing but a Python of 3.8 or newer, which looks for one that Countersight can use.
+
+    python3 packaging/bootstrap.py install [--dev]     what the program, or its tests, need
+    python3 packaging/bootstrap.py run                 the same, then the window
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import setup_python
+import setup_screen
+import setup_system
+from setup_console import SetupError, say
+
+PROJECT = Path(__file__).resolve().parent.parent
+VENV = PROJECT / ".venv"
+STAMP = VENV / "countersight-install.json"
+SAMPLE_PHOTOS = Path("resources", "sample_shop", "queries", "known")
+
+
+def install(extras: Sequence[str] = ()) -> Path:
+    """Bring ``.venv`` and the system up to date, quickly when nothing changed; its Python."""
+    python = setup_python.venv_python(VENV)
+    stamp = setup_python.read_stamp(STAMP)
+    key = setup_python.install_key(PROJECT, python)
+    current = python.exists() and stamp.covers(key, extras)
+    if current and stamp.system_complete:
+        return python
+    complete = setup_system.ensure()
+    if not current:
+        python = _install_python_part(stamp.extras.union(extras))
+        stamp = stamp._replace(extras=stamp.extras.union(extras))
+        key = setup_python.install_key(PROJECT, python)
+    setup_python.write_stamp(STAMP, stamp._replace(key=key, system_complete=complete))
+    return python
+
+
+def _install_python_part(extras: frozenset[str]) -> Path:
+    setup_python.warn_when_full(PROJECT)
+    python = setup_python.ensure_venv(VENV)
+    setup_python.pip_install(python, PROJECT, extras)
+    return python
+
+
+def run() -> int:
+    """Install, prepare the network, then open the window, or answer in the terminal."""
+    python = install()
+    if setup_screen.available():
+        return _prepare(python) or _open_window(python)
+    say("There is no screen here, so Countersight answers one sample photo in the terminal.")
+    return _prepare(python) or _answer_in_terminal(python)
+
+
+def _prepare(python: Path) -> int:
+    return _countersight(python, "prepare")
+
+
+def _open_window(python: Path) -> int:
+    status = _countersight(python)
+    if status < 0 and setup_system.missing().libraries:
+        say(f"The window could not open without: {', '.join(setup_system.missing().libraries)}.")
+    return status
+
+
+def _answer_in_terminal(python: Path) -> int:
+    photo = sorted((PROJECT / SAMPLE_PHOTOS).glob("*.jpg"))[0].relative_to(PROJECT)
+    status = _countersight(python, "sample-shop")
+    # 1 is an honest "nothing found", as when the catalogue holds other products already.
+    return status if status > 1 else int(_countersight(python, "find", str(photo)) > 1)
+
+
+def _countersight(python: Path, *words: str) -> int:
+    with subprocess.Popen([str(python), "main.py", *words], cwd=PROJECT) as process:
+        while True:
+            try:
+                return process.wait()
+            except KeyboardInterrupt:
+                continue  # Ctrl+C reached the child too, which ends in its own good order
+
+
+def main(words: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(prog="bootstrap.py", description=__doc__.splitlines()[0])
+    parser.add_argument("action", choices=("install", "run"))
+    parser.add_argument("--dev", action="store_true", help="also what tests and checks need")
+    chosen = parser.parse_args(words)
+    if chosen.action == "run":
+        return run()
+    install(("dev",) if chosen.dev else ())
+    return 0
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except SetupError as error:
+        sys.exit(f"\n{error}")
+    except KeyboardInterrupt:
+        sys.exit(130)
