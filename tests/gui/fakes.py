@@ -1,4 +1,4 @@
-"""A bridge without an engine: same signals and verbs, answers from lists, every call written down."""
+"""A bridge without an engine: its signals and verbs, answers from lists, calls written down."""
 
 from __future__ import annotations
 
