@@ -1,0 +1,169 @@
+"""Paints a product as a card: photo, name, price, stock, SKU."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap, QTextLayout
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from gui import icons, theme
+from gui.models.product_list import Role
+from gui.models.thumbnails import Thumbnails
+
+_GAP = 6
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Fonts:
+    base: QFont
+    name: QFont
+    price: QFont
+    small: QFont
+
+
+class ProductTileDelegate(QStyledItemDelegate):
+    """All tiles are of one size; the view may widen them to fill its row (``set_width``)."""
+
+    def __init__(self, thumbnails: Thumbnails, parent: object = None) -> None:
+        super().__init__(parent)  # type: ignore[arg-type]
+        self._thumbnails = thumbnails
+        self._width = 0
+        self._fonts = _fonts(QFont())
+
+    def set_width(self, width: int) -> None:
+        self._width = width
+
+    def minimum_width(self, metrics: QFontMetrics) -> int:
+        return metrics.averageCharWidth() * 22 + 2 * (_GAP + theme.space(2))
+
+    def tile_size(self, metrics: QFontMetrics) -> QSize:
+        width = max(self._width, self.minimum_width(metrics))
+        texts = 2 * metrics.lineSpacing() + 2 * metrics.lineSpacing() + theme.space(1)
+        margins = 2 * _GAP + 3 * theme.space(2)
+        return QSize(width, self.photo_side(metrics) + texts + margins)
+
+    def photo_side(self, metrics: QFontMetrics) -> int:
+        """The square the photo fits into; it does not grow with the tile, so one size is kept."""
+        return metrics.averageCharWidth() * 20
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
+        return self.tile_size(QFontMetrics(option.font))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        if option.font != self._fonts.base:
+            self._fonts = _fonts(option.font)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        card = option.rect.adjusted(_GAP, _GAP, -_GAP, -_GAP)
+        self._paint_card(painter, card, option.state)
+        inner = card.adjusted(*(theme.space(2) * sign for sign in (1, 1, -1, -1)))
+        below = self._paint_photo(painter, inner, option, index.data(Role.PHOTO))
+        self._paint_texts(painter, inner.adjusted(0, below, 0, 0), option, index)
+        painter.restore()
+
+    def _paint_card(self, painter: QPainter, card: QRect, state: QStyle.StateFlag) -> None:
+        colours = theme.tokens()
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        hover = bool(state & QStyle.StateFlag.State_MouseOver)
+        focus = bool(state & QStyle.StateFlag.State_HasFocus)
+        border = colours.accent if selected or focus else colours.border
+        if hover and not selected:
+            border = colours.border_strong
+        painter.setPen(QPen(border, 2 if selected or focus else 1))
+        painter.setBrush(colours.accent_soft if selected else colours.surface)
+        painter.drawRoundedRect(QRectF(card).adjusted(1, 1, -1, -1), theme.RADIUS, theme.RADIUS)
+
+    def _paint_photo(
+        self, painter: QPainter, inner: QRect, option: QStyleOptionViewItem, photo: int | None
+    ) -> int:
+        side = self.photo_side(QFontMetrics(option.font))
+        place = QRect(inner.left(), inner.top(), inner.width(), side)
+        ratio = painter.device().devicePixelRatioF()
+        pixmap = self._thumbnails.pixmap(photo, side, ratio) if photo is not None else None
+        if pixmap is None:
+            _paint_no_photo(painter, place, ratio)
+        else:
+            _paint_pixmap(painter, place, pixmap)
+        return side + theme.space(2)
+
+    def _paint_texts(
+        self, painter: QPainter, place: QRect, option: QStyleOptionViewItem, index: _Index
+    ) -> None:
+        colours = theme.tokens()
+        fonts = self._fonts
+        line = QFontMetrics(option.font).lineSpacing()
+        painter.setPen(colours.text)
+        painter.setFont(fonts.name)
+        for text in _two_lines(index.data(Role.NAME), place.width(), fonts):
+            painter.drawText(_line(place, line), Qt.AlignmentFlag.AlignLeft, text)
+            place.translate(0, line)
+        bottom = QRect(place.left(), option.rect.bottom(), place.width(), line)
+        bottom.moveBottom(option.rect.bottom() - _GAP - theme.space(2))
+        self._paint_muted(painter, bottom, fonts, index.data(Role.SKU), index.data(Role.STOCK))
+        painter.setPen(colours.text)
+        painter.setFont(fonts.price)
+        bottom.translate(0, -line - theme.space(1) // 2)
+        painter.drawText(bottom, Qt.AlignmentFlag.AlignLeft, index.data(Role.PRICE))
+
+    def _paint_muted(
+        self, painter: QPainter, place: QRect, fonts: _Fonts, left: str, right: str
+    ) -> None:
+        painter.setPen(theme.tokens().text_muted)
+        painter.setFont(fonts.small)
+        metrics = QFontMetrics(fonts.small)
+        taken = metrics.horizontalAdvance(right) + theme.space(2) if right else 0
+        painter.drawText(place, Qt.AlignmentFlag.AlignRight, right)
+        shown = metrics.elidedText(left, Qt.TextElideMode.ElideMiddle, place.width() - taken)
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft, shown)
+
+
+def _line(place: QRect, height: int) -> QRect:
+    return QRect(place.left(), place.top(), place.width(), height)
+
+
+def _paint_pixmap(painter: QPainter, place: QRect, pixmap: QPixmap) -> None:
+    size = pixmap.deviceIndependentSize().toSize()
+    corner = place.center() - QPoint(size.width() // 2 - 1, size.height() // 2 - 1)
+    shape = QPainterPath()
+    shape.addRoundedRect(QRectF(corner.x(), corner.y(), size.width(), size.height()), 6, 6)
+    painter.save()
+    painter.setClipPath(shape)
+    painter.drawPixmap(corner, pixmap)
+    painter.restore()
+
+
+def _paint_no_photo(painter: QPainter, place: QRect, ratio: float) -> None:
+    colours = theme.tokens()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colours.surface_raised)
+    painter.drawRoundedRect(place, 6, 6)
+    icon = icons.pixmap("photo", 32, colours.border_strong, ratio)
+    painter.drawPixmap(place.center() - QPoint(16, 16), icon)
+
+
+def _fonts(base: QFont) -> _Fonts:
+    name, price, small = QFont(base), QFont(base), QFont(base)
+    name.setWeight(QFont.Weight.Medium)
+    price.setWeight(QFont.Weight.DemiBold)
+    small.setPointSizeF(base.pointSizeF() * 0.9)
+    return _Fonts(base, name, price, small)
+
+
+@lru_cache(maxsize=4096)
+def _two_lines(text: str, width: int, fonts: _Fonts) -> tuple[str, ...]:
+    """``text`` broken into at most two lines; what does not fit ends in an ellipsis."""
+    layout = QTextLayout(text, fonts.name)
+    layout.beginLayout()
+    first = layout.createLine()
+    first.setLineWidth(width)
+    cut = first.textLength()
+    layout.endLayout()
+    if cut >= len(text):
+        return (text,)
+    metrics = QFontMetrics(fonts.name)
+    rest = metrics.elidedText(text[cut:].strip(), Qt.TextElideMode.ElideRight, width)
+    return text[:cut].strip(), rest
