@@ -24,11 +24,20 @@ MAX_ASPECT = 100
 MEMORY_BUDGET = 480_000_000
 """Bytes one decode may take, the file and the result included; the process stays below 600 MB."""
 
-MAX_PIXELS_IN_PYTHON = 4_000_000
-"""Some of Pillow's decoders are written in Python and do about 1 to 2 megapixels a second."""
+MAX_PIXELS_IN_PYTHON = 2_000_000
+MAX_BYTES_IN_PYTHON = 8_000_000
+"""Some of Pillow's decoders are written in Python and take up to 1.7 s per megapixel."""
+
+MAX_READS = 100_000
+"""How often a decoder may ask for bytes: a file of millions of empty blocks is a way to hang it.
+A PNG of 100 MB in blocks of 8 KB needs half of this."""
 
 MAX_SCANNED_PIXELS = 1_500_000_000
 """A JPEG of many passes is worked through once per pass: passes × pixels."""
+
+_EXIF = b"Exif\0\0"
+MAX_EXIF_BLOCKS = 32
+"""Pillow appends each EXIF block to the ones before: 1,500 of 64 KB took it 58 seconds."""
 
 _SCAN = re.compile(rb"\xff\xda\x00[\x06\x08\x0a\x0c\x0e][\x01-\x04]")
 """The start of a pass (SOS) in a JPEG; the length that follows tells it from chance."""
@@ -61,18 +70,20 @@ _STORED: dict[str, int] = {"1": 1, "L": 1, "P": 1, "I;16": 2, "I;16B": 2, "I;16L
 """Bytes a pixel takes in Pillow's memory, by mode; all others take 4."""
 
 _WORK: dict[str, int] = {
-    "WEBP": 16,
-    "AVIF": 12,
-    "HEIF": 14,
-    "jpeg2k": 16,
+    "WEBP": 14,
+    "AVIF": 10,
+    "HEIF": 10,
+    "jpeg2k": 18,
     "libtiff": 8,
-    "raw": 1,
+    "raw": 4,
 }
-"""Bytes per pixel a decoder takes besides, by codec (or format, where Pillow names no codec)."""
+"""Bytes a decoder takes besides, per pixel of the original, by codec (or by format, where Pillow
+names no codec): whole frames in other colours, strips as large as the picture, a turned copy."""
+
+_SCANS_WORK = 6
+"""The same for a JPEG of several passes, which keeps coefficients until the last one is read."""
 
 _RESULT = 3
-_COEFFICIENTS = 6
-"""Bytes per pixel a JPEG of several passes holds until the last one has been read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +123,24 @@ def count_scans(data: bytes) -> int:
     return sum(1 for _ in _SCAN.finditer(data))
 
 
-def check_bytes(size: int, name: str) -> None:
-    """Raise ``PictureTooLarge`` for a file of ``size`` bytes that is more than ``MAX_BYTES``."""
-    if size > MAX_BYTES:
-        raise PictureTooLarge(name=name, size=_megabytes(size), limit=_megabytes(MAX_BYTES))
+def check_bytes(size: int, name: str, limit: int = MAX_BYTES) -> None:
+    """Raise ``PictureTooLarge`` for a file of ``size`` bytes that is more than ``limit``."""
+    if size > limit:
+        raise PictureTooLarge(name=name, size=_megabytes(size), limit=_megabytes(limit))
+
+
+def check_blocks(data: bytes, name: str) -> None:
+    """Raise ``PictureDamaged`` for more EXIF blocks than an honest file can have."""
+    if data.count(_EXIF) > MAX_EXIF_BLOCKS:
+        raise PictureDamaged(name=name)
 
 
 def check_header(header: Header) -> None:
     """Raise ``PictureTooSmall``, ``PictureTooLarge`` or ``PictureDamaged`` for what cannot be
     decoded within the limits."""
     _check_sides(header)
+    if in_python(header):
+        check_bytes(header.file_bytes, header.name, MAX_BYTES_IN_PYTHON)
     limit = most_pixels(header)
     if header.pixels > limit:
         raise PictureTooLarge(
@@ -139,18 +158,24 @@ def refuse_bomb(name: str) -> PictureTooLarge:
 
 def most_pixels(header: Header) -> int:
     """How many pixels a file of this kind may have and still fit into ``MEMORY_BUDGET``."""
-    if header.codec in Image.DECODERS:
+    if in_python(header):
         return MAX_PIXELS_IN_PYTHON
     left = max(0, MEMORY_BUDGET - 2 * header.file_bytes)
     return min(MAX_PIXELS, int(left / _bytes_per_pixel(header)))
 
 
+def in_python(header: Header) -> bool:
+    """Whether the file will be decoded by Python code (registered with Pillow) instead of C."""
+    return header.codec in Image.DECODERS
+
+
 def _bytes_per_pixel(header: Header) -> float:
-    """Bytes taken per pixel of the original."""
+    """Bytes taken per pixel of the original: first by the decoder, then by the result."""
     shrunk = header.decoded[0] * header.decoded[1] / max(1, header.pixels)
-    stored = _STORED.get(header.mode, 4) + _RESULT + _WORK.get(header.codec, 0)
-    kept = _COEFFICIENTS if header.codec == "jpeg" and header.scans > 2 else 0
-    return stored * shrunk + kept
+    work = _WORK.get(header.codec, 0)
+    if header.codec == "jpeg" and header.scans >= 3:  # fewer: one pass, perhaps a thumbnail
+        work = _SCANS_WORK
+    return shrunk * _STORED.get(header.mode, 4) + max(work, shrunk * _RESULT)
 
 
 def _check_sides(header: Header) -> None:
