@@ -145,9 +145,11 @@ class ProductListModel(QAbstractListModel):
 
     @Slot()
     def _on_bridge_opened(self) -> None:
-        """What was asked of the catalogue before is not answered any more."""
+        """What was asked while nothing was open is never answered: ask once more."""
+        waiting, self._running = self._next or self._running, None
         self._next = None
-        self._running = None
+        if waiting is not None:
+            self._ask(waiting)
 
     def _take(self, request: _Request, page: ProductPage) -> None:
         self.total = page.total

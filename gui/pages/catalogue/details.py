@@ -1,0 +1,205 @@
+"""One product in detail, on the right of the tiles."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.types import Product, ProductDetail
+from gui import formats, icons, theme
+from gui.bridge import Bridge
+from gui.models.thumbnails import Thumbnails
+from gui.widgets.facts import Facts
+from gui.widgets.link_label import LinkLabel
+from gui.widgets.photo_frame import PhotoFrame
+from gui.widgets.photo_strip import SIDE, PhotoStrip
+
+LARGE = 640
+"""Pixels of the large photo: as much as the panel can show on a dense screen."""
+
+
+class DetailsPanel(QFrame):
+    """Shows what the tile already knows at once, and the photos when they come."""
+
+    closed = Signal()
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._product: Product | None = None
+        self._photo: int | None = None
+        self._photos: tuple[int, ...] = ()
+        self._large = Thumbnails(bridge, self)
+        self._small = Thumbnails(bridge, self)
+        self._create()
+        self._lay_out()
+        self._connect()
+
+    def product_id(self) -> int | None:
+        return self._product.id if self._product is not None else None
+
+    def show_product(self, product: Product | None) -> None:
+        """Show it and ask for its photos; None hides the panel."""
+        changed = product is None or self.product_id() != product.id
+        self._product = product
+        self.setVisible(product is not None)
+        if product is None:
+            return
+        if changed:
+            self._photos = ()
+            self._scroll.verticalScrollBar().setValue(0)
+            self._strip.show_photos(())
+            self._show_photo(product.cover_photo_id)
+        self._render(product)
+        self._bridge.load_product(product.id)
+
+    def focus(self) -> None:
+        self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and self._product is not None:
+            self._render(self._product)
+
+    # Building
+
+    def _create(self) -> None:
+        plain = Qt.TextFormat.PlainText
+        self._name = QLabel(textFormat=plain, wordWrap=True)
+        self._other_name = QLabel(textFormat=plain, wordWrap=True)
+        self._close = QToolButton(icon=icons.icon("close", "text_muted"))
+        self._picture = PhotoFrame()
+        self._strip = PhotoStrip()
+        self._price = QLabel(textFormat=plain)
+        self._stock = QLabel(textFormat=plain)
+        self._facts = Facts()
+        self._link = LinkLabel()
+        self._scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setProperty("card", True)
+        for label, role in (
+            (self._name, "heading"),
+            (self._other_name, "muted"),
+            (self._price, "title"),
+            (self._stock, "muted"),
+        ):
+            theme.set_role(label, role)
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside, spacing=theme.space(2))
+        column.setContentsMargins(theme.space(4), theme.space(2), theme.space(3), theme.space(4))
+        column.addWidget(self._picture)
+        column.addWidget(self._strip)
+        column.addLayout(self._price_row())
+        column.addSpacing(theme.space(1))
+        column.addWidget(self._facts)
+        column.addWidget(self._link)
+        column.addStretch()
+        self._scroll.setWidget(inside)
+        outer = QVBoxLayout(self, spacing=0)
+        outer.setContentsMargins(1, theme.space(3), 1, 1)
+        outer.addLayout(self._name_row())
+        outer.addWidget(self._scroll, 1)
+
+    def _name_row(self) -> QHBoxLayout:
+        names = QVBoxLayout(spacing=0)
+        names.addWidget(self._name)
+        names.addWidget(self._other_name)
+        row = QHBoxLayout(spacing=theme.space(2))
+        row.setContentsMargins(theme.space(4), 0, theme.space(2), theme.space(1))
+        row.addLayout(names, 1)
+        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _price_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(self._price)
+        row.addStretch()
+        row.addWidget(self._stock, 0, Qt.AlignmentFlag.AlignBottom)
+        return row
+
+    def _connect(self) -> None:
+        self._close.clicked.connect(self.closed)
+        self._strip.chosen.connect(self._on_strip_chosen)
+        self._small.arrived.connect(self._on_small_arrived)
+        self._large.arrived.connect(self._on_large_arrived)
+        self._bridge.product_ready.connect(self._on_bridge_product_ready)
+
+    # Showing
+
+    def _render(self, product: Product) -> None:
+        name = formats.product_name(product)
+        others = [n for n in (product.name, product.name_zh) if n and n != name]
+        self._name.setText(name)
+        self._other_name.setText(" ".join(others))
+        self._other_name.setVisible(bool(others))
+        self._price.setText(formats.price(product))
+        self._stock.setText(formats.stock(product))
+        self._facts.show_facts(self._facts_of(product))
+        self._link.show_link(product.link)
+        self._close.setToolTip(self.tr("Close the details"))
+        self._close.setAccessibleName(self.tr("Close the details"))
+        self._picture.setAccessibleName(self.tr("Photo of {name}").format(name=name))
+        self._strip.set_name(self.tr("Photo {number}"))
+        self.setAccessibleName(self.tr("Details"))
+
+    def _facts_of(self, product: Product) -> tuple[tuple[str, str], ...]:
+        return (
+            (self.tr("Brand"), product.brand),
+            (
+                self.tr("Category"),
+                formats.category_text(product.category, product.category_zh),
+            ),
+            (self.tr("SKU"), product.sku),
+            (self.tr("Barcode"), "\n".join(product.barcodes)),
+            *((name, value) for name, value in product.attributes.items()),
+            (self.tr("Photos"), formats.number(product.photo_count)),
+        )
+
+    def _show_photo(self, photo_id: int | None) -> None:
+        self._photo = photo_id
+        picture = self._large.pixmap(photo_id, LARGE) if photo_id is not None else None
+        self._picture.show_picture(picture)
+        if photo_id is not None:
+            self._strip.choose(photo_id)
+
+    @Slot(object)
+    def _on_bridge_product_ready(self, detail: ProductDetail) -> None:
+        if detail.product.id != self.product_id():
+            return
+        self._product = detail.product
+        self._render(detail.product)
+        self._photos = tuple(photo.id for photo in detail.photos)
+        self._strip.show_photos(self._photos)
+        self._strip.set_name(self.tr("Photo {number}"))
+        self._on_small_arrived(self._photos)
+        if self._photo not in self._photos:
+            self._show_photo(self._photos[0] if self._photos else None)
+        elif self._photo is not None:
+            self._strip.choose(self._photo)
+
+    @Slot(object)
+    def _on_small_arrived(self, photo_ids: tuple[int, ...]) -> None:
+        for photo_id in photo_ids:
+            if photo_id in self._photos:
+                pixmap = self._small.pixmap(photo_id, SIDE, self.devicePixelRatioF())
+                if pixmap is not None:
+                    self._strip.set_picture(photo_id, pixmap)
+
+    @Slot(object)
+    def _on_large_arrived(self, photo_ids: frozenset[int]) -> None:
+        if self._photo in photo_ids:
+            self._show_photo(self._photo)
+
+    @Slot(int)
+    def _on_strip_chosen(self, photo_id: int) -> None:
+        self._show_photo(photo_id)

@@ -1,0 +1,120 @@
+"""The settings page: every row of ``engine.settings.TABLE``, taken over when it is changed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from engine.settings import TABLE, Settings
+from gui import errors, theme
+from gui.bridge import Bridge, Failure
+from gui.pages.settings.about import AboutCard
+from gui.pages.settings.row import SettingRow
+
+WIDTH = 820
+_REOPENS = frozenset({"catalogue", "backbone"})
+
+
+class SettingsPage(QWidget):
+    """Saves by itself; ``language_changed`` and ``theme_changed`` are for the application."""
+
+    language_changed = Signal(str)
+    theme_changed = Signal(str)
+
+    def __init__(self, bridge: Bridge, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._settings = settings
+        self._good: dict[str, str] = {}
+        self._create()
+        self._lay_out()
+        self._connect()
+        self._retranslate()
+        self._show_values()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def row(self, key: str) -> SettingRow:
+        return self._rows[key]
+
+    def _create(self) -> None:
+        self._title = QLabel()
+        self._trouble = QLabel(wordWrap=True)
+        self._rows = {setting.key: SettingRow(setting) for setting in TABLE}
+        self._about = AboutCard(self._bridge)
+        self._trouble.setObjectName("trouble")
+        self._trouble.hide()
+        theme.set_role(self._title, "title")
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        inside.setMaximumWidth(WIDTH)
+        column = QVBoxLayout(inside, spacing=theme.space(4))
+        column.setContentsMargins(*[theme.space(5)] * 4)
+        column.addWidget(self._title)
+        column.addWidget(self._trouble)
+        column.addWidget(self._form())
+        column.addWidget(self._about)
+        column.addStretch()
+        scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+        scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+        self.setFocusProxy(self._rows["language"].field)
+
+    def _form(self) -> QFrame:
+        card = QFrame()
+        card.setProperty("card", True)
+        column = QVBoxLayout(card, spacing=theme.space(2))
+        column.setContentsMargins(theme.space(5), theme.space(3), theme.space(5), theme.space(3))
+        for row in self._rows.values():
+            column.addWidget(row)
+        return card
+
+    def _connect(self) -> None:
+        for row in self._rows.values():
+            row.edited.connect(self._on_row_edited)
+        self._bridge.opened.connect(self._on_bridge_opened)
+        self._bridge.failed.connect(self._on_bridge_failed)
+
+    def _retranslate(self) -> None:
+        self._title.setText(self.tr("Settings"))
+
+    def _show_values(self) -> None:
+        for key, row in self._rows.items():
+            row.set_value(self._settings[key])
+
+    @Slot(str, str)
+    def _on_row_edited(self, key: str, value: str) -> None:
+        if value == self._settings[key]:
+            return
+        self._trouble.hide()
+        self._settings.set(key, value)
+        self._rows[key].set_value(value)
+        if key == "language":
+            self.language_changed.emit(value)
+        elif key == "theme":
+            self.theme_changed.emit(value)
+        elif key in _REOPENS:
+            self._bridge.open_catalogue(self._settings.catalogue, self._settings["backbone"])
+
+    @Slot()
+    def _on_bridge_opened(self) -> None:
+        self._good = {key: self._settings[key] for key in _REOPENS}
+
+    @Slot(object)
+    def _on_bridge_failed(self, failure: Failure) -> None:
+        """What could not be opened is not kept: the last good choice still is open."""
+        if failure.topic != "open":
+            return
+        self._trouble.setText(errors.message(failure.error))
+        self._trouble.show()
+        for key, value in self._good.items():
+            self._settings.set(key, value)
+        self._show_values()
