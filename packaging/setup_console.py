@@ -46,12 +46,13 @@ def run_showing(
     )
     lines: queue.Queue[str | None] = queue.Queue()
     threading.Thread(target=_read, args=(process, lines), daemon=True).start()
-    try:
-        output = _follow(lines, log, started)
-    except BaseException:
-        process.terminate()
-        raise
-    return Result(process.wait(), output)
+    with process:
+        try:
+            output = _follow(lines, log, started)
+        except BaseException:
+            process.terminate()
+            raise
+    return Result(process.returncode, output)
 
 
 def _read(process: subprocess.Popen[str], lines: queue.Queue[str | None]) -> None:
