@@ -285,11 +285,11 @@ def _on_white(strip: Image.Image) -> npt.NDArray[np.uint8]:
 
 def _grey_converter(low: float, high: float) -> _Converter:
     """Map ``low``…``high`` to 0…255: Pillow would cut off at 255 instead."""
-    factor = np.float32(255 / (high - low))
+    factor = 255 / (high - low)
 
     def convert(strip: Image.Image) -> npt.NDArray[np.uint8]:
-        values = np.nan_to_num(np.asarray(strip, np.float32), nan=low, posinf=high, neginf=low)
-        grey = np.rint(np.clip((values - np.float32(low)) * factor, 0, 255)).astype(np.uint8)
+        values = np.nan_to_num(np.asarray(strip, np.float64), nan=low, posinf=high, neginf=low)
+        grey = np.rint(np.clip((values - low) * factor, 0, 255)).astype(np.uint8)
         return np.repeat(grey[..., np.newaxis], 3, axis=2)
 
     return convert
@@ -307,7 +307,7 @@ def _narrowest(*usual: tuple[float, float]) -> Callable[[Image.Image], tuple[flo
         for first, last in usual:
             if first <= low and high <= last:
                 return first, last
-        return (low, high) if low < high < math.inf else usual[0]
+        return (low, high) if -math.inf < low < high < math.inf else usual[0]
 
     return find
 
