@@ -16,8 +16,8 @@ import setup_system
 from setup_console import Result, SetupError, run_showing, say
 
 OLDEST, NEWEST = (3, 11), (3, 13)
-NEEDED_BYTES = 3_000_000_000
-"""TensorFlow, Qt and OpenCV unpacked, with room for pip to unpack them."""
+NEEDED_BYTES = 4_000_000_000
+"""TensorFlow, Qt and OpenCV unpacked, with room for the downloads."""
 
 NETWORK_TROUBLE = (
     "ConnectionError",

@@ -22,6 +22,8 @@ SEAM = {"gui/bridge.py", "gui/jobs.py", "gui/camera_feed.py"}
 EXCEPTIONS = {
     # The file dialog and the drop zone offer exactly the endings that the decoder reads.
     ("gui/drops.py", "engine.images"),
+    # Thumbnails are reduced from pixels that are already here; asking the engine would be a detour.
+    ("gui/pages/recognise/recents.py", "engine.images"),
 }
 
 WIDGET_HELPERS = {"gui.theme", "gui.icons", "gui.formats", "gui.imaging", "gui.i18n", "gui.keys"}
