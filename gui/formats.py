@@ -12,10 +12,15 @@ _DECIMALS = {"JPY": 0, "KRW": 0, "VND": 0, "KWD": 3, "BHD": 3}
 
 
 def money(amount: Money, locale: QLocale | None = None) -> str:
-    decimals = _DECIMALS.get(amount.currency, 2)
+    decimals = decimals_of(amount.currency)
     symbol = _SYMBOLS.get(amount.currency, f"{amount.currency}\N{NO-BREAK SPACE}")
     value = amount.minor / 10**decimals
     return (locale or QLocale()).toCurrencyString(value, symbol, decimals)
+
+
+def decimals_of(currency: str) -> int:
+    """How many digits the smaller unit has: 2 for EUR, 0 for JPY."""
+    return _DECIMALS.get(currency, 2)
 
 
 def price(product: Product, locale: QLocale | None = None) -> str:

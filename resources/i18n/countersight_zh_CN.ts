@@ -1,0 +1,855 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>AboutCard</name>
+    <message>
+        <source>About this shop</source>
+        <translation>关于本店</translation>
+    </message>
+    <message>
+        <source>Everything stays on this computer: photos, products and prices.</source>
+        <translation>照片、商品、价格，全部只保存在这台电脑上。</translation>
+    </message>
+    <message>
+        <source>Open data folder</source>
+        <translation>打开数据文件夹</translation>
+    </message>
+    <message>
+        <source>Open log folder</source>
+        <translation>打开日志文件夹</translation>
+    </message>
+    <message>
+        <source>Catalogue file</source>
+        <translation>目录文件</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Recognition</source>
+        <translation>识别</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>数据文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Recognise</source>
+        <translation>识别</translation>
+    </message>
+    <message>
+        <source>Catalogue</source>
+        <translation>商品目录</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Open photos</source>
+        <translation>打开照片</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>Camera on or off</source>
+        <translation>打开或关闭摄像头</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Paste a picture or words</source>
+        <translation>粘贴图片或文字</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Put this photo away</source>
+        <translation>收起这张照片</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+</context>
+<context>
+    <name>AddProductDialog</name>
+    <message>
+        <source>New product</source>
+        <translation>新商品</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>Barcode</source>
+        <translation>条码</translation>
+    </message>
+    <message>
+        <source>SKU</source>
+        <translation>货号</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>币种</translation>
+    </message>
+    <message>
+        <source>such as Fruit › Apple</source>
+        <translation>例如：水果 › 苹果</translation>
+    </message>
+    <message>
+        <source>Save product</source>
+        <translation>保存商品</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerPanel</name>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Why {name}?</source>
+        <translation>为什么是“{name}”？</translation>
+    </message>
+    <message>
+        <source>Your photo</source>
+        <translation>您的照片</translation>
+    </message>
+    <message>
+        <source>Photo in the catalogue</source>
+        <translation>目录中的照片</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>Take 1  ⏎</source>
+        <translation>选 1  ⏎</translation>
+    </message>
+    <message>
+        <source>None of these…</source>
+        <translation>都不是…</translation>
+    </message>
+    <message>
+        <source>Add as new product</source>
+        <translation>添加为新商品</translation>
+    </message>
+</context>
+<context>
+    <name>CatalogueField</name>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Open a catalogue…</source>
+        <translation>打开目录…</translation>
+    </message>
+    <message>
+        <source>New catalogue…</source>
+        <translation>新建目录…</translation>
+    </message>
+    <message>
+        <source>Back to the usual one</source>
+        <translation>恢复默认目录</translation>
+    </message>
+    <message>
+        <source>Catalogues (*.catalog);;All files (*)</source>
+        <translation>商品目录 (*.catalog);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Open a catalogue</source>
+        <translation>打开目录</translation>
+    </message>
+    <message>
+        <source>New catalogue</source>
+        <translation>新建目录</translation>
+    </message>
+</context>
+<context>
+    <name>CatalogueHeader</name>
+    <message>
+        <source>Catalogue</source>
+        <translation>商品目录</translation>
+    </message>
+    <message>
+        <source>Name, brand, SKU or barcode</source>
+        <translation>名称、品牌、货号或条码</translation>
+    </message>
+    <message>
+        <source>Search the catalogue</source>
+        <translation>搜索商品目录</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s) found</source>
+        <translation>
+            <numerusform>找到 %n 件商品</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s)</source>
+        <translation>
+            <numerusform>共 %n 件商品</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CataloguePage</name>
+    <message>
+        <source>Products</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Load sample shop</source>
+        <translation>载入示例商店</translation>
+    </message>
+    <message>
+        <source>Clear search</source>
+        <translation>清除搜索</translation>
+    </message>
+    <message>
+        <source>Drop a folder of photos or a CSV table to import it</source>
+        <translation>松开鼠标，即可导入照片文件夹或 CSV 表格</translation>
+    </message>
+    <message>
+        <source>Your catalogue is empty</source>
+        <translation>目录里还没有商品</translation>
+    </message>
+    <message>
+        <source>Import a folder with one sub-folder of photos per product, or a CSV table. Or load the sample shop to try everything out.</source>
+        <translation>请导入照片文件夹（每件商品一个子文件夹）或 CSV 表格；也可以先载入示例商店，试试各项功能。</translation>
+    </message>
+    <message>
+        <source>No product found</source>
+        <translation>没有找到商品</translation>
+    </message>
+    <message>
+        <source>Try fewer letters, another word, or all categories.</source>
+        <translation>请减少几个字、换个词，或选择“全部分类”再试。</translation>
+    </message>
+</context>
+<context>
+    <name>CategoryBox</name>
+    <message>
+        <source>Category</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>All categories</source>
+        <translation>全部分类</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsPanel</name>
+    <message>
+        <source>Close the details</source>
+        <translation>关闭详情</translation>
+    </message>
+    <message>
+        <source>Photo of {name}</source>
+        <translation>“{name}”的照片</translation>
+    </message>
+    <message>
+        <source>Photo {number}</source>
+        <translation>照片 {number}</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Brand</source>
+        <translation>品牌</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>SKU</source>
+        <translation>货号</translation>
+    </message>
+    <message>
+        <source>Barcode</source>
+        <translation>条码</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+</context>
+<context>
+    <name>Formats</name>
+    <message>
+        <source>Sold out</source>
+        <translation>缺货</translation>
+    </message>
+    <message>
+        <source>Stock {amount}</source>
+        <translation>库存 {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>ImportButton</name>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Folder with photos…</source>
+        <translation>照片文件夹…</translation>
+    </message>
+    <message>
+        <source>One sub-folder per product, named like its SKU</source>
+        <translation>每件商品一个子文件夹，以货号命名</translation>
+    </message>
+    <message>
+        <source>Table (CSV)…</source>
+        <translation>表格 (CSV)…</translation>
+    </message>
+    <message>
+        <source>Import a folder</source>
+        <translation>导入文件夹</translation>
+    </message>
+    <message>
+        <source>Import a table</source>
+        <translation>导入表格</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>IssueList</name>
+    <message>
+        <source>Not taken</source>
+        <translation>未导入</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>ProductForm</name>
+    <message>
+        <source>Give it a name.</source>
+        <translation>请填写名称。</translation>
+    </message>
+    <message>
+        <source>Every product needs its own SKU.</source>
+        <translation>每件商品都要有自己的货号。</translation>
+    </message>
+    <message>
+        <source>This is not a price. Leave it empty if unknown.</source>
+        <translation>这不是有效的价格。不清楚时可以留空。</translation>
+    </message>
+    <message>
+        <source>A barcode has only digits and letters.</source>
+        <translation>条码只能包含数字和字母。</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressStrip</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+</context>
+<context>
+    <name>QueryPanel</name>
+    <message>
+        <source>Looking…</source>
+        <translation>正在识别…</translation>
+    </message>
+    <message>
+        <source>No picture to show</source>
+        <translation>没有可显示的图片</translation>
+    </message>
+    <message>
+        <source>The catalogue is not open</source>
+        <translation>目录没有打开</translation>
+    </message>
+    <message>
+        <source>Preparing recognition</source>
+        <translation>正在准备识别功能</translation>
+    </message>
+    <message>
+        <source>This happens once and takes about a minute. You can drop photos already: they wait until it is done.</source>
+        <translation>只需准备一次，大约一分钟。现在就可以放入照片，准备好后会自动识别。</translation>
+    </message>
+    <message>
+        <source>Drop a photo here</source>
+        <translation>把照片拖到这里</translation>
+    </message>
+    <message>
+        <source>or paste it with Ctrl+V, open a file, or use the camera</source>
+        <translation>也可以按 Ctrl+V 粘贴、打开文件，或使用摄像头</translation>
+    </message>
+    <message>
+        <source>Type its name, or scan its barcode</source>
+        <translation>输入名称，或扫描条码</translation>
+    </message>
+    <message>
+        <source>Add words to the photo, or scan a barcode</source>
+        <translation>为照片补充文字，或扫描条码</translation>
+    </message>
+    <message>
+        <source>Name, SKU or barcode</source>
+        <translation>名称、货号或条码</translation>
+    </message>
+    <message>
+        <source>Drop to look it up</source>
+        <translation>松开即可识别</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>最近</translation>
+    </message>
+    <message>
+        <source>Text or barcode</source>
+        <translation>文字或条码</translation>
+    </message>
+    <message>
+        <source>Recent queries</source>
+        <translation>最近的查询</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>照片</translation>
+    </message>
+</context>
+<context>
+    <name>Recognise</name>
+    <message>
+        <source>Sure</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>Not sure</source>
+        <translation>不确定</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>不在目录中</translation>
+    </message>
+    <message>
+        <source>Not a product</source>
+        <translation>不是商品</translation>
+    </message>
+    <message>
+        <source>By its barcode {barcode}.</source>
+        <translation>根据条码 {barcode} 判断。</translation>
+    </message>
+    <message>
+        <source>By its looks.</source>
+        <translation>根据外观判断。</translation>
+    </message>
+    <message>
+        <source>By what you typed.</source>
+        <translation>根据您输入的文字判断。</translation>
+    </message>
+    <message>
+        <source>Several products look like this.</source>
+        <translation>有几件商品看起来都像。</translation>
+    </message>
+    <message>
+        <source>Nothing in the catalogue looks like this.</source>
+        <translation>目录中没有相似的商品。</translation>
+    </message>
+    <message>
+        <source>The catalogue is empty. Add products, or load the sample shop.</source>
+        <translation>目录是空的。请添加商品，或载入示例商店。</translation>
+    </message>
+    <message>
+        <source>The picture shows nothing but one colour. Is the lens covered?</source>
+        <translation>画面只有一种颜色。镜头是不是被挡住了？</translation>
+    </message>
+    <message>
+        <source>The picture is too blurred. Hold the camera still and try again.</source>
+        <translation>图片太模糊。请拿稳摄像头再试一次。</translation>
+    </message>
+    <message>
+        <source>No product stands out in this picture. Go nearer, or use a plain background.</source>
+        <translation>图片中看不出商品。请靠近一些，或换个干净的背景。</translation>
+    </message>
+    <message>
+        <source>No product has “{text}” in its name or codes.</source>
+        <translation>没有名称、货号或条码含“{text}”的商品。</translation>
+    </message>
+    <message>
+        <source>Only the picture&apos;s address came along, and Countersight never goes online. Drag the picture itself, or save it first.</source>
+        <translation>只收到了图片的网址，而识货台从不联网。请直接拖动图片本身，或先保存到电脑。</translation>
+    </message>
+    <message>
+        <source>There are no pictures in this folder.</source>
+        <translation>这个文件夹里没有图片。</translation>
+    </message>
+    <message>
+        <source>There was no picture in this. Copy or drag a photo.</source>
+        <translation>这里面没有图片。请复制或拖入一张照片。</translation>
+    </message>
+    <message>
+        <source>That did not work</source>
+        <translation>没有成功</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在识别…</translation>
+    </message>
+    <message>
+        <source>Getting ready</source>
+        <translation>正在准备</translation>
+    </message>
+    <message>
+        <source>Photos you give now are answered as soon as recognition is prepared.</source>
+        <translation>现在放入的照片，会在准备好后立即识别。</translation>
+    </message>
+    <message>
+        <source>Watching the counter</source>
+        <translation>正在看着柜台</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Show me a product, and I will find it for you.</source>
+        <translation>给我看一件商品，我来帮您找。</translation>
+    </message>
+    <message>
+        <source>There is nothing to look for</source>
+        <translation>没有可查找的内容</translation>
+    </message>
+    <message>
+        <source>Not in the catalogue: add it?</source>
+        <translation>不在目录中，要添加吗？</translation>
+    </message>
+    <message>
+        <source>Is it this one?</source>
+        <translation>是这一件吗？</translation>
+    </message>
+    <message>
+        <source>Which one is it? Press {keys}</source>
+        <translation>是哪一件？请按 {keys}</translation>
+    </message>
+    <message>
+        <source>Taken: {what}</source>
+        <translation>已选：{what}</translation>
+    </message>
+    <message>
+        <source>These are the first {limit} pictures; the rest was left out.</source>
+        <translation>只处理了前 {limit} 张图片，其余的没有处理。</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>刚刚</translation>
+    </message>
+    <message>
+        <source>{n} s ago</source>
+        <translation>{n} 秒前</translation>
+    </message>
+    <message>
+        <source>{n} min ago</source>
+        <translation>{n} 分钟前</translation>
+    </message>
+    <message>
+        <source>{n} h ago</source>
+        <translation>{n} 小时前</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>Pasted picture</source>
+        <translation>粘贴的图片</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+</context>
+<context>
+    <name>RecognisePage</name>
+    <message>
+        <source>That did not work</source>
+        <translation>没有成功</translation>
+    </message>
+    <message>
+        <source>Open photos</source>
+        <translation>打开照片</translation>
+    </message>
+    <message>
+        <source>Opening the camera…</source>
+        <translation>正在打开摄像头…</translation>
+    </message>
+    <message>
+        <source>No picture from the camera</source>
+        <translation>摄像头没有画面</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Same as the computer</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Recognition</source>
+        <translation>识别</translation>
+    </message>
+    <message>
+        <source>Accurate is right more often; fast suits an old computer. After a change the photos are read once more.</source>
+        <translation>“准确”更少出错；“快速”适合较旧的电脑。更改后会重新读取一遍照片。</translation>
+    </message>
+    <message>
+        <source>Accurate</source>
+        <translation>准确</translation>
+    </message>
+    <message>
+        <source>Fast</source>
+        <translation>快速</translation>
+    </message>
+    <message>
+        <source>Catalogue file</source>
+        <translation>目录文件</translation>
+    </message>
+    <message>
+        <source>Everything about your shop is in this one file.</source>
+        <translation>本店的所有资料都在这一个文件里。</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>0 is the first camera, 1 the second; or the address of an IP camera.</source>
+        <translation>0 是第一个摄像头，1 是第二个；也可以填写网络摄像头的地址。</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>UserError</name>
+    <message>
+        <source>There is no file “{name}”. Was it moved or renamed?</source>
+        <translation>找不到文件“{name}”。是不是移动或改名了？</translation>
+    </message>
+    <message>
+        <source>“{name}” could not be read. Check that you may open it, and try again.</source>
+        <translation>无法读取“{name}”。请确认您有权打开它，然后重试。</translation>
+    </message>
+    <message>
+        <source>“{name}” is not a picture this program knows. Try a JPEG or PNG photo.</source>
+        <translation>“{name}”不是本程序支持的图片。请换用 JPEG 或 PNG 照片。</translation>
+    </message>
+    <message>
+        <source>“{name}” is damaged or incomplete. Copy it again or take a new photo.</source>
+        <translation>“{name}”已损坏或不完整。请重新复制，或重拍一张。</translation>
+    </message>
+    <message>
+        <source>“{name}” is too large ({size}). Use a picture of at most {limit}.</source>
+        <translation>“{name}”太大（{size}）。请使用不超过 {limit} 的图片。</translation>
+    </message>
+    <message>
+        <source>“{name}” is too small ({size}) to recognise anything. Take a larger photo.</source>
+        <translation>“{name}”太小（{size}），无法识别。请拍一张更大的照片。</translation>
+    </message>
+    <message>
+        <source>Another program is using the catalogue “{name}”. Close it there, then try again.</source>
+        <translation>另一个程序正在使用目录“{name}”。请先在那里关闭，然后重试。</translation>
+    </message>
+    <message>
+        <source>The catalogue “{name}” may not be written. Allow writing to the file and its folder, or choose another catalogue.</source>
+        <translation>目录“{name}”不能写入。请允许写入该文件及其所在文件夹，或选择其他目录。</translation>
+    </message>
+    <message>
+        <source>The catalogue “{name}” was made by a newer Countersight. Update the program to open it.</source>
+        <translation>目录“{name}”由更新版本的识货台创建。请升级程序后再打开。</translation>
+    </message>
+    <message>
+        <source>The catalogue “{name}” is damaged. Restore a backup, or choose another catalogue. The file was left as it is.</source>
+        <translation>目录“{name}”已损坏。请恢复备份，或选择其他目录。原文件没有改动。</translation>
+    </message>
+    <message>
+        <source>“{name}” is not a Countersight catalogue. Choose another file.</source>
+        <translation>“{name}”不是识货台的目录。请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>The catalogue “{name}” cannot be created there. Choose another folder.</source>
+        <translation>无法在那里创建目录“{name}”。请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The disk is full, so nothing was saved. Make room, then try again.</source>
+        <translation>磁盘已满，没有保存任何内容。请腾出空间后重试。</translation>
+    </message>
+    <message>
+        <source>There is already a product with the SKU “{sku}”. Choose another SKU.</source>
+        <translation>货号“{sku}”已经有商品在用。请换一个货号。</translation>
+    </message>
+    <message>
+        <source>{field}: “{value}” cannot be used. {hint}</source>
+        <translation>{field}：不能使用“{value}”。{hint}</translation>
+    </message>
+    <message>
+        <source>There is nothing at “{name}”. Check the path.</source>
+        <translation>“{name}”不存在。请检查路径。</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be imported. Choose a folder of pictures or a CSV file.</source>
+        <translation>无法导入“{name}”。请选择图片文件夹或 CSV 文件。</translation>
+    </message>
+    <message>
+        <source>No products were found in “{name}”. Each product needs a folder with its photos.</source>
+        <translation>在“{name}”中没有找到商品。每件商品需要一个放照片的文件夹。</translation>
+    </message>
+    <message>
+        <source>“{name}” could not be read as a table: {problem}</source>
+        <translation>无法把“{name}”当作表格读取：{problem}</translation>
+    </message>
+    <message>
+        <source>Row {row}, column “{column}”: {problem}</source>
+        <translation>第 {row} 行“{column}”列：{problem}</translation>
+    </message>
+    <message>
+        <source>“{sku}” names two products ({first} and {second}). Rename one of the folders.</source>
+        <translation>“{sku}”对应了两件商品（{first} 和 {second}）。请给其中一个文件夹改名。</translation>
+    </message>
+    <message>
+        <source>The network&apos;s weights ({name}) are not the expected ones: {problem}. Install Countersight again.</source>
+        <translation>识别网络的权重（{name}）与预期不符：{problem}。请重新安装识货台。</translation>
+    </message>
+    <message>
+        <source>The recognition network is not prepared yet. Run “countersight prepare”.</source>
+        <translation>识别网络还没有准备好。请运行“countersight prepare”。</translation>
+    </message>
+    <message>
+        <source>The recognition network could not be prepared: {problem}</source>
+        <translation>无法准备识别网络：{problem}</translation>
+    </message>
+    <message>
+        <source>The camera “{name}” cannot be opened. Is it plugged in, and does no other program use it?</source>
+        <translation>无法打开摄像头“{name}”。是否已插好，有没有被其他程序占用？</translation>
+    </message>
+    <message>
+        <source>The camera “{name}” stopped sending pictures. Check the cable.</source>
+        <translation>摄像头“{name}”不再传来画面。请检查连接线。</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Countersight. Details are in {log}.</source>
+        <translation>识货台内部出错。详情见 {log}。</translation>
+    </message>
+</context>
+<context>
+    <name>Work</name>
+    <message>
+        <source>Preparing recognition (only once)</source>
+        <translation>正在准备识别功能（仅此一次）</translation>
+    </message>
+    <message>
+        <source>Reading files</source>
+        <translation>正在读取文件</translation>
+    </message>
+    <message>
+        <source>Adding photos</source>
+        <translation>正在添加照片</translation>
+    </message>
+    <message>
+        <source>Learning the photos</source>
+        <translation>正在学习照片</translation>
+    </message>
+    <message>
+        <source>about {n} s left</source>
+        <translation>大约还需 {n} 秒</translation>
+    </message>
+    <message>
+        <source>about {n} min left</source>
+        <translation>大约还需 {n} 分钟</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Nothing new was found</source>
+        <translation>没有发现新内容</translation>
+    </message>
+</context>
+</TS>
