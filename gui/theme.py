@@ -25,6 +25,7 @@ class Tokens:
     surface_raised: QColor
     border: QColor
     border_strong: QColor
+    scroll: QColor
     text: QColor
     text_muted: QColor
     accent: QColor
@@ -50,6 +51,7 @@ _TABLE = {
     "surface_raised":     ("#EBF0F3", "#263138"),
     "border":             ("#D7E0E5", "#303D45"),
     "border_strong":      ("#7F8F99", "#6C7F8A"),
+    "scroll":             ("#B3C1C9", "#465660"),
     "text":               ("#15212A", "#E8EEF1"),
     "text_muted":         ("#54636E", "#A3B2BB"),
     "accent":             ("#0A6577", "#5CC5D6"),

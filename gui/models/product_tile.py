@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -13,7 +13,7 @@ from gui import icons, theme
 from gui.models.product_list import Role
 from gui.models.thumbnails import Thumbnails
 
-_GAP = 6
+_GAP = 12
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -38,17 +38,17 @@ class ProductTileDelegate(QStyledItemDelegate):
         self._width = width
 
     def minimum_width(self, metrics: QFontMetrics) -> int:
-        return metrics.averageCharWidth() * 22 + 2 * (_GAP + theme.space(2))
+        return self.photo_side(metrics) + _GAP + 2 * theme.space(2)
 
     def tile_size(self, metrics: QFontMetrics) -> QSize:
         width = max(self._width, self.minimum_width(metrics))
         texts = 2 * metrics.lineSpacing() + 2 * metrics.lineSpacing() + theme.space(1)
-        margins = 2 * _GAP + 3 * theme.space(2)
+        margins = _GAP + 3 * theme.space(2)
         return QSize(width, self.photo_side(metrics) + texts + margins)
 
     def photo_side(self, metrics: QFontMetrics) -> int:
         """The square the photo fits into; it does not grow with the tile, so one size is kept."""
-        return metrics.averageCharWidth() * 20
+        return metrics.lineSpacing() * 17 // 2
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
         return self.tile_size(QFontMetrics(option.font))
@@ -58,7 +58,7 @@ class ProductTileDelegate(QStyledItemDelegate):
             self._fonts = _fonts(option.font)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        card = option.rect.adjusted(_GAP, _GAP, -_GAP, -_GAP)
+        card = option.rect.adjusted(0, 0, -_GAP, -_GAP)
         self._paint_card(painter, card, option.state)
         inner = card.adjusted(*(theme.space(2) * sign for sign in (1, 1, -1, -1)))
         below = self._paint_photo(painter, inner, option, index.data(Role.PHOTO))
@@ -83,11 +83,9 @@ class ProductTileDelegate(QStyledItemDelegate):
         side = self.photo_side(QFontMetrics(option.font))
         place = QRect(inner.left(), inner.top(), inner.width(), side)
         ratio = painter.device().devicePixelRatioF()
+        faint = theme.tokens().border_strong
         pixmap = self._thumbnails.pixmap(photo, side, ratio) if photo is not None else None
-        if pixmap is None:
-            _paint_no_photo(painter, place, ratio)
-        else:
-            _paint_pixmap(painter, place, pixmap)
+        _paint_photo(painter, place, pixmap or icons.pixmap("photo", 32, faint, ratio))
         return side + theme.space(2)
 
     def _paint_texts(
@@ -125,24 +123,16 @@ def _line(place: QRect, height: int) -> QRect:
     return QRect(place.left(), place.top(), place.width(), height)
 
 
-def _paint_pixmap(painter: QPainter, place: QRect, pixmap: QPixmap) -> None:
-    size = pixmap.deviceIndependentSize().toSize()
-    corner = place.center() - QPoint(size.width() // 2 - 1, size.height() // 2 - 1)
-    shape = QPainterPath()
-    shape.addRoundedRect(QRectF(corner.x(), corner.y(), size.width(), size.height()), 6, 6)
+def _paint_photo(painter: QPainter, place: QRect, pixmap: QPixmap) -> None:
+    frame = QPainterPath()
+    frame.addRoundedRect(QRectF(place), 6, 6)
     painter.save()
-    painter.setClipPath(shape)
-    painter.drawPixmap(corner, pixmap)
+    painter.setClipPath(frame)
+    painter.fillRect(place, theme.tokens().surface_raised)
+    size = pixmap.deviceIndependentSize()
+    corner = QRectF(place).center() - QPointF(size.width() / 2, size.height() / 2)
+    painter.drawPixmap(corner.toPoint(), pixmap)
     painter.restore()
-
-
-def _paint_no_photo(painter: QPainter, place: QRect, ratio: float) -> None:
-    colours = theme.tokens()
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colours.surface_raised)
-    painter.drawRoundedRect(place, 6, 6)
-    icon = icons.pixmap("photo", 32, colours.border_strong, ratio)
-    painter.drawPixmap(place.center() - QPoint(16, 16), icon)
 
 
 def _fonts(base: QFont) -> _Fonts:

@@ -29,7 +29,8 @@ class EmptyState(QWidget):
     def set_texts(self, title: str, text: str) -> None:
         self._title.setText(title)
         self._text.setText(text)
-        self._text.setFixedWidth(self.fontMetrics().averageCharWidth() * 56)
+        width = self.fontMetrics().lineSpacing() * 22
+        self._text.setFixedSize(width, self._text.heightForWidth(width))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

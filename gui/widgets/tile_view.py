@@ -37,8 +37,8 @@ class TileView(QListView):
         width = self.viewport().width()
         if not hasattr(delegate, "set_width") or width <= 0:
             return
-        columns = max(1, width // delegate.minimum_width(self.fontMetrics()))
-        delegate.set_width(width // columns)
+        columns = max(1, (width - 1) // delegate.minimum_width(self.fontMetrics()))
+        delegate.set_width((width - 1) // columns)
         size: QSize = delegate.tile_size(self.fontMetrics())
         if size != self.gridSize():
             self.setGridSize(size)

@@ -50,6 +50,11 @@ class CatalogueHeader(QWidget):
         self._found = (products, filtered)
         self._retranslate()
 
+    def set_browsing(self, browsing: bool) -> None:
+        """An empty catalogue needs no search; its page has the buttons."""
+        for widget in (self._count, self._search, self._category, self._import):
+            widget.setVisible(browsing)
+
     def show_categories(self, counts: Sequence[CategoryCount]) -> None:
         self._category.show_counts(counts)
 

@@ -150,6 +150,7 @@ class CataloguePage(QWidget):
     def _on_model_loaded(self) -> None:
         filtered = bool(self._model.text or self._model.category)
         self._header.show_count(self._model.total, filtered)
+        self._header.set_browsing(filtered or self._model.total > 0)
         page = self._nothing if filtered else self._empty
         self._stack.setCurrentWidget(self._view if self._model.total else page)
         if self._from_top:
