@@ -33,19 +33,17 @@ def install(extras: Sequence[str] = ()) -> Path:
     current = python.exists() and stamp.covers(key, extras)
     if current and stamp.system_complete:
         return python
-    complete = setup_system.ensure()
-    if not current:
-        python = _install_python_part(stamp.extras.union(extras))
+    if current:
+        complete = setup_system.ensure()
+    else:
+        # The interpreter first: without a suitable one there is no point in changing the system.
+        python = setup_python.ensure_venv(VENV)
+        complete = setup_system.ensure()
         stamp = stamp._replace(extras=stamp.extras.union(extras))
+        setup_python.warn_when_full(PROJECT)
+        setup_python.pip_install(python, PROJECT, stamp.extras)
         key = setup_python.install_key(PROJECT, python)
     setup_python.write_stamp(STAMP, stamp._replace(key=key, system_complete=complete))
-    return python
-
-
-def _install_python_part(extras: frozenset[str]) -> Path:
-    setup_python.warn_when_full(PROJECT)
-    python = setup_python.ensure_venv(VENV)
-    setup_python.pip_install(python, PROJECT, extras)
     return python
 
 
