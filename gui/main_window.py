@@ -1,0 +1,121 @@
+"""The one window: rail, pages and the strip for long work. It arranges and wires, nothing more."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Slot
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from engine import paths
+from engine.settings import Settings
+from engine.types import CatalogueStatus
+from gui.actions import new_actions
+from gui.bridge import Bridge
+from gui.pages.catalogue import CataloguePage
+from gui.pages.recognise import RecognisePage
+from gui.pages.settings import SettingsPage
+from gui.theme import space
+from gui.widgets.progress_strip import ProgressStrip
+from gui.widgets.rail import Rail
+from gui.work import WorkReporter
+
+
+class MainWindow(QMainWindow):
+    """``settings_page`` says when language or theme change; ``stop`` ends what the pages run."""
+
+    def __init__(self, bridge: Bridge, settings: Settings) -> None:
+        super().__init__()
+        self._catalogue_name = ""
+        self.actions_ = new_actions(self)
+        self.rail = Rail(
+            [self.actions_.recognise, self.actions_.catalogue], [self.actions_.settings]
+        )
+        self.recognise_page = RecognisePage(bridge, settings, self.actions_)
+        self.catalogue_page = CataloguePage(bridge)
+        self.settings_page = SettingsPage(bridge, settings)
+        self.strip = ProgressStrip()
+        self.work = WorkReporter(bridge, self.strip, self)
+        self.pages = QStackedWidget()
+        self._lay_out()
+        self._connect(bridge)
+        self._retitle()
+        self._restore_geometry()
+        self.actions_.recognise.setChecked(True)
+
+    def _lay_out(self) -> None:
+        for page in (self.recognise_page, self.catalogue_page, self.settings_page):
+            self.pages.addWidget(page)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.pages, stretch=1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(space(4), 0, space(4), space(3))
+        foot.addWidget(self.strip)
+        column.addLayout(foot)
+        self._foot = foot
+        centre = QWidget()
+        row = QHBoxLayout(centre)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(column, stretch=1)
+        self.setCentralWidget(centre)
+
+    def _connect(self, bridge: Bridge) -> None:
+        group = QActionGroup(self)
+        for action in self.actions_.pages:
+            group.addAction(action)
+            self.addAction(action)
+        group.triggered.connect(self._on_group_triggered)
+        self.addAction(self.actions_.quit)
+        self.actions_.quit.triggered.connect(self.close)
+        self.recognise_page.said.connect(self.work.say)
+        bridge.opened.connect(self._on_bridge_opened)
+
+    @Slot(QAction)
+    def _on_group_triggered(self, action: QAction) -> None:
+        self.pages.setCurrentIndex(self.actions_.pages.index(action))
+        self.pages.currentWidget().setFocus()
+
+    @Slot(object)
+    def _on_bridge_opened(self, status: CatalogueStatus) -> None:
+        self._catalogue_name = status.path.stem
+        self._retitle()
+
+    def _retitle(self) -> None:
+        program = self.tr("Countersight")
+        name = self._catalogue_name
+        self.setWindowTitle(f"{name} — {program}" if name else program)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.actions_.retranslate()
+            self.work.retranslate()
+            self._retitle()
+
+    # Shutdown and geometry
+
+    def stop(self) -> None:
+        """What must end before the engine does."""
+        self.recognise_page.stop()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.save_geometry()
+        super().closeEvent(event)
+
+    def save_geometry(self) -> None:
+        _window_state().setValue("geometry", self.saveGeometry())
+
+    def _restore_geometry(self) -> None:
+        stored = _window_state().value("geometry")
+        if not isinstance(stored, QByteArray) or not self.restoreGeometry(stored):
+            self.resize(self._usual_size())
+
+    def _usual_size(self) -> QSize:
+        room = QGuiApplication.primaryScreen().availableSize()
+        return QSize(1280, 820).boundedTo(room * 0.94)
+
+
+def _window_state() -> QSettings:
+    return QSettings(str(paths.config() / "window.ini"), QSettings.Format.IniFormat)

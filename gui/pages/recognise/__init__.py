@@ -1,0 +1,5 @@
+"""The main job: show a photo, see the product."""
+
+from gui.pages.recognise.page import RecognisePage
+
+__all__ = ["RecognisePage"]

@@ -1,0 +1,335 @@
+"""The page of the main job: it wires session, camera, panels and keys to each other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QHideEvent,
+    QImage,
+    QKeyEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
+
+from engine.errors import UserError
+from engine.images import PICTURE_SUFFIXES
+from engine.settings import Settings
+from engine.types import Match, Product
+from gui import drops, errors
+from gui.actions import Actions, listen
+from gui.bridge import Bridge
+from gui.camera_feed import CameraFeed
+from gui.keys import DigitKeys
+from gui.pages.recognise import words
+from gui.pages.recognise.add_product import AddProductDialog
+from gui.pages.recognise.answer_panel import AnswerPanel
+from gui.pages.recognise.query_panel import QueryPanel, asked_part
+from gui.pages.recognise.session import Session
+from gui.pages.recognise.state import Phase
+from gui.theme import space
+from gui.widgets.verdict_banner import BannerContent
+
+_PATIENCE_MS = 150
+"""An answer usually comes sooner; until then the screen stays as it is instead of flickering."""
+
+
+class RecognisePage(QWidget):
+    """Drop, paste, open or hold to the camera; then take, refuse or add."""
+
+    said = Signal(str)  # for the strip at the bottom of the window
+
+    def __init__(
+        self, bridge: Bridge, settings: Settings, actions: Actions, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._actions = actions
+        self._bridge = bridge
+        self.session = Session(bridge, self)
+        self.feed = CameraFeed(bridge, self)
+        self.keys = DigitKeys(self)
+        self.query = QueryPanel(actions, self.session.recents)
+        self.answer = AnswerPanel()
+        self._dialog: AddProductDialog | None = None
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE_MS)
+        self._lay_out()
+        self._connect()
+        self._render()
+
+    def _lay_out(self) -> None:
+        self.setAcceptDrops(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(space(4))
+        split.addWidget(self.query)
+        split.addWidget(self.answer)
+        split.setStretchFactor(0, 10)
+        split.setStretchFactor(1, 13)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(space(4), space(4), space(4), space(3))
+        column.addWidget(split)
+
+    def _connect(self) -> None:
+        actions = self._actions
+        listen(self, actions.open, actions.camera, actions.paste, actions.clear, actions.search)
+        actions.open.triggered.connect(self._on_open_triggered)
+        actions.paste.triggered.connect(self._on_paste_triggered)
+        actions.clear.triggered.connect(self._on_clear_triggered)
+        actions.search.triggered.connect(self._on_search_triggered)
+        actions.camera.toggled.connect(self._on_camera_toggled)
+        self.session.changed.connect(self._on_session_changed)
+        self.session.taken.connect(self._on_session_taken)
+        self.session.add_finished.connect(self._on_session_add_finished)
+        self.session.add_failed.connect(self._on_session_add_failed)
+        self._bridge.opened.connect(self._on_bridge_opened)
+        self._patience.timeout.connect(self._render)
+        self.feed.frame_shown.connect(self._on_feed_frame_shown)
+        self.feed.frame_asked.connect(self.session.expect_frame)
+        self.feed.failed.connect(self._on_feed_failed)
+        self.query.zone.view.resized.connect(self.feed.set_display_side)
+        self.query.entry_opened.connect(self.session.show)
+        self.query.field.asked.connect(self._on_field_asked)
+        self.query.field.barcode_scanned.connect(self._on_barcode_scanned)
+        self.query.field.left.connect(self.setFocus)
+        self.keys.barcode_scanned.connect(self._on_barcode_scanned)
+        self.keys.digit_pressed.connect(self._on_keys_digit_pressed)
+        self.answer.tile_chosen.connect(self.session.take)
+        self.answer.refused.connect(self._on_answer_refused)
+        self.answer.add_wanted.connect(self._on_answer_add_wanted)
+
+    # Drawing
+
+    @Slot()
+    def _on_session_changed(self) -> None:
+        waits = self.session.state().phase is Phase.WAITING
+        if waits and not self._patience.isActive():
+            self._patience.start()
+        elif not waits:
+            self._render()
+
+    @Slot()
+    def _render(self) -> None:
+        self._patience.stop()
+        state, entry = self.session.state(), self.session.shown
+        self.query.render_state(state, entry)
+        self.answer.render_state(state, entry)
+        self._actions.clear.setEnabled(entry is not None or self.feed.running)
+        self._update_feed()
+
+    def _update_feed(self) -> None:
+        self.feed.paused = self.session.is_holding or not self.isVisible()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            QTimer.singleShot(0, self._render)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.setFocus()
+        self._update_feed()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.feed.paused = True
+
+    # Pictures and words come in
+
+    def ask_about(self, mime: QMimeData) -> None:
+        """What was dropped or pasted."""
+        drop = drops.read(mime)
+        if drop.pictures:
+            self._put_away_words()
+            self.session.ask_pictures(drop.pictures)
+            if drop.cut_off:
+                self.said.emit(words.cut_off())
+        elif drop.text:
+            self.query.field.setText(drop.text)
+            self._on_field_asked(drop.text)
+        elif drop.trouble is not None:
+            self._complain(words.trouble(drop.trouble))
+
+    def _put_away_words(self) -> None:
+        self.query.forget_words()
+        self.query.show_taken("")
+        self.feed.text = ""
+
+    def _complain(self, text: str) -> None:
+        self.session.clear()
+        title = self.tr("That did not work")
+        self.answer.set_words_for_banner(BannerContent("error", title, "", text))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if drops.could_hold_a_picture(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.query.set_dragged_over(True)
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        self.query.set_dragged_over(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.query.set_dragged_over(False)
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.ask_about(event.mimeData())
+
+    @Slot()
+    def _on_open_triggered(self) -> None:
+        dialog = QFileDialog(self, self.tr("Open photos"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        endings = " ".join(f"*{suffix}" for suffix in sorted(PICTURE_SUFFIXES))
+        dialog.setNameFilters([f"{self.tr('Pictures')} ({endings})", f"{self.tr('All files')} (*)"])
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(self._on_dialog_files_selected)
+        dialog.open()
+
+    @Slot(list)
+    def _on_dialog_files_selected(self, files: list[str]) -> None:
+        self._put_away_words()
+        self.session.ask_pictures([Path(file) for file in files])
+
+    @Slot()
+    def _on_paste_triggered(self) -> None:
+        mime = QGuiApplication.clipboard().mimeData()
+        if mime is not None:
+            self.ask_about(mime)
+
+    @Slot(str)
+    def _on_field_asked(self, text: str) -> None:
+        state = self.session.state()
+        self.setFocus()
+        if state.is_live:
+            self.feed.text = text
+        else:
+            self.session.ask_text(text)
+
+    @Slot(str)
+    def _on_barcode_scanned(self, digits: str) -> None:
+        self.query.field.setText(digits)
+        self.session.ask_barcode(digits)
+
+    # The clerk decides
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.keys.take(event):
+            return
+        act = _KEYS.get(Qt.Key(event.key()))
+        if act is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        else:
+            act(self)
+
+    def take_first(self) -> None:
+        """Enter takes where the verdict stands for it; else it goes on to the next of a queue."""
+        if self.session.state().can_take:
+            self.session.take(0)
+        else:
+            self.session.skip()
+
+    @Slot(int)
+    def _on_keys_digit_pressed(self, digit: int) -> None:
+        if digit:
+            self.session.take(digit - 1)
+
+    @Slot(object)
+    def _on_session_taken(self, match: Match) -> None:
+        self.query.forget_words()
+        self.query.show_taken(words.taken(match))
+
+    @Slot()
+    def _on_answer_refused(self) -> None:
+        self.query.ask_for_words()
+
+    @Slot()
+    def _on_search_triggered(self) -> None:
+        self.query.focus_field()
+
+    @Slot()
+    def _on_clear_triggered(self) -> None:
+        """Esc puts the photo away; when there is none, the camera."""
+        if self.session.is_holding:
+            self.session.clear()
+        elif self.feed.running:
+            self._actions.camera.setChecked(False)
+        else:
+            self.session.clear()
+        self._put_away_words()
+        self.setFocus()
+
+    # A new product
+
+    @Slot()
+    def _on_answer_add_wanted(self) -> None:
+        entry = self.session.shown
+        barcode = entry.answer.barcode if entry is not None and entry.answer is not None else None
+        text = entry.query.text if entry is not None else ""
+        self._dialog = AddProductDialog(self._bridge, asked_part(entry), barcode or "", text, self)
+        self._dialog.saved.connect(self.session.add_product)
+        self._dialog.finished.connect(self._on_dialog_finished)
+        self._dialog.open()
+
+    @Slot(object)
+    def _on_session_add_finished(self, _product: Product) -> None:
+        if self._dialog is not None:
+            self._dialog.accept()
+
+    @Slot(object)
+    def _on_session_add_failed(self, error: UserError) -> None:
+        if self._dialog is not None:
+            self._dialog.show_error(errors.message(error))
+
+    @Slot()
+    def _on_dialog_finished(self) -> None:
+        self._dialog = None
+        self.setFocus()
+
+    # The camera
+
+    @Slot(bool)
+    def _on_camera_toggled(self, on: bool) -> None:
+        if on:
+            self.feed.start(self._settings["camera"])
+            self.session.set_live(True)
+            self.query.show_notice("camera", self.tr("Opening the camera…"), "")
+        else:
+            self.feed.stop()
+            self.session.set_live(False)
+        self._actions.clear.setEnabled(on or self.session.shown is not None)
+
+    @Slot(object, QSize)
+    def _on_feed_frame_shown(self, image: QImage, original: QSize) -> None:
+        if not self.session.is_holding:
+            self.query.show_frame(image, original)
+
+    @Slot(object)
+    def _on_feed_failed(self, error: UserError) -> None:
+        self._actions.camera.setChecked(False)
+        title = self.tr("No picture from the camera")
+        self.query.show_notice("camera_off", title, errors.message(error), "error")
+
+    @Slot(object)
+    def _on_bridge_opened(self, _status: object) -> None:
+        self.answer.forget_photos()
+
+    def stop(self) -> None:
+        """Before the program ends: timer, then camera thread."""
+        self.feed.stop(timeout=2.0)
+
+
+_KEYS = {
+    Qt.Key.Key_Return: RecognisePage.take_first,
+    Qt.Key.Key_Enter: RecognisePage.take_first,
+    Qt.Key.Key_Left: lambda page: page.session.step(-1),
+    Qt.Key.Key_Right: lambda page: page.session.step(1),
+    Qt.Key.Key_N: RecognisePage._on_answer_refused,
+}

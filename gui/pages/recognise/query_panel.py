@@ -1,0 +1,202 @@
+"""The left side: what is asked about. Drop zone, words, recent strip."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Signal, Slot
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from gui import errors, imaging, theme
+from gui.actions import Actions
+from gui.bridge import AnswerEvent
+from gui.pages.recognise import words
+from gui.pages.recognise.recents import Recents
+from gui.pages.recognise.state import Entry, Phase, RecogniseState
+from gui.theme import space
+from gui.widgets.drop_zone import DropZone
+from gui.widgets.evidence_pair import cut_out
+from gui.widgets.recent_strip import RecentStrip
+from gui.widgets.search_field import SearchField
+
+
+class QueryPanel(QWidget):
+    """Draws what the session holds; says what the clerk typed or clicked."""
+
+    entry_opened = Signal(int)
+
+    def __init__(self, actions: Actions, recents: Recents, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = RecogniseState()
+        self._event: AnswerEvent | None = None
+        self._asks_for_help = False
+        self._taken = ""
+        self.zone = DropZone([actions.open, actions.camera, actions.paste, actions.clear])
+        self.field = SearchField()
+        self.strip = RecentStrip()
+        self._caption = QLabel()
+        self._notice = QLabel()
+        self.strip.setModel(recents)
+        self._recents = recents
+        self._lay_out()
+        self._retranslate()
+        self.strip.opened.connect(self.entry_opened)
+        recents.rowsInserted.connect(self._on_recents_rows_inserted)
+
+    def _lay_out(self) -> None:
+        theme.set_role(self._caption, "muted")
+        caption = QHBoxLayout()
+        caption.addWidget(self._caption)
+        caption.addStretch()
+        caption.addWidget(self._notice)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space(2))
+        column.addWidget(self.zone, stretch=1)
+        column.addWidget(self.field)
+        column.addSpacing(space(1))
+        column.addLayout(caption)
+        column.addWidget(self.strip)
+
+    # Drawing
+
+    def render_state(self, state: RecogniseState, entry: Entry | None) -> None:
+        self._state = state
+        if state.is_live:
+            self.zone.view.set_box(_box(entry))
+        else:
+            self._render_picture(state, entry)
+        self._render_field()
+        if entry is not None and entry.number:
+            self.strip.setCurrentIndex(self._recents.index(self._recents.row(entry.number)))
+        else:
+            self.strip.setCurrentIndex(QModelIndex())
+
+    def _render_picture(self, state: RecogniseState, entry: Entry | None) -> None:
+        event = entry.event if entry is not None else None
+        if event is not None and event.sighting.pixels is not None:
+            if event is not self._event:
+                original = QSize(event.sighting.width, event.sighting.height)
+                image = imaging.to_qimage(event.sighting.pixels)
+                self.zone.show_picture(image, original, _box(entry))
+        else:
+            self.zone.show_picture(QImage(), QSize())
+            self._say_why(state, entry)
+        self._event = event
+
+    def _say_why(self, state: RecogniseState, entry: Entry | None) -> None:
+        """Why there is no picture in the zone."""
+        notice = self.zone.notice
+        if entry is not None and not state.has_picture:
+            notice.show_words("search", entry.query.text, "")
+        elif state.phase is Phase.PREPARING:
+            notice.show_words("refresh", *self._preparing_words(), "accent")
+        elif state.phase is Phase.WAITING and entry is not None:
+            notice.show_words("photo", words.entry_label(entry), self.tr("Looking…"))
+        elif state.phase is Phase.FAILED and entry is not None:
+            notice.show_words("photo", words.entry_label(entry), self.tr("No picture to show"))
+        elif state.error is not None:
+            title = self.tr("The catalogue is not open")
+            notice.show_words("error", title, errors.message(state.error), "error")
+        else:
+            notice.show_words("drop", *self._empty_words(), "accent")
+
+    def _preparing_words(self) -> tuple[str, str]:
+        return (
+            self.tr("Preparing recognition"),
+            self.tr(
+                "This happens once and takes about a minute. "
+                "You can drop photos already: they wait until it is done."
+            ),
+        )
+
+    def _empty_words(self) -> tuple[str, str]:
+        return (
+            self.tr("Drop a photo here"),
+            self.tr("or paste it with Ctrl+V, open a file, or use the camera"),
+        )
+
+    def _render_field(self) -> None:
+        state = self._state
+        if self._asks_for_help:
+            hint = self.tr("Type its name, or scan its barcode")
+        elif state.is_live or (state.has_picture and state.phase is not Phase.FAILED):
+            hint = self.tr("Add words to the photo, or scan a barcode")
+        else:
+            hint = self.tr("Name, SKU or barcode")
+        self.field.setPlaceholderText(hint)
+
+    # Verbs of the page
+
+    def show_frame(self, image: QImage, original: QSize) -> None:
+        """A picture of the camera; the box stays until the next answer."""
+        self._event = None
+        box = self.zone.view.box()
+        self.zone.show_picture(image, original, box)
+
+    def show_notice(self, icon: str, title: str, text: str, color: str = "text_muted") -> None:
+        """Say something in the zone until the next picture."""
+        self._event = None
+        self.zone.show_picture(QImage(), QSize())
+        self.zone.notice.show_words(icon, title, text, color)
+
+    def ask_for_words(self) -> None:
+        """"None of these": have it typed or scanned."""
+        self._asks_for_help = True
+        self._render_field()
+        self.focus_field()
+
+    def focus_field(self) -> None:
+        self.field.setFocus()
+        self.field.selectAll()
+
+    def forget_words(self) -> None:
+        self._asks_for_help = False
+        self.field.clear()
+        self._render_field()
+
+    def show_taken(self, text: str) -> None:
+        """What was taken last, beside the strip that now shows its tick."""
+        self._taken = text
+        self._notice.setText(f"\N{CHECK MARK} {text}" if text else "")
+        self._tint()
+
+    def set_dragged_over(self, on: bool) -> None:
+        self.zone.set_highlighted(on, self.tr("Drop to look it up"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self._tint()
+
+    def _tint(self) -> None:
+        palette = self._notice.palette()
+        palette.setColor(palette.ColorRole.WindowText, theme.tokens().sure)
+        self._notice.setPalette(palette)
+
+    def _retranslate(self) -> None:
+        self._caption.setText(self.tr("Recent"))
+        self.field.setAccessibleName(self.tr("Text or barcode"))
+        self.strip.setAccessibleName(self.tr("Recent queries"))
+        self.zone.setAccessibleName(self.tr("Photo"))
+        self._render_field()
+
+    @Slot()
+    def _on_recents_rows_inserted(self) -> None:
+        self.strip.scrollToTop()
+        self.strip.horizontalScrollBar().setValue(0)
+
+
+def _box(entry: Entry | None) -> QRect:
+    box = entry.answer.box if entry is not None and entry.answer is not None else None
+    return QRect(box.left, box.top, box.width, box.height) if box is not None else QRect()
+
+
+def asked_part(entry: Entry | None) -> QPixmap:
+    """The part of the picture that was read, for the evidence."""
+    if entry is None or entry.event is None or entry.event.sighting.pixels is None:
+        return QPixmap()
+    sighting = entry.event.sighting
+    original = QSize(sighting.width, sighting.height)
+    return cut_out(imaging.to_qimage(sighting.pixels), original, _box(entry))

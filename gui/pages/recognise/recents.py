@@ -1,0 +1,146 @@
+"""The entries, newest first, as the recent strip shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QPixmap
+
+from engine.images import fit
+from gui import imaging
+from gui.pages.recognise import words
+from gui.pages.recognise.state import Entry
+from gui.widgets.recent_strip import RecentRole
+
+MAX_ENTRIES = 300
+MAX_BYTES = 256_000_000
+"""Of pictures that were pasted or dropped as bytes and are kept to be asked about again."""
+WITH_PIXELS = 12
+"""Entries that keep their pictures; the others are asked again when reopened (about 50 ms)."""
+THUMBNAIL_SIDE = 128
+
+
+class Recents(QAbstractListModel):
+    """Owns the entries. Those of one batch stand in the order in which they came."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._entries: list[Entry] = []
+        self._thumbnails: dict[int, QPixmap] = {}
+        self._with_pixels: list[int] = []
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def find(self, number: int) -> Entry | None:
+        return next((entry for entry in self._entries if entry.number == number), None)
+
+    def with_ticket(self, ticket: int) -> Entry | None:
+        return next((entry for entry in self._entries if entry.ticket == ticket), None)
+
+    def row(self, number: int) -> int:
+        return next((row for row, e in enumerate(self._entries) if e.number == number), -1)
+
+    def prepend(self, entries: Sequence[Entry]) -> None:
+        self.beginInsertRows(QModelIndex(), 0, len(entries) - 1)
+        self._entries[:0] = entries
+        self.endInsertRows()
+        self._trim()
+
+    def replace(self, entry: Entry) -> None:
+        """Put ``entry`` in the place of the one with its number."""
+        row = self.row(entry.number)
+        if row < 0:
+            return
+        self._entries[row] = _lighter(entry)
+        if entry.event is not None:
+            self._touch(entry.number)
+            self._remember_thumbnail(entry)
+        index = self.index(row)
+        self.dataChanged.emit(index, index)
+
+    def clear(self) -> None:
+        self.beginResetModel()
+        self._entries.clear()
+        self._thumbnails.clear()
+        self._with_pixels.clear()
+        self.endResetModel()
+
+    def _remember_thumbnail(self, entry: Entry) -> None:
+        pixels = entry.event.sighting.pixels if entry.event else None
+        if pixels is not None:
+            self._thumbnails[entry.number] = imaging.to_pixmap(fit(pixels, THUMBNAIL_SIDE))
+
+    def _touch(self, number: int) -> None:
+        """Keep the pixels of the last few entries only: each has some megabytes."""
+        self._with_pixels = [n for n in self._with_pixels if n != number] + [number]
+        while len(self._with_pixels) > WITH_PIXELS:
+            old = self.find(self._with_pixels.pop(0))
+            if old is not None:
+                self._entries[self.row(old.number)] = replace(old, event=None)
+
+    def _trim(self) -> None:
+        held = 0
+        for row, entry in enumerate(self._entries):
+            held += len(entry.query.picture) if isinstance(entry.query.picture, bytes) else 0
+            if row >= MAX_ENTRIES or (held > MAX_BYTES and row > 0):
+                self._drop_from(row)
+                return
+
+    def _drop_from(self, row: int) -> None:
+        self.beginRemoveRows(QModelIndex(), row, len(self._entries) - 1)
+        for entry in self._entries[row:]:
+            self._thumbnails.pop(entry.number, None)
+        del self._entries[row:]
+        self.endRemoveRows()
+
+    # QAbstractListModel
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._entries)
+
+    def data(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        if not index.isValid() or index.row() >= len(self._entries):
+            return None
+        read = _DATA.get(role)
+        return read(self, self._entries[index.row()]) if read else None
+
+    def _thumbnail(self, entry: Entry) -> QPixmap | None:
+        return self._thumbnails.get(entry.number)
+
+
+def _lighter(entry: Entry) -> Entry:
+    """Pasted pixels need not be kept at full size once they were looked at."""
+    event = entry.event
+    large = not isinstance(entry.query.picture, bytes) and hasattr(entry.query.picture, "shape")
+    if event is None or not large or event.sighting.pixels is None:
+        return entry
+    return replace(entry, query=replace(entry.query, picture=event.sighting.pixels))
+
+
+def _kind(entry: Entry) -> str:
+    if entry.error is not None:
+        return "error"
+    return entry.answer.verdict.value if entry.answer is not None else "waiting"
+
+
+_DATA = {
+    Qt.ItemDataRole.DisplayRole: lambda _model, entry: words.entry_label(entry),
+    Qt.ItemDataRole.ToolTipRole: lambda _model, entry: words.entry_tip(entry),
+    Qt.ItemDataRole.AccessibleTextRole: lambda _model, entry: words.entry_tip(entry),
+    Qt.ItemDataRole.DecorationRole: lambda model, entry: model._thumbnail(entry),
+    RecentRole.KIND: lambda _model, entry: _kind(entry),
+    RecentRole.IS_DECIDED: lambda _model, entry: entry.is_decided,
+    RecentRole.NUMBER: lambda _model, entry: entry.number,
+    RecentRole.IS_TEXT: lambda _model, entry: entry.query.picture is None,
+}

@@ -1,0 +1,271 @@
+"""What is being asked and decided: entries, tickets, queue. No widgets."""
+
+from __future__ import annotations
+
+import itertools
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from engine.errors import UserError
+from engine.types import CatalogueStatus, Match, Product, ProductDraft, Progress, Query, Rgb, Stage
+from gui.bridge import AnswerEvent, Bridge, Failure
+from gui.pages.recognise.recents import Recents
+from gui.pages.recognise.state import Entry, RecogniseState, resolve
+
+_ABOUT_QUERIES = ("find", "text")
+_ABOUT_ALL = ("open", "start")
+
+
+class Session(QObject):
+    """Verbs for what the clerk does; ``changed`` says that ``state()`` is another one."""
+
+    changed = Signal()
+    taken = Signal(object)  # Match
+    add_finished = Signal(object)  # Product
+    add_failed = Signal(object)  # UserError
+
+    def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self.recents = Recents(self)
+        self._numbers = itertools.count(1)
+        self._current = 0
+        self._live: Entry | None = None
+        self._is_live = False
+        self._live_ticket = 0
+        self._is_prepared = True
+        self._trouble: UserError | None = None
+        self._added_to = 0
+        bridge.answer_ready.connect(self._on_bridge_answer_ready)
+        bridge.failed.connect(self._on_bridge_failed)
+        bridge.opened.connect(self._on_bridge_opened)
+        bridge.progress_changed.connect(self._on_bridge_progress_changed)
+        bridge.work_finished.connect(self._on_bridge_work_finished)
+        bridge.product_added.connect(self._on_bridge_product_added)
+
+    # What there is to show
+
+    @property
+    def shown(self) -> Entry | None:
+        """The entry on the screen: one that was asked or reopened, else the camera's."""
+        return self.recents.find(self._current) or (self._live if self._is_live else None)
+
+    @property
+    def is_holding(self) -> bool:
+        """Whether an entry is shown although the camera runs."""
+        return self.recents.find(self._current) is not None
+
+    def state(self) -> RecogniseState:
+        entry = self.shown
+        return resolve(
+            entry,
+            is_live=self._is_live and not self.is_holding,
+            is_prepared=self._is_prepared,
+            trouble=self._trouble,
+            waiting_in_batch=self._undecided_beside(entry),
+        )
+
+    def _undecided_beside(self, entry: Entry | None) -> int:
+        if entry is None or not entry.number:
+            return 0
+        return sum(
+            other.batch == entry.batch and other.is_decidable and other.number != entry.number
+            for other in self.recents
+        )
+
+    # Verbs
+
+    def ask_pictures(self, pictures: Sequence[Path | bytes | Rgb]) -> None:
+        """Ask about each; the first is shown, the others wait in the strip."""
+        batch = next(self._numbers)
+        entries = [self._asked(Query(picture), batch) for picture in pictures]
+        if entries:
+            self.recents.prepend(entries)
+            self.show(entries[0].number)
+
+    def ask_text(self, text: str) -> None:
+        """Look for words: together with the photo on the screen, if there is one."""
+        entry = self.recents.find(self._current)
+        if entry is not None and entry.query.picture is not None:
+            self._ask_again(entry, replace(entry.query, text=text))
+        elif text:
+            self._ask_words(text)
+
+    def ask_barcode(self, digits: str) -> None:
+        """A code says it all: what is on the screen does not matter."""
+        self._ask_words(digits)
+
+    def _ask_words(self, text: str) -> None:
+        """A search that still waits is replaced: the bridge drops it as well."""
+        waiting = next((e for e in self.recents if e.is_waiting and e.query.picture is None), None)
+        if waiting is not None:
+            self._ask_again(waiting, Query(text=text))
+            self.show(waiting.number)
+            return
+        entry = self._asked(Query(text=text), next(self._numbers))
+        self.recents.prepend([entry])
+        self.show(entry.number)
+
+    def _asked(self, query: Query, batch: int) -> Entry:
+        return Entry(next(self._numbers), batch, query, self._bridge.find(query))
+
+    def _ask_again(self, entry: Entry, query: Query) -> None:
+        fresh = replace(entry, query=query, ticket=self._bridge.find(query), answer=None,
+                        event=None, error=None, taken=None)  # fmt: skip
+        self.recents.replace(fresh)
+        self.changed.emit()
+
+    def show(self, number: int) -> None:
+        """Bring an entry to the screen; one whose pixels were given up is asked again."""
+        entry = self.recents.find(number)
+        self._current = number if entry is not None else 0
+        if entry is not None and entry.answer is not None and entry.event is None:
+            again = replace(entry, ticket=self._bridge.find(entry.query))
+            self.recents.replace(again)
+        self.changed.emit()
+
+    def step(self, rows: int) -> None:
+        """Show the neighbour in the strip."""
+        row = self.recents.row(self._current) + rows
+        if 0 <= row < len(self.recents):
+            self.show(list(self.recents)[row].number)
+
+    def clear(self) -> None:
+        """Take the entry off the screen; the strip keeps it."""
+        self._current = 0
+        self.changed.emit()
+
+    def take(self, place: int) -> None:
+        """Decide for a tile, then go on to the next undecided picture of the same batch."""
+        entry = self.shown
+        tiles = self.state().tiles
+        if entry is None or entry.answer is None or place >= len(tiles):
+            return
+        match = tiles[place].match
+        self._decide(entry, match)
+        self.taken.emit(match)
+        self._go_on_from(entry)
+
+    def _decide(self, entry: Entry, match: Match) -> None:
+        if entry.number:
+            self.recents.replace(replace(entry, taken=match))
+            return
+        number = next(self._numbers)
+        self.recents.prepend([replace(entry, number=number, batch=number, ticket=0)])
+        self.recents.replace(replace(entry, number=number, batch=number, ticket=0, taken=match))
+
+    def _go_on_from(self, entry: Entry) -> None:
+        rest = [e for e in self.recents if e.batch == entry.batch and e.is_decidable]
+        after = [e for e in rest if self.recents.row(e.number) > self.recents.row(entry.number)]
+        following = next(iter(after or rest), None)
+        if entry.number and following is not None:
+            self.show(following.number)
+        else:
+            self.changed.emit()
+
+    def skip(self) -> None:
+        """Leave this one undecided and go on to the next of its batch."""
+        entry = self.shown
+        if entry is not None and entry.number:
+            rest = [e for e in self.recents if e.batch == entry.batch and e.is_decidable]
+            later = [e for e in rest if self.recents.row(e.number) > self.recents.row(entry.number)]
+            if later:
+                self.show(later[0].number)
+
+    def add_product(self, draft: ProductDraft) -> None:
+        """Save what is on the screen as a new product; afterwards it is asked about again."""
+        entry = self.shown
+        picture = entry.query.picture if entry is not None else None
+        self._added_to = entry.number if entry is not None else 0
+        self._bridge.add_product(draft, [] if picture is None else [picture])
+
+    def set_live(self, is_live: bool) -> None:
+        self._is_live = is_live
+        self._live = None
+        if is_live:
+            self._current = 0
+        self.changed.emit()
+
+    @Slot(int)
+    def expect_frame(self, ticket: int) -> None:
+        self._live_ticket = ticket
+
+    # What the engine says
+
+    @Slot(object)
+    def _on_bridge_answer_ready(self, event: AnswerEvent) -> None:
+        if event.ticket == self._live_ticket:
+            self._show_frame(event)
+            return
+        entry = self.recents.with_ticket(event.ticket)
+        if entry is None:
+            return
+        answered_at = entry.answered_at if entry.answer is not None else time.monotonic()
+        answer = event.sighting.answer
+        self.recents.replace(
+            replace(entry, event=event, answer=answer, error=None, answered_at=answered_at)
+        )
+        if entry.number == self._current:
+            self.changed.emit()
+
+    def _show_frame(self, event: AnswerEvent) -> None:
+        if not self._is_live or self.is_holding:
+            return
+        self._live = Entry(0, 0, event.query, event=event, answer=event.sighting.answer,
+                           answered_at=time.monotonic())  # fmt: skip
+        self.changed.emit()
+
+    @Slot(object)
+    def _on_bridge_failed(self, failure: Failure) -> None:
+        if failure.topic in _ABOUT_ALL:
+            self._trouble = failure.error
+            self._is_prepared = True
+            self.changed.emit()
+        elif failure.topic in _ABOUT_QUERIES:
+            self._fail(failure)
+        elif failure.topic == "add":
+            self.add_failed.emit(failure.error)
+
+    def _fail(self, failure: Failure) -> None:
+        entry = self.recents.with_ticket(failure.ticket)
+        if entry is None:
+            return
+        if entry.answer is None:
+            self.recents.replace(replace(entry, error=failure.error))
+        if entry.number == self._current:
+            self.changed.emit()
+
+    @Slot(object)
+    def _on_bridge_opened(self, status: CatalogueStatus) -> None:
+        """Another catalogue: what was asked of the old one is forgotten, what waits is not."""
+        self._trouble = None
+        self._is_prepared = status.model_ready
+        if any(not entry.is_waiting for entry in self.recents):
+            self.recents.clear()
+            self._current = 0
+        self.changed.emit()
+
+    @Slot(object)
+    def _on_bridge_progress_changed(self, progress: Progress) -> None:
+        is_prepared = progress.stage is not Stage.PREPARING_MODEL
+        if is_prepared != self._is_prepared:
+            self._is_prepared = is_prepared
+            self.changed.emit()
+
+    @Slot(object)
+    def _on_bridge_work_finished(self, _report: object) -> None:
+        if not self._is_prepared:
+            self._is_prepared = True
+            self.changed.emit()
+
+    @Slot(object)
+    def _on_bridge_product_added(self, product: Product) -> None:
+        entry = self.recents.find(self._added_to)
+        self._added_to = 0
+        self.add_finished.emit(product)
+        if entry is not None:
+            self._ask_again(entry, entry.query)

@@ -1,0 +1,132 @@
+"""What the page shows, decided in one pure function from what has happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from engine.errors import UserError
+from engine.types import Answer, Match, Query, Reason, Verdict
+from gui.bridge import AnswerEvent
+
+TILES = 4
+
+
+class Phase(StrEnum):
+    EMPTY = "empty"
+    PREPARING = "preparing"
+    WAITING = "waiting"
+    ANSWERED = "answered"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    """One query and what became of it.
+
+    ``event`` holds pixels and is given up when the entry has not been looked at for long;
+    ``answer`` stays. ``batch`` is shared by pictures that came together. ``number`` 0 is the
+    camera's picture of this moment.
+    """
+
+    number: int
+    batch: int
+    query: Query
+    ticket: int = 0
+    event: AnswerEvent | None = None
+    answer: Answer | None = None
+    error: UserError | None = None
+    taken: Match | None = None
+    answered_at: float = 0.0
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.answer is None and self.error is None
+
+    @property
+    def is_decided(self) -> bool:
+        return self.taken is not None
+
+    @property
+    def is_decidable(self) -> bool:
+        """Whether the clerk still has something to say about it."""
+        return not self.is_decided and self.error is None
+
+
+@dataclass(frozen=True, slots=True)
+class TileState:
+    match: Match
+    is_dimmed: bool
+    is_taken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RecogniseState:
+    """All that the page draws except pictures."""
+
+    phase: Phase = Phase.EMPTY
+    is_live: bool = False
+    verdict: Verdict | None = None
+    reason: Reason | None = None
+    barcode: str | None = None
+    text: str = ""
+    has_picture: bool = False
+    tiles: tuple[TileState, ...] = ()
+    error: UserError | None = None
+    taken: Match | None = None
+    can_take: bool = False
+    can_refuse: bool = False
+    can_add: bool = False
+    waiting_in_batch: int = 0
+
+
+def resolve(
+    entry: Entry | None,
+    *,
+    is_live: bool = False,
+    is_prepared: bool = True,
+    trouble: UserError | None = None,
+    waiting_in_batch: int = 0,
+) -> RecogniseState:
+    """``trouble`` is why nothing can be asked at all, such as a locked catalogue."""
+    if entry is not None and entry.answer is not None:
+        return _answered(entry, entry.answer, is_live, waiting_in_batch)
+    error = entry.error if entry is not None and entry.error is not None else trouble
+    has_picture = entry is not None and entry.query.picture is not None
+    text = entry.query.text if entry is not None else ""
+    if error is not None:
+        can_add = entry is not None and not has_picture and trouble is None
+        return RecogniseState(
+            Phase.FAILED, is_live, text=text, has_picture=has_picture, error=error,
+            can_add=can_add, waiting_in_batch=waiting_in_batch,
+        )  # fmt: skip
+    if not is_prepared and (entry is None or has_picture):
+        return RecogniseState(Phase.PREPARING, is_live, text=text, has_picture=has_picture)
+    phase = Phase.EMPTY if entry is None else Phase.WAITING
+    return RecogniseState(phase, is_live, text=text, has_picture=has_picture)
+
+
+def _answered(entry: Entry, answer: Answer, is_live: bool, waiting: int) -> RecogniseState:
+    nothing = answer.verdict is Verdict.NOT_A_PRODUCT
+    doubtful = answer.verdict in (Verdict.UNKNOWN, Verdict.NOT_A_PRODUCT)
+    shown = () if nothing else answer.matches[:TILES]
+    return RecogniseState(
+        phase=Phase.ANSWERED,
+        is_live=is_live,
+        verdict=answer.verdict,
+        reason=answer.reason,
+        barcode=answer.barcode,
+        text=entry.query.text,
+        has_picture=entry.query.picture is not None,
+        tiles=tuple(_tile(match, doubtful, entry.taken) for match in shown),
+        taken=entry.taken,
+        can_take=bool(shown) and not doubtful and not entry.is_decided,
+        can_refuse=bool(shown) and not entry.is_decided,
+        can_add=not entry.is_decided,
+        waiting_in_batch=waiting,
+    )
+
+
+def _tile(match: Match, doubtful: bool, taken: Match | None) -> TileState:
+    is_taken = taken is not None and taken.product.id == match.product.id
+    return TileState(match, doubtful and not is_taken, is_taken)

@@ -1,0 +1,116 @@
+"""A picture, fitted into the space there is, with the part that was read outlined."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gui import theme
+from gui.theme import space
+
+_NEARLY_ALL = 0.94
+
+
+class ImageView(QWidget):
+    """``set_image`` for a still, ``set_frame`` for one of many: the first is scaled with care."""
+
+    resized = Signal(int)  # longest side in device pixels
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._image = QImage()
+        self._scaled = QPixmap()
+        self._original = QSize()
+        self._box = QRect()
+        self.setMinimumSize(space(6) * 6, space(6) * 5)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    @property
+    def is_empty(self) -> bool:
+        return self._image.isNull()
+
+    def set_image(self, image: QImage, original: QSize) -> None:
+        """Show ``image``, a reduction of a picture of size ``original`` (which boxes refer to)."""
+        self._image, self._original = image, original
+        self._scaled = QPixmap()
+        self.update()
+
+    def set_box(self, box: QRect) -> None:
+        """Outline this part, in pixels of the original; an empty one outlines nothing."""
+        if box != self._box:
+            self._box = box
+            self.update()
+
+    def box(self) -> QRect:
+        return self._box
+
+    def clear(self) -> None:
+        self.set_image(QImage(), QSize())
+        self.set_box(QRect())
+
+    def longest_side(self) -> int:
+        return round(max(self.width(), self.height()) * self.devicePixelRatioF())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._image.isNull():
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        target = self._target()
+        self._draw_picture(painter, target)
+        if self._is_worth_outlining():
+            self._draw_box(painter, target)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit(self.longest_side())
+
+    def _target(self) -> QRect:
+        size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        place = QRect(0, 0, size.width(), size.height())
+        place.moveCenter(self.rect().center())
+        return place
+
+    def _draw_picture(self, painter: QPainter, target: QRect) -> None:
+        ratio = self.devicePixelRatioF()
+        if self._scaled.isNull() or self._scaled.deviceIndependentSize() != target.size():
+            image = self._image.scaled(
+                target.size() * ratio,
+                Qt.AspectRatioMode.IgnoreAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+            self._scaled = QPixmap.fromImage(image)
+            self._scaled.setDevicePixelRatio(ratio)
+        path = QPainterPath()
+        path.addRoundedRect(QRectF(target), space(2), space(2))
+        painter.setClipPath(path)
+        painter.drawPixmap(target, self._scaled)
+        painter.setClipping(False)
+
+    def _is_worth_outlining(self) -> bool:
+        area = self._original.width() * self._original.height()
+        part = self._box.width() * self._box.height()
+        return self._box.isValid() and 0 < part < area * _NEARLY_ALL
+
+    def _draw_box(self, painter: QPainter, target: QRect) -> None:
+        scale = target.width() / max(1, self._original.width())
+        place = QRectF(
+            target.left() + self._box.left() * scale,
+            target.top() + self._box.top() * scale,
+            self._box.width() * scale,
+            self._box.height() * scale,
+        ).adjusted(1.5, 1.5, -1.5, -1.5)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for color, width in ((QColor(255, 255, 255, 210), 5.0), (theme.tokens().accent, 2.4)):
+            painter.setPen(QPen(color, width))
+            painter.drawRoundedRect(place, space(2), space(2))

@@ -1,0 +1,273 @@
+"""One product that may be the one: its key, its photo, its name and what the clerk needs of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QFocusEvent,
+    QFont,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+)
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from gui import icons, theme
+from gui.theme import space
+from gui.widgets.text import draw_lines, scaled
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TileContent:
+    """All of it ready to be read. ``share`` (0…1) is the length of the bar under the percentage."""
+
+    key: str = ""
+    name: str = ""
+    price: str = ""
+    stock: str = ""
+    percent: str = ""
+    share: float = 0.0
+    sku: str = ""
+    photo: QPixmap | None = None
+    is_dimmed: bool = False
+    is_taken: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.name
+
+    def spoken(self) -> str:
+        parts = (self.key, self.name, self.price, self.stock, self.percent, self.sku)
+        return ", ".join(part for part in parts if part)
+
+
+class ResultTile(QAbstractButton):
+    """Photo above the words where it is tall, beside them where it is wide. A click takes it."""
+
+    pointed_at = Signal()
+
+    def __init__(self, key: str, is_large: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._is_large = is_large
+        self._content = TileContent(key)
+        self._scaled = QPixmap()
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.show_content(self._content)
+
+    def content(self) -> TileContent:
+        return self._content
+
+    def show_content(self, content: TileContent) -> None:
+        if content.photo is not self._content.photo:
+            self._scaled = QPixmap()
+        self._content = content
+        self.setEnabled(not content.is_empty)
+        self.setCursor(
+            Qt.CursorShape.ArrowCursor if content.is_empty else Qt.CursorShape.PointingHandCursor
+        )
+        self.setAccessibleName(content.spoken())
+        self.setToolTip(content.name)
+        self.update()
+
+    def clear(self) -> None:
+        self.show_content(TileContent(self._content.key))
+
+    def set_taken(self, is_taken: bool) -> None:
+        self.show_content(replace(self._content, is_taken=is_taken))
+
+    def sizeHint(self) -> QSize:
+        line = self.fontMetrics().lineSpacing()
+        return QSize(line * 13, line * 17) if self._is_large else QSize(line * 12, line * 5)
+
+    def minimumSizeHint(self) -> QSize:
+        line = self.fontMetrics().lineSpacing()
+        return QSize(line * 9, line * 11) if self._is_large else QSize(line * 9, line * 4)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.pointed_at.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.pointed_at.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.update()
+
+    # Painting
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        self._paint_card(painter)
+        if self._content.is_empty:
+            self._paint_key(painter, theme.tokens().border, theme.tokens().border_strong)
+            return
+        photo, words = self._areas()
+        self._paint_photo(painter, photo)
+        self._paint_words(painter, words)
+        colours = theme.tokens()
+        if self._content.is_taken:
+            self._paint_key(painter, colours.sure, colours.surface)
+        elif self._is_large and not self._content.is_dimmed:
+            self._paint_key(painter, colours.accent, colours.accent_text)
+        else:
+            self._paint_key(painter, colours.text_muted, colours.surface)
+
+    def _paint_card(self, painter: QPainter) -> None:
+        colours = theme.tokens()
+        area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        if self._content.is_empty:
+            painter.setPen(QPen(colours.border, 1.2, Qt.PenStyle.DashLine))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+        else:
+            painter.setPen(self._edge())
+            hot = self.underMouse() or self.isDown()
+            painter.setBrush(colours.surface_raised if hot else colours.surface)
+        painter.drawRoundedRect(area, theme.RADIUS, theme.RADIUS)
+
+    def _edge(self) -> QPen:
+        colours = theme.tokens()
+        if self._content.is_taken:
+            return QPen(colours.sure, 2)
+        if self.hasFocus():
+            return QPen(colours.accent, 2)
+        return QPen(colours.border, 1)
+
+    def _areas(self) -> tuple[QRect, QRect]:
+        """Where the photo goes and where the words."""
+        inside = self.rect().adjusted(space(3), space(3), -space(3), -space(3))
+        if self.width() > self.height() * 1.15:
+            side = min(inside.height(), inside.width() // 2)
+            photo = QRect(inside.left(), inside.top(), side, inside.height())
+            return photo, inside.adjusted(side + space(3), 0, 0, 0)
+        words = self._words_height()
+        photo = inside.adjusted(0, 0, 0, -words - space(2))
+        return photo, QRect(inside.left(), inside.bottom() - words + 1, inside.width(), words)
+
+    def _words_height(self) -> int:
+        line = self.fontMetrics().lineSpacing()
+        return round(line * (2 * self._name_scale() + 3.2)) + space(2)
+
+    def _name_scale(self) -> float:
+        return 1.3 if self._is_large else 1.0
+
+    def _paint_photo(self, painter: QPainter, area: QRect) -> None:
+        painter.save()
+        painter.setOpacity(0.45 if self._content.is_dimmed else 1.0)
+        path = QPainterPath()
+        path.addRoundedRect(QRectF(area), space(2), space(2))
+        painter.setClipPath(path)
+        painter.fillRect(area, theme.tokens().surface_raised)
+        pixmap = self._photo_at(area.size())
+        if pixmap.isNull():
+            self._paint_no_photo(painter, area)
+        else:
+            place = QRect(area.topLeft(), pixmap.deviceIndependentSize().toSize())
+            place.moveCenter(area.center())
+            painter.drawPixmap(place, pixmap)
+        painter.restore()
+
+    def _photo_at(self, size: QSize) -> QPixmap:
+        """The photo scaled once per size, not at each painting."""
+        photo = self._content.photo
+        if photo is None or photo.isNull():
+            return QPixmap()
+        ratio = self.devicePixelRatioF()
+        fitting = photo.size().scaled(size * ratio, Qt.AspectRatioMode.KeepAspectRatio)
+        if self._scaled.size() != fitting:
+            self._scaled = photo.scaled(
+                fitting,
+                Qt.AspectRatioMode.IgnoreAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+            self._scaled.setDevicePixelRatio(ratio)
+        return self._scaled
+
+    def _paint_no_photo(self, painter: QPainter, area: QRect) -> None:
+        side = min(area.width(), area.height()) // 2
+        mark = icons.pixmap("box", side, theme.tokens().border_strong, self.devicePixelRatioF())
+        place = QRect(0, 0, side, side)
+        place.moveCenter(area.center())
+        painter.drawPixmap(place, mark)
+
+    def _paint_words(self, painter: QPainter, area: QRect) -> None:
+        colours = theme.tokens()
+        faded = self._content.is_dimmed
+        line = self.fontMetrics().lineSpacing()
+        painter.setPen(colours.text_muted if faded else colours.text)
+        name = scaled(self.font(), self._name_scale(), QFont.Weight.DemiBold)
+        top = area.top() + draw_lines(painter, area, self._content.name, name, 2)
+        facts = QRect(area.left(), top + space(1), area.width(), line)
+        self._paint_facts(painter, facts)
+        last = QRect(area.left(), area.bottom() - line, area.width(), line)
+        if last.top() >= facts.bottom():
+            self._paint_certainty(painter, last)
+
+    def _paint_facts(self, painter: QPainter, area: QRect) -> None:
+        """Price and, if there is room, stock."""
+        colours = theme.tokens()
+        content = self._content
+        painter.setFont(scaled(self.font(), 1.0, QFont.Weight.DemiBold))
+        painter.setPen(colours.text_muted if content.is_dimmed else colours.text)
+        painter.drawText(area, _LEFT, content.price)
+        used = painter.fontMetrics().horizontalAdvance(content.price)
+        rest = area.adjusted(used + space(3) if used else 0, 0, 0, 0)
+        painter.setFont(self.font())
+        painter.setPen(colours.text_muted)
+        if painter.fontMetrics().horizontalAdvance(content.stock) <= rest.width():
+            painter.drawText(rest, _LEFT, content.stock)
+
+    def _paint_certainty(self, painter: QPainter, area: QRect) -> None:
+        """Percentage and SKU, with a thin bar above them."""
+        colours = theme.tokens()
+        content = self._content
+        painter.setFont(scaled(self.font(), 0.92))
+        painter.setPen(colours.text_muted)
+        painter.drawText(area, _LEFT, content.percent)
+        used = painter.fontMetrics().horizontalAdvance(content.percent)
+        sku_area = area.adjusted(used + space(3) if used else 0, 0, 0, 0)
+        metrics = painter.fontMetrics()
+        sku = metrics.elidedText(content.sku, Qt.TextElideMode.ElideMiddle, sku_area.width())
+        painter.drawText(sku_area, _RIGHT, sku)
+        if self._is_large and content.percent:
+            self._paint_bar(painter, area, colours.text_muted if content.is_dimmed else colours.accent)
+
+    def _paint_bar(self, painter: QPainter, area: QRect, color: QColor) -> None:
+        track = QRectF(area.left(), area.top() - space(1) - 1, area.width(), 3)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.tokens().surface_raised)
+        painter.drawRoundedRect(track, 1.5, 1.5)
+        track.setWidth(max(3.0, track.width() * self._content.share))
+        painter.setBrush(color)
+        painter.drawRoundedRect(track, 1.5, 1.5)
+
+    def _paint_key(self, painter: QPainter, plate: QColor, ink: QColor) -> None:
+        """The number to press, or a tick once it was taken."""
+        side = round(self.fontMetrics().height() * (1.5 if self._is_large else 1.2))
+        place = QRect(space(2), space(2), side, side)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(plate)
+        painter.drawRoundedRect(place, space(1) + 2, space(1) + 2)
+        if self._content.is_taken:
+            mark = icons.pixmap("check", side - space(1), ink, self.devicePixelRatioF())
+            painter.drawPixmap(place.adjusted(2, 2, -2, -2), mark)
+            return
+        painter.setPen(ink)
+        painter.setFont(scaled(self.font(), 1.1 if self._is_large else 0.95, QFont.Weight.Bold))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._content.key)
+
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -1,0 +1,61 @@
+"""Words or a barcode, typed or scanned."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from gui import icons
+from gui.keys import DigitKeys
+
+
+class SearchField(QLineEdit):
+    """Enter asks. A scanner's digits replace what was there, whoever had typed it."""
+
+    asked = Signal(str)
+    barcode_scanned = Signal(str)
+    left = Signal()  # Esc in an empty field, or Down
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setClearButtonEnabled(True)
+        self._icon = QAction(icons.icon("search", "text_muted"), "", self)
+        self.addAction(self._icon, QLineEdit.ActionPosition.LeadingPosition)
+        self._digits = DigitKeys(self)
+        self._digits.barcode_scanned.connect(self._on_digits_barcode_scanned)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Enter and Esc for ourselves where a shortcut would like them."""
+        if event.type() == QEvent.Type.ShortcutOverride and event.key() in _OURS:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        ends_barcode = self._digits.take(event) and event.key() in _ENTER
+        if ends_barcode:
+            return
+        if event.key() in _ENTER:
+            self.asked.emit(self.text().strip())
+        elif event.key() == Qt.Key.Key_Escape:
+            self._escape()
+        elif event.key() == Qt.Key.Key_Down:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _escape(self) -> None:
+        if self.text():
+            self.clear()
+        else:
+            self.left.emit()
+
+    @Slot(str)
+    def _on_digits_barcode_scanned(self, digits: str) -> None:
+        self.setText(digits)
+        self.barcode_scanned.emit(digits)
+
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_OURS = (*_ENTER, Qt.Key.Key_Escape)

@@ -1,0 +1,191 @@
+"""An engine that answers at once from what it was told, for the real bridge and window."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from engine import images
+from engine.errors import ProductExists, UserError
+from engine.types import (
+    Answer,
+    Box,
+    CatalogueStatus,
+    CategoryCount,
+    CategoryPath,
+    ImportReport,
+    Match,
+    Money,
+    Photo,
+    Product,
+    ProductDetail,
+    ProductDraft,
+    ProductPage,
+    Progress,
+    Query,
+    Reason,
+    Rgb,
+    Sighting,
+    Stage,
+    Timings,
+    Verdict,
+)
+
+APPLES = (
+    ("APP-001", "Golden Delicious apple", "金冠苹果", 198, (230, 200, 90)),
+    ("APP-002", "Granny Smith apple", "青苹果", 220, (130, 180, 80)),
+    ("APP-003", "Royal Gala apple", "皇家嘎啦苹果", 189, (200, 80, 60)),
+    ("APP-004", "Pink Lady apple", "粉红女士苹果", 329, (220, 100, 110)),
+)
+
+
+def a_product(number: int, *row: object) -> Product:
+    sku, name, name_zh, price, _color = row or APPLES[(number - 1) % len(APPLES)]
+    return Product(
+        id=number, sku=str(sku), name=str(name), name_zh=str(name_zh), unit="kg", stock=124,
+        category=("Fruit", "Apple"), category_zh=("水果", "苹果"), price=Money(int(price), "EUR"),
+        barcodes=("4006381333931",), photo_count=3, cover_photo_id=number,
+    )  # fmt: skip
+
+
+def products(count: int = 4) -> tuple[Product, ...]:
+    return tuple(a_product(n + 1) for n in range(count))
+
+
+def a_photo(number: int, side: int = 256) -> Rgb:
+    """A coloured ball on grey."""
+    color = APPLES[(number - 1) % len(APPLES)][4]
+    y, x = np.mgrid[0:side, 0:side] / side - 0.5
+    picture = np.full((side, side, 3), 225, np.uint8)
+    light = 1 - 1.2 * np.hypot(x + 0.12, y + 0.12)[..., None]
+    ball = np.clip(np.array(color) * (0.45 + 0.75 * light), 0, 255)
+    inside = (np.hypot(x, y) < 0.4)[..., None]
+    return np.where(inside, ball, picture).astype(np.uint8)
+
+
+def an_answer(
+    verdict: Verdict = Verdict.SURE, reason: Reason = Reason.LOOKS, box: Box | None = None
+) -> Answer:
+    chances = {
+        Verdict.SURE: (0.99, 0.006, 0.002, 0.001),
+        Verdict.UNSURE: (0.41, 0.33, 0.16, 0.06),
+        Verdict.UNKNOWN: (0.21, 0.12, 0.05, 0.01),
+        Verdict.NOT_A_PRODUCT: (),
+    }[verdict]
+    matches = tuple(Match(a_product(n + 1), p, p, n + 1) for n, p in enumerate(chances))
+    return Answer(verdict, reason, matches, box=box, timings=Timings(9, 10, 0.3, 21))
+
+
+class FakeEngine:
+    """Class attributes are the knobs; the fixture resets them. ``threads`` notes who called."""
+
+    answers: Callable[[Query], Answer | UserError] = staticmethod(lambda _query: an_answer())
+    opening: UserError | None = None
+    preparing: threading.Event | None = None
+    import_steps = 3
+    import_report = ImportReport(products_added=2, photos_added=6)
+    hold: threading.Event | None = None
+    asked: list[Query] = []  # noqa: RUF012
+    closed = 0
+
+    def __init__(self, path: Path, backbone: str) -> None:
+        self._path, self._backbone = path, backbone
+        self._thread = threading.get_ident()
+        self._products = {p.id: p for p in products()}
+        self._ready = type(self).preparing is None
+
+    @classmethod
+    def open(cls, path: Path, backbone: str) -> FakeEngine:
+        if cls.opening is not None:
+            raise cls.opening
+        return cls(path, backbone)
+
+    @property
+    def ready(self) -> bool:
+        return self._ready
+
+    def status(self) -> CatalogueStatus:
+        return CatalogueStatus(self._path, 4, 12, self._backbone, False, self._ready)
+
+    def start(self, cancelled: Callable[[], bool]) -> Iterator[Progress]:
+        preparing = type(self).preparing
+        step = 0
+        while preparing is not None and not preparing.wait(0.01) and not cancelled():
+            step += 1
+            yield Progress(Stage.PREPARING_MODEL, min(step, 99), 100)
+        self._ready = True
+        yield Progress(Stage.UPDATING_GALLERY, 1, 1)
+
+    def look(self, query: Query) -> Sighting:
+        assert threading.get_ident() == self._thread
+        type(self).asked.append(query)
+        if type(self).hold is not None:
+            type(self).hold.wait(5)
+        picture = query.picture
+        if picture is None:
+            return Sighting(type(self).answers(query))
+        if isinstance(picture, np.ndarray):
+            pixels, size = images.fit(picture, 1024), picture.shape[1::-1]
+        else:
+            decoded = images.decode_with_size(picture, max_side=1024, name=query.label)
+            pixels, size = decoded.pixels, (decoded.width, decoded.height)
+        answer = type(self).answers(query)
+        if isinstance(answer, UserError):
+            raise answer
+        if answer.box is None:
+            w, h = size
+            answer = replace(answer, box=Box(w // 8, h // 8, w * 3 // 4, h * 3 // 4))
+        return Sighting(answer, pixels, *size)
+
+    def browse(self, text: str, category: CategoryPath, limit: int, offset: int) -> ProductPage:
+        found = tuple(p for p in self._products.values() if text.lower() in p.name.lower())
+        return ProductPage(found[offset : offset + limit], len(found), text, category)
+
+    def categories(self) -> tuple[CategoryCount, ...]:
+        return (
+            CategoryCount(("Fruit",), ("水果",), 4),
+            CategoryCount(("Fruit", "Apple"), ("水果", "苹果"), 4),
+        )
+
+    def product(self, product_id: int) -> ProductDetail:
+        photos = tuple(Photo(product_id, product_id, 256, 256, "", "") for _ in range(1))
+        return ProductDetail(self._products[product_id], photos)
+
+    def photos(self, photo_ids: Sequence[int], side: int) -> dict[int, Rgb]:
+        return {number: a_photo(number, side) for number in photo_ids}
+
+    def add_product(self, draft: ProductDraft, pictures: Sequence[Path | bytes | Rgb]) -> Product:
+        if draft.sku in {p.sku for p in self._products.values()}:
+            raise ProductExists(sku=draft.sku)
+        number = len(self._products) + 1
+        product = replace(
+            a_product(number), sku=draft.sku, name=draft.name, name_zh="", price=draft.price
+        )
+        self._products[number] = product
+        found = Answer(Verdict.SURE, Reason.LOOKS, (Match(product, 0.99, 0.99, number),))
+        type(self).answers = staticmethod(lambda _query: found)
+        return product
+
+    def import_from(self, source: Path, *, cancelled: Callable[[], bool]) -> Iterator[Progress]:
+        yield from self._steps(cancelled)
+
+    def load_sample_shop(self, cancelled: Callable[[], bool]) -> Iterator[Progress]:
+        yield from self._steps(cancelled)
+
+    def _steps(self, cancelled: Callable[[], bool]) -> Iterator[Progress]:
+        steps = type(self).import_steps
+        for step in range(steps):
+            if cancelled():
+                report = replace(type(self).import_report, cancelled=True)
+                yield Progress(Stage.ADDING_PHOTOS, step, steps, report)
+                return
+            yield Progress(Stage.ADDING_PHOTOS, step, steps)
+        yield Progress(Stage.ADDING_PHOTOS, steps, steps, type(self).import_report)
+
+    def close(self) -> None:
+        assert threading.get_ident() == self._thread
+        type(self).closed += 1
