@@ -11,13 +11,14 @@ from __future__ import annotations
 import argparse
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import setup_python
 import setup_screen
 import setup_system
 from setup_console import SetupError, say
+from setup_python import Stamp
 
 PROJECT = Path(__file__).resolve().parent.parent
 VENV = PROJECT / ".venv"
@@ -25,25 +26,24 @@ STAMP = VENV / "countersight-install.json"
 SAMPLE_PHOTOS = Path("resources", "sample_shop", "queries", "known")
 
 
-def install(extras: Sequence[str] = ()) -> Path:
+def install(extras: Iterable[str] = ()) -> Path:
     """Bring ``.venv`` and the system up to date, quickly when nothing changed; its Python."""
     python = setup_python.venv_python(VENV)
     stamp = setup_python.read_stamp(STAMP)
     key = setup_python.install_key(PROJECT, python)
     current = python.exists() and stamp.covers(key, extras)
-    if current and stamp.system_complete:
-        return python
-    if current:
-        complete = setup_system.ensure()
-    else:
+    if not current:
         # The interpreter first: without a suitable one there is no point in changing the system.
         python = setup_python.ensure_venv(VENV)
-        complete = setup_system.ensure()
-        stamp = stamp._replace(extras=stamp.extras.union(extras))
+    given_up = setup_system.ensure(stamp.system_given_up)
+    if not current:
+        extras = stamp.extras.union(extras)
         setup_python.warn_when_full(PROJECT)
-        setup_python.pip_install(python, PROJECT, stamp.extras)
+        setup_python.pip_install(python, PROJECT, extras)
         key = setup_python.install_key(PROJECT, python)
-    setup_python.write_stamp(STAMP, stamp._replace(key=key, system_complete=complete))
+        stamp = Stamp(key, extras)
+    if not current or given_up != stamp.system_given_up:
+        setup_python.write_stamp(STAMP, stamp._replace(system_given_up=given_up))
     return python
 
 

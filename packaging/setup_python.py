@@ -55,7 +55,8 @@ class Stamp(NamedTuple):
 
     key: str = ""
     extras: frozenset[str] = frozenset()
-    system_complete: bool = False
+    system_given_up: str = ""
+    """What was tried to install outside of ``.venv``, in vain."""
 
     def covers(self, key: str, extras: Iterable[str]) -> bool:
         return self.key == key and self.extras.issuperset(extras)
@@ -130,7 +131,7 @@ def install_key(project: Path, python: Path) -> str:
 def read_stamp(file: Path) -> Stamp:
     try:
         stored = json.loads(file.read_text(encoding="utf-8"))
-        return Stamp(stored["key"], frozenset(stored["extras"]), stored["system_complete"])
+        return Stamp(stored["key"], frozenset(stored["extras"]), stored["system_given_up"])
     except (OSError, ValueError, KeyError, TypeError):
         return Stamp()
 

@@ -109,7 +109,7 @@ def privilege() -> list[str] | None:
 
 
 def install(packages: Sequence[str], why: str) -> bool:
-    """Install system packages if that is allowed, otherwise print the command. True: done."""
+    """Install system packages if allowed, otherwise print the command. True: it was tried."""
     manager = find_manager()
     if manager is None:
         say(f"Missing: {why}. Please install it with your system's package manager.")
@@ -123,31 +123,33 @@ def install(packages: Sequence[str], why: str) -> bool:
     *refresh, put = ([*prefix, *command] for command in commands)
     for command in refresh:
         _succeeds(command)  # an old list of packages is often good enough
-    if _succeeds(put) or _one_by_one(put, packages):
-        return True
-    _advise(commands, "That did not work.")
-    return False
+    if not _succeeds(put) and not _one_by_one(put, packages):
+        _advise(commands, "That did not work.")
+    return True
 
 
-def install_packages(names: dict[str, Sequence[str]], why: str) -> bool:
+def install_packages(names: dict[str, Sequence[str]], why: str) -> None:
     """Like :func:`install`, with the package names looked up by package manager."""
     manager = find_manager()
-    return manager in names and install(names[manager], why)
+    if manager in names:
+        install(names[manager], why)
 
 
-def ensure() -> bool:
-    """Install what Qt needs and is missing. False: something still is; the person was told."""
+def ensure(given_up: str = "") -> str:
+    """Install what Qt needs and is missing; in words, what could not be brought.
+
+    Given the same words again, only the advice is repeated: a mirror that is out of reach must not
+    cost its time on every start.
+    """
     lacking = missing()
     if not lacking:
-        return True
+        return ""
     manager = find_manager()
     packages = packages_for(lacking, manager) if manager else []
-    if not install(packages, str(lacking)):
-        return False
-    left = missing()
-    if left:
-        say(f"Still missing: {left}. The window may not open.")
-    return not left
+    if manager and str(lacking) == given_up:
+        _advise(commands_for(packages, manager), f"Still missing: {lacking}.")
+        return given_up
+    return str(missing()) if install(packages, str(lacking)) else ""
 
 
 def _advise(commands: Sequence[Sequence[str]], what: str) -> None:

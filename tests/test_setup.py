@@ -183,7 +183,7 @@ def test_without_rights_the_command_is_printed_and_nothing_run(
 ) -> None:
     monkeypatch.setattr(setup_system, "missing", lambda: Missing(("libEGL.so.1",), False))
     monkeypatch.setattr(setup_system, "_succeeds", lambda command: pytest.fail(str(command)))
-    assert setup_system.ensure() is False
+    assert setup_system.ensure() == ""
     said = capsys.readouterr().out
     assert "Missing: libEGL.so.1" in said
     assert re.search(r"sudo apt-get .*update && sudo env .*install .*libegl1$", said.strip())
@@ -192,8 +192,23 @@ def test_without_rights_the_command_is_printed_and_nothing_run(
 def test_an_unknown_package_manager_is_no_obstacle(monkeypatch, capsys) -> None:
     monkeypatch.setattr(setup_system, "missing", lambda: Missing(("libEGL.so.1",), False))
     monkeypatch.setattr(setup_system, "find_manager", lambda: None)
-    assert setup_system.ensure() is False
+    assert setup_system.ensure() == ""
     assert "libEGL.so.1" in capsys.readouterr().out
+
+
+@on_linux
+def test_what_was_tried_in_vain_is_only_advised_the_next_time(monkeypatch, capsys) -> None:
+    monkeypatch.setattr(setup_system, "missing", lambda: Missing(("libEGL.so.1",), False))
+    monkeypatch.setattr(setup_system, "find_manager", lambda: "apt")
+    monkeypatch.setattr(setup_system, "privilege", list)
+    tried: list[str] = []
+    monkeypatch.setattr(setup_system, "_succeeds", lambda command: tried.append(command))
+    given_up = setup_system.ensure()
+    assert tried
+    tried.clear()
+    assert setup_system.ensure(given_up) == given_up == "libEGL.so.1"
+    assert not tried
+    assert capsys.readouterr().out.count("To install it, run:") == 2
 
 
 def test_one_unknown_package_does_not_keep_the_others_out(monkeypatch, capsys) -> None:
@@ -206,7 +221,7 @@ def test_one_unknown_package_does_not_keep_the_others_out(monkeypatch, capsys) -
     monkeypatch.setattr(setup_system, "_succeeds", succeeds)
     monkeypatch.setattr(setup_system, "privilege", list)
     monkeypatch.setattr(setup_system, "find_manager", lambda: "apt")
-    assert setup_system.install(["libegl1", "no-such", "libgl1"], "libraries") is False
+    assert setup_system.install(["libegl1", "no-such", "libgl1"], "libraries")
     assert tried == ["update", "libgl1", "libegl1", "no-such", "libgl1"]
     assert "run:" in capsys.readouterr().out
 
@@ -215,7 +230,7 @@ def test_one_unknown_package_does_not_keep_the_others_out(monkeypatch, capsys) -
 
 
 def test_a_stamp_covers_the_same_key_and_fewer_extras() -> None:
-    stamp = Stamp("key", frozenset({"dev"}), system_complete=True)
+    stamp = Stamp("key", frozenset({"dev"}), "libEGL.so.1")
     assert stamp.covers("key", ())
     assert stamp.covers("key", ("dev",))
     assert not stamp.covers("other", ())
@@ -223,7 +238,7 @@ def test_a_stamp_covers_the_same_key_and_fewer_extras() -> None:
 
 
 def test_a_stamp_survives_its_file(tmp_path) -> None:
-    stamp = Stamp("key", frozenset({"dev"}), system_complete=True)
+    stamp = Stamp("key", frozenset({"dev"}), "libEGL.so.1")
     setup_python.write_stamp(tmp_path / "stamp", stamp)
     assert setup_python.read_stamp(tmp_path / "stamp") == stamp
 
@@ -258,7 +273,7 @@ def installed(tmp_path, monkeypatch):
     monkeypatch.setattr(bootstrap, "PROJECT", tmp_path)
     monkeypatch.setattr(bootstrap, "VENV", venv)
     monkeypatch.setattr(bootstrap, "STAMP", venv / "stamp.json")
-    monkeypatch.setattr(setup_system, "ensure", lambda: steps.append("system") or True)
+    monkeypatch.setattr(setup_system, "ensure", lambda _given_up: steps.append("system") or "")
     monkeypatch.setattr(setup_python, "ensure_venv", lambda _venv: python)
     monkeypatch.setattr(setup_python, "pip_install", lambda *given: steps.append(set(given[-1])))
     bootstrap.install(("dev",))
@@ -267,9 +282,9 @@ def installed(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize("extras", [(), ("dev",)])
-def test_nothing_is_done_when_nothing_changed(installed, extras) -> None:
+def test_only_the_system_is_looked_at_when_nothing_changed(installed, extras) -> None:
     bootstrap.install(extras)
-    assert installed == []
+    assert installed == ["system"]
 
 
 def test_a_changed_pyproject_is_installed_with_the_extras_of_before(installed) -> None:
@@ -284,12 +299,14 @@ def test_a_removed_environment_is_made_again(installed) -> None:
     assert installed == ["system", {"dev"}]
 
 
-def test_only_the_system_is_looked_at_while_something_is_missing_there(installed) -> None:
-    stamp = setup_python.read_stamp(bootstrap.STAMP)
-    setup_python.write_stamp(bootstrap.STAMP, stamp._replace(system_complete=False))
+def test_what_could_not_be_brought_is_remembered_until_it_is_there(installed, monkeypatch) -> None:
+    monkeypatch.setattr(setup_system, "ensure", lambda _given_up: "libEGL.so.1")
     bootstrap.install()
-    assert installed == ["system"]
-    assert setup_python.read_stamp(bootstrap.STAMP).system_complete
+    assert setup_python.read_stamp(bootstrap.STAMP).system_given_up == "libEGL.so.1"
+    monkeypatch.setattr(setup_system, "ensure", lambda given_up: installed.append(given_up) or "")
+    bootstrap.install()
+    assert installed == ["libEGL.so.1"]
+    assert setup_python.read_stamp(bootstrap.STAMP).system_given_up == ""
 
 
 # pip
