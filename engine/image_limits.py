@@ -72,7 +72,7 @@ _STORED: dict[str, int] = {"1": 1, "L": 1, "P": 1, "I;16": 2, "I;16B": 2, "I;16L
 _WORK: dict[str, int] = {
     "WEBP": 14,
     "AVIF": 10,
-    "HEIF": 10,
+    "HEIF": 7,
     "jpeg2k": 18,
     "libtiff": 8,
     "raw": 4,
