@@ -1,4 +1,4 @@
-"""Pulls the newest camera frame when the display wants one, and asks about it when the worker is free.
+"""Pulls the newest camera frame for the display, and asks about it when the worker is free.
 
 Pulling keeps the delay at one frame; a signal per frame was measured to pile up (design §5).
 """

@@ -147,18 +147,16 @@ def time_left(seconds: float | None) -> str:
 def summary(report: ImportReport) -> str:
     """“120 photos added, 3 not taken”."""
     translate = QCoreApplication.translate
-    counted = {
-        translate("Work", "%n product(s) added", None, report.products_added): report.products_added,
-        translate("Work", "%n product(s) updated", None, report.products_updated): (
-            report.products_updated
-        ),
-        translate("Work", "%n photo(s) added", None, report.photos_added): report.photos_added,
-        translate("Work", "%n photo(s) already there", None, report.photos_known): (
-            report.photos_known
-        ),
-        translate("Work", "%n not taken", None, len(report.issues)): len(report.issues),
-    }
-    parts = [text for text, count in counted.items() if count]
+    added, updated = report.products_added, report.products_updated
+    photos, known, issues = report.photos_added, report.photos_known, len(report.issues)
+    counted = (
+        (added, translate("Work", "%n product(s) added", None, added)),
+        (updated, translate("Work", "%n product(s) updated", None, updated)),
+        (photos, translate("Work", "%n photo(s) added", None, photos)),
+        (known, translate("Work", "%n photo(s) already there", None, known)),
+        (issues, translate("Work", "%n not taken", None, issues)),
+    )
+    parts = [text for count, text in counted if count]
     if report.cancelled:
         parts.insert(0, QCoreApplication.translate("Work", "Cancelled"))
     return ", ".join(parts) or QCoreApplication.translate("Work", "Nothing new was found")

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
-from gui import theme
+from gui import icons, theme
 from gui.theme import space
 from gui.widgets.floating_tools import FloatingTools
 from gui.widgets.image_view import ImageView
@@ -23,7 +23,7 @@ class DropZone(QFrame):
         self._actions = actions
         self.view = ImageView()
         self.notice = Notice()
-        self._buttons = [ActionButton(action) for action in actions[:2]]
+        self._buttons = [ActionButton(actions[0], "primary"), ActionButton(actions[1])]
         self._tools = FloatingTools(self)
         self._veil = _Veil(self)
         self._lay_out()
@@ -35,7 +35,6 @@ class DropZone(QFrame):
         self._stack.addWidget(self.view)
         for button in self._buttons:
             self.notice.add_button(button)
-        theme.set_kind(self._buttons[0], "primary")
         for action in self._actions:
             self._tools.add(action)
         frame = QVBoxLayout(self)
@@ -71,9 +70,14 @@ class DropZone(QFrame):
 class ActionButton(QPushButton):
     """A push button that does, says and looks like an action."""
 
-    def __init__(self, action: QAction, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, action: QAction, kind: str = "secondary", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._action = action
+        theme.set_kind(self, kind)
+        ink = "accent_text" if kind == "primary" else ""
+        self.setIcon(icons.icon(action.objectName(), ink))
         self.setCheckable(action.isCheckable())
         self.clicked.connect(action.trigger)
         action.changed.connect(self._copy)
@@ -81,7 +85,6 @@ class ActionButton(QPushButton):
 
     def _copy(self) -> None:
         self.setText(self._action.text())
-        self.setIcon(self._action.icon())
         self.setToolTip(self._action.toolTip())
         self.setEnabled(self._action.isEnabled())
         self.setChecked(self._action.isChecked())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QPixmap
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui import theme
@@ -51,7 +51,11 @@ class EvidencePair(QWidget):
         caption = self.fontMetrics().lineSpacing()
         photo = area.adjusted(0, 0, 0, -caption - space(1))
         path = QPainterPath()
-        path.addRoundedRect(QRectF(photo), space(2), space(2))
+        path.addRoundedRect(QRectF(photo).adjusted(1, 1, -1, -1), space(2), space(2))
+        if self._is_empty():
+            painter.setPen(QPen(colours.border, 1.2, Qt.PenStyle.DashLine))
+            painter.drawPath(path)
+            return
         painter.fillPath(path, colours.surface_raised)
         painter.save()
         painter.setClipPath(path)
@@ -60,6 +64,9 @@ class EvidencePair(QWidget):
         painter.setPen(colours.text_muted)
         place = QRect(area.left(), area.bottom() - caption, area.width(), caption)
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._captions[number])
+
+    def _is_empty(self) -> bool:
+        return all(picture.isNull() for picture in self._pictures)
 
     def _paint_photo(self, painter: QPainter, area: QRect, number: int) -> None:
         picture = self._pictures[number]

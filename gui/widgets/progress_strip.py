@@ -1,4 +1,4 @@
-"""Long work at the bottom of the window: what, how far, how long still, Cancel; then one line on it."""
+"""Long work: what, how far, how long still, Cancel; then one line on what came of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The narrow rail on the left: one button per page, the first ones on top, the last at the bottom."""
+"""The narrow rail on the left: a button per page, the first on top, the last at the bottom."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ class Rail(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("rail")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         column = QVBoxLayout(self)
         column.setContentsMargins(space(2), space(3), space(2), space(3))
         column.setSpacing(space(1))
@@ -34,6 +35,6 @@ class Rail(QFrame):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setIconSize(QSize(side, side))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setMinimumWidth(self.fontMetrics().averageCharWidth() * 11)
+        button.setMinimumWidth(self.fontMetrics().lineSpacing() * 4)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         return button

@@ -55,7 +55,7 @@ class RecentStrip(QListView):
         self.setItemDelegate(RecentDelegate(self))
         self.setMouseTracking(True)
         bar = self.horizontalScrollBar().sizeHint().height()
-        self.setFixedHeight(cell_side(self) + space(2) + bar)
+        self.setFixedHeight(cell_side(self) + bar)
         self.clicked.connect(self._on_clicked)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -89,7 +89,8 @@ class RecentDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        area = option.rect.adjusted(space(1), space(1), -space(1), -space(1))
+        side = cell_side(option.widget) - space(2)
+        area = QRect(option.rect.left(), option.rect.top() + 1, side, side)
         self._paint_picture(painter, area, index)
         self._paint_edge(painter, area, option)
         self._paint_badge(painter, area, index)

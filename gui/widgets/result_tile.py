@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QEnterEvent,
     QFocusEvent,
     QFont,
+    QFontMetrics,
     QPainter,
     QPainterPath,
     QPaintEvent,
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from gui import icons, theme
 from gui.theme import space
-from gui.widgets.text import draw_lines, scaled
+from gui.widgets.text import broken, draw_lines, scaled
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -152,16 +153,29 @@ class ResultTile(QAbstractButton):
             side = min(inside.height(), inside.width() // 2)
             photo = QRect(inside.left(), inside.top(), side, inside.height())
             return photo, inside.adjusted(side + space(3), 0, 0, 0)
-        words = self._words_height()
+        words = self._words_height(inside.width())
         photo = inside.adjusted(0, 0, 0, -words - space(2))
         return photo, QRect(inside.left(), inside.bottom() - words + 1, inside.width(), words)
 
-    def _words_height(self) -> int:
+    def _words_height(self, width: int) -> int:
         line = self.fontMetrics().lineSpacing()
-        return round(line * (2 * self._name_scale() + 3.2)) + space(2)
+        lines = len(broken(self._content.name, self._name_font(), width, 2))
+        name = lines * QFontMetrics(self._name_font()).lineSpacing()
+        facts = QFontMetrics(self._price_font()).lineSpacing()
+        return name + facts + line + space(1) + space(4)
+
+    def _name_font(self) -> QFont:
+        return scaled(self.font(), self._name_scale(), QFont.Weight.DemiBold)
+
+    def _price_font(self) -> QFont:
+        return scaled(self.font(), self._name_scale() * 0.92, QFont.Weight.DemiBold)
 
     def _name_scale(self) -> float:
-        return 1.3 if self._is_large else 1.0
+        """Larger in a large window: a clerk reads it from a step away."""
+        line = self.fontMetrics().lineSpacing()
+        if self._is_large:
+            return min(max(1.3, self.width() / (line * 12)), 1.9)
+        return min(max(1.0, self.height() / (line * 5.5)), 1.5)
 
     def _paint_photo(self, painter: QPainter, area: QRect) -> None:
         painter.save()
@@ -207,19 +221,19 @@ class ResultTile(QAbstractButton):
         faded = self._content.is_dimmed
         line = self.fontMetrics().lineSpacing()
         painter.setPen(colours.text_muted if faded else colours.text)
-        name = scaled(self.font(), self._name_scale(), QFont.Weight.DemiBold)
-        top = area.top() + draw_lines(painter, area, self._content.name, name, 2)
-        facts = QRect(area.left(), top + space(1), area.width(), line)
+        top = area.top() + draw_lines(painter, area, self._content.name, self._name_font(), 2)
+        height = QFontMetrics(self._price_font()).lineSpacing()
+        facts = QRect(area.left(), top + space(1) // 2, area.width(), height)
         self._paint_facts(painter, facts)
         last = QRect(area.left(), area.bottom() - line, area.width(), line)
-        if last.top() >= facts.bottom():
+        if last.top() >= facts.bottom() - space(1):
             self._paint_certainty(painter, last)
 
     def _paint_facts(self, painter: QPainter, area: QRect) -> None:
         """Price and, if there is room, stock."""
         colours = theme.tokens()
         content = self._content
-        painter.setFont(scaled(self.font(), 1.0, QFont.Weight.DemiBold))
+        painter.setFont(self._price_font())
         painter.setPen(colours.text_muted if content.is_dimmed else colours.text)
         painter.drawText(area, _LEFT, content.price)
         used = painter.fontMetrics().horizontalAdvance(content.price)
@@ -242,7 +256,8 @@ class ResultTile(QAbstractButton):
         sku = metrics.elidedText(content.sku, Qt.TextElideMode.ElideMiddle, sku_area.width())
         painter.drawText(sku_area, _RIGHT, sku)
         if self._is_large and content.percent:
-            self._paint_bar(painter, area, colours.text_muted if content.is_dimmed else colours.accent)
+            color = colours.text_muted if content.is_dimmed else colours.accent
+            self._paint_bar(painter, area, color)
 
     def _paint_bar(self, painter: QPainter, area: QRect, color: QColor) -> None:
         track = QRectF(area.left(), area.top() - space(1) - 1, area.width(), 3)

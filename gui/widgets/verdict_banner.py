@@ -45,27 +45,28 @@ class VerdictBanner(QWidget):
         self._headline.setFont(scaled(self.font(), 1.5, QFont.Weight.DemiBold))
         theme.set_role(self._line, "muted")
         theme.set_role(self._age, "muted")
-        top = QHBoxLayout()
-        top.addWidget(self._word)
-        top.addStretch()
-        top.addWidget(self._age)
         words = QVBoxLayout()
         words.setSpacing(space(1) // 2)
-        words.addLayout(top)
-        words.addWidget(self._headline)
-        words.addWidget(self._line)
+        words.addStretch()
+        for label in (self._word, self._headline, self._line):
+            words.addWidget(label)
+        words.addStretch()
         row = QHBoxLayout(self)
         row.setContentsMargins(space(4), space(3), space(4), space(3))
         row.setSpacing(space(4))
         row.addWidget(self._badge, alignment=Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(words, stretch=1)
+        row.addWidget(self._age, alignment=Qt.AlignmentFlag.AlignTop)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        line = self.fontMetrics().lineSpacing()
+        self.setMinimumHeight(round(line * 3.7) + 2 * space(3))
 
     def show_content(self, content: BannerContent) -> None:
         if content == self._content:
             return
         self._content = content
         self._word.setText(content.word)
+        self._word.setVisible(bool(content.word))
         self._headline.setText(content.headline)
         self._headline.setVisible(bool(content.headline))
         self._line.setText(content.line)

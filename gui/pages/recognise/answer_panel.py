@@ -149,7 +149,9 @@ class AnswerPanel(QWidget):
             return
         match = self._state.tiles[number].match
         name = formats.product_name(match.product)
-        self.why.setText(self.tr("Why {name}?").format(name=name))
+        doubtful = self._state.tiles[number].is_dimmed
+        text = self.tr("The closest: {name}") if doubtful else self.tr("Why {name}?")
+        self.why.setText(text.format(name=name))
         reference = self._photos.get(match.photo_id or 0, QPixmap())
         self.evidence.show_pair(asked_part(self._entry), reference)
         self.evidence.set_captions(self.tr("Your photo"), self.tr("Photo in the catalogue"))
@@ -188,6 +190,6 @@ class AnswerPanel(QWidget):
             self._retranslate()
 
     def _retranslate(self) -> None:
-        self.take_button.setText(self.tr("Take 1  ⏎"))
+        self.take_button.setText(self.tr("Take 1  ↵"))
         self.refuse_button.setText(self.tr("None of these…"))
         self.add_button.setText(self.tr("Add as new product"))

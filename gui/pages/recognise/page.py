@@ -74,6 +74,7 @@ class RecognisePage(QWidget):
         split.addWidget(self.answer)
         split.setStretchFactor(0, 10)
         split.setStretchFactor(1, 13)
+        split.setSizes([10_000, 13_000])
         column = QVBoxLayout(self)
         column.setContentsMargins(space(4), space(4), space(4), space(3))
         column.addWidget(split)

@@ -41,6 +41,7 @@ class QueryPanel(QWidget):
         self._retranslate()
         self.strip.opened.connect(self.entry_opened)
         recents.rowsInserted.connect(self._on_recents_rows_inserted)
+        recents.modelReset.connect(self._render_caption)
 
     def _lay_out(self) -> None:
         theme.set_role(self._caption, "muted")
@@ -115,12 +116,18 @@ class QueryPanel(QWidget):
             self.tr("or paste it with Ctrl+V, open a file, or use the camera"),
         )
 
+    def _render_caption(self) -> None:
+        empty = not len(self._recents)
+        self._caption.setText(
+            self.tr("What you look up will be kept here.") if empty else self.tr("Recent")
+        )
+
     def _render_field(self) -> None:
         state = self._state
         if self._asks_for_help:
             hint = self.tr("Type its name, or scan its barcode")
         elif state.is_live or (state.has_picture and state.phase is not Phase.FAILED):
-            hint = self.tr("Add words to the photo, or scan a barcode")
+            hint = self.tr("Add words to the photo")
         else:
             hint = self.tr("Name, SKU or barcode")
         self.field.setPlaceholderText(hint)
@@ -176,7 +183,7 @@ class QueryPanel(QWidget):
         self._notice.setPalette(palette)
 
     def _retranslate(self) -> None:
-        self._caption.setText(self.tr("Recent"))
+        self._render_caption()
         self.field.setAccessibleName(self.tr("Text or barcode"))
         self.strip.setAccessibleName(self.tr("Recent queries"))
         self.zone.setAccessibleName(self.tr("Photo"))
@@ -184,7 +191,7 @@ class QueryPanel(QWidget):
 
     @Slot()
     def _on_recents_rows_inserted(self) -> None:
-        self.strip.scrollToTop()
+        self._render_caption()
         self.strip.horizontalScrollBar().setValue(0)
 
 

@@ -227,6 +227,9 @@ class Session(QObject):
             self.changed.emit()
         elif failure.topic in _ABOUT_QUERIES:
             self._fail(failure)
+        elif failure.topic == "frame" and self._is_live and not self.is_holding:
+            self._live = Entry(0, 0, Query(label="camera"), error=failure.error)
+            self.changed.emit()
         elif failure.topic == "add":
             self.add_failed.emit(failure.error)
 

@@ -90,7 +90,8 @@ def _quiet_banner(state: RecogniseState) -> BannerContent:
             ),
         )
     if state.is_live:
-        return BannerContent("", "", QCoreApplication.translate("Recognise", "Watching the counter"))
+        watching = QCoreApplication.translate("Recognise", "Watching the counter")
+        return BannerContent("", "", watching)
     return BannerContent(
         "",
         "",
