@@ -6,10 +6,11 @@ import re
 import tomllib
 from pathlib import Path
 
-import click
 import pytest
 
 from engine.cli import cli
+from engine.exchange.importer import plan
+from engine.types import Money
 
 PROJECT = Path(__file__).resolve().parent.parent
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
@@ -44,22 +45,28 @@ def test_the_readme_names_no_command_that_is_not_there() -> None:
     assert set(named) <= set(cli.commands)
 
 
-@pytest.mark.parametrize(
-    ("command", "option"),
-    [
-        *re.findall(r"countersight (\S+)[^\n]*?`(-\S+?)[ `]", README),
-        *[("find", "--text"), ("find", "--category"), ("find", "--json"), ("evaluate", "--json")],
-    ],
-)
+def options_of(command: str) -> set[str]:
+    """Those of the command and those that stand before every command."""
+    parameters = [*cli.params, *cli.commands[command].params]
+    return {name for parameter in parameters for name in parameter.opts}
+
+
+def options_in_the_table() -> list[tuple[str, str]]:
+    rows = re.findall(r"^\| `countersight ([a-z-]+).*$", README, re.MULTILINE)
+    lines = re.findall(r"^\| `countersight [a-z-]+.*$", README, re.MULTILINE)
+    options = [re.findall(r"`(--?[a-z-]+)", line) for line in lines]
+    return [(row, option) for row, found in zip(rows, options, strict=True) for option in found]
+
+
+@pytest.mark.parametrize(("command", "option"), options_in_the_table())
 def test_every_option_in_the_readme_is_one(command, option) -> None:
-    known = {name for parameter in cli.commands[command].params for name in parameter.opts}
-    assert option in known
+    assert option in options_of(command)
 
 
-def test_the_catalogue_can_be_chosen_for_every_command() -> None:
-    everywhere = {name for parameter in cli.params for name in parameter.opts}
-    assert isinstance(cli, click.Group)
-    assert "--catalog" in everywhere
+@pytest.mark.parametrize("command", ["find", "evaluate", "import"])
+@pytest.mark.parametrize("option", ["--catalog", "--json"])
+def test_shop_and_json_can_be_chosen_as_promised(command, option) -> None:
+    assert option in options_of(command)
 
 
 @pytest.mark.parametrize("dependency", dependencies())
@@ -108,3 +115,61 @@ def test_the_layers_in_the_architecture_are_files_that_exist() -> None:
     named = re.findall(r"`((?:engine|gui|packaging|tests|resources)/[\w/.-]+)`", text)
     assert named
     assert [name for name in named if not (PROJECT / name).exists()] == []
+
+
+def snippet(language: str) -> str:
+    """The README's one example in this language."""
+    (found,) = re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+    return found
+
+
+@pytest.fixture
+def cola(tmp_path):
+    folder = tmp_path / "Drinks" / "Cola" / "COLA-330"
+    folder.mkdir(parents=True)
+    (folder / "front.jpg").write_bytes(b"not opened by a plan")
+    return folder
+
+
+def test_the_readmes_product_json_is_understood(tmp_path, cola) -> None:
+    (cola / "product.json").write_text(snippet("json"), encoding="utf-8")
+    planned = plan(tmp_path)
+    assert planned.issues == ()
+    draft = planned.products[0].draft
+    assert (draft.sku, draft.name_zh, draft.brand) == ("COLA-330", "可乐 330 毫升", "Fizz")
+    assert (draft.price, draft.unit, draft.stock) == (Money(350, "CNY"), "can", 24)
+    assert (draft.category, draft.category_zh) == (("Drinks", "Cola"), ("饮料", "可乐"))
+    assert draft.barcodes == ("2000000000015",)
+    assert draft.attributes == {"size": "330 ml"}
+    assert draft.link == "https://example.com/cola-330"
+
+
+def test_the_readmes_table_says_the_same(tmp_path, cola) -> None:
+    (tmp_path / "products.csv").write_text(snippet("csv"), encoding="utf-8")
+    planned = plan(tmp_path)
+    assert planned.issues == ()
+    (source,) = planned.products
+    assert source.photos == (cola / "front.jpg",)
+    assert source.draft.category == ("Drinks", "Cola")
+    assert source.draft.price == Money(350, "CNY")
+
+
+def test_the_readmes_table_can_be_imported_by_itself_with_photos(tmp_path) -> None:
+    head, row = snippet("csv").strip().splitlines()
+    (tmp_path / "cola.jpg").write_bytes(b"not opened by a plan")
+    table = tmp_path / "list.csv"
+    table.write_text(f"{head},photo\n{row},cola.jpg\n", encoding="utf-8")
+    (source,) = plan(table).products
+    assert source.photos == (tmp_path / "cola.jpg",)
+
+
+def test_the_readmes_chinese_headings_are_known(tmp_path) -> None:
+    named = re.search(r"Chinese \((.+?) …\)", README)[1].split(", ")
+    table = tmp_path / "list.csv"
+    table.write_text(f"{','.join(named)}\nA-1,可乐,饮料,3.5,7,2000000000015\n", encoding="utf-8")
+    planned = plan(table)
+    assert planned.issues == ()
+    draft = planned.products[0].draft
+    assert (draft.sku, draft.name_zh, draft.category) == ("A-1", "可乐", ("饮料",))
+    assert (draft.price, draft.stock) == (Money(350, "CNY"), 7)
+    assert draft.barcodes == ("2000000000015",)
