@@ -15,7 +15,7 @@ APP = "countersight"
 
 
 def bundle() -> Path:
-    """Folder that holds ``assets`` and ``resources``: the source tree, site-packages or a frozen app."""
+    """Folder with ``assets`` and ``resources``: source tree, site-packages or frozen program."""
     frozen = getattr(sys, "_MEIPASS", None)
     return Path(frozen) if frozen else Path(__file__).resolve().parent.parent
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -133,4 +132,4 @@ class Settings:
         draft.write_text(
             json.dumps(self._values, indent=2, ensure_ascii=False) + "\n", encoding="utf-8"
         )
-        os.replace(draft, self._file)
+        draft.replace(self._file)

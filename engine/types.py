@@ -201,7 +201,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sighting:
-    """An answer with the picture it is about: ``pixels`` may be reduced, the size is the original's.
+    """An answer and its picture: ``pixels`` may be reduced, the size is the original's.
 
     ``answer.box`` is in pixels of the original (``width`` × ``height``). ``pixels`` is None when
     only words were asked.

@@ -1,0 +1,115 @@
+"""Opening a catalogue file safely, and saying in plain words why it cannot be used."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import sqlite3
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from engine.catalog.migrations import APPLICATION_ID, MIGRATION_NAMES, migrations
+from engine.errors import (
+    CatalogueDamaged,
+    CatalogueError,
+    CatalogueLocked,
+    CatalogueMissing,
+    CatalogueNewer,
+    CatalogueReadOnly,
+    DiskFull,
+    NotACatalogue,
+)
+
+log = logging.getLogger(__name__)
+
+BUSY_SECONDS = 3.0
+"""How long a write waits for another program before the person is told."""
+
+_HEADER = b"SQLite format 3\0"
+
+_ERRORS: Mapping[int, type[CatalogueError]] = {
+    sqlite3.SQLITE_BUSY: CatalogueLocked,
+    sqlite3.SQLITE_LOCKED: CatalogueLocked,
+    sqlite3.SQLITE_READONLY: CatalogueReadOnly,
+    sqlite3.SQLITE_PERM: CatalogueReadOnly,
+    sqlite3.SQLITE_AUTH: CatalogueReadOnly,
+    sqlite3.SQLITE_FULL: DiskFull,
+    sqlite3.SQLITE_CANTOPEN: CatalogueMissing,
+    sqlite3.SQLITE_NOTADB: NotACatalogue,
+    sqlite3.SQLITE_CORRUPT: CatalogueDamaged,
+    sqlite3.SQLITE_IOERR: CatalogueDamaged,
+}
+
+
+@contextlib.contextmanager
+def user_errors(name: str) -> Iterator[None]:
+    """Turn SQLite's errors that a person can act on into ours; let the others (bugs) pass."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        primary = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        kind = _ERRORS.get(primary)
+        if kind is None:
+            raise
+        log.warning("catalogue %s: %s (%s)", name, error, primary)
+        raise kind(name=name) from error
+
+
+def connect(path: Path) -> Database:
+    """Open or create the catalogue at ``path`` and bring its schema up to date.
+
+    :raises CatalogueError: locked, read-only, newer, damaged, not ours, or no such folder.
+    """
+    _check_file(path)
+    unclean = path.with_name(path.name + "-wal").exists()
+    with user_errors(path.name):
+        connection = sqlite3.connect(path, timeout=BUSY_SECONDS)
+        try:
+            _prepare(Database(connection, execute_plugins=False), path.name, unclean)
+        except BaseException:
+            connection.close()
+            raise
+    return Database(connection, execute_plugins=False)
+
+
+def _check_file(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            return
+        if path.is_dir():
+            raise NotACatalogue(name=path.name)
+        with path.open("rb") as file:
+            head = file.read(len(_HEADER))
+    except PermissionError as error:
+        raise CatalogueReadOnly(name=path.name) from error
+    except OSError as error:
+        raise CatalogueMissing(name=path.name) from error
+    if head and head != _HEADER:
+        raise NotACatalogue(name=path.name)
+    if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
+        raise CatalogueReadOnly(name=path.name)
+
+
+def _prepare(db: Database, name: str, unclean: bool) -> None:
+    _check_owner(db, name)
+    db.execute("PRAGMA journal_mode = WAL")
+    db.execute("PRAGMA synchronous = NORMAL")
+    db.execute("PRAGMA foreign_keys = ON")
+    if unclean and db.execute("PRAGMA quick_check").fetchone()[0] != "ok":
+        raise CatalogueDamaged(name=name)
+    migrations.apply(db)
+
+
+def _check_owner(db: Database, name: str) -> None:
+    """Refuse other programs' files and those of a newer version, before anything is written."""
+    owner = db.execute("PRAGMA application_id").fetchone()[0]
+    tables = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if tables and owner != APPLICATION_ID:
+        raise NotACatalogue(name=name)
+    applied = {migration.name for migration in migrations.applied(db)}
+    if applied - MIGRATION_NAMES:
+        raise CatalogueNewer(name=name)

@@ -1,0 +1,89 @@
+"""The catalogue's schema, as steps that are each applied once. Never change one that was released."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+APPLICATION_ID = 0x43534754
+"""``PRAGMA application_id`` of our files: "CSGT"."""
+
+migrations = Migrations("countersight")
+
+_FIRST_SCHEMA = """
+CREATE TABLE categories (
+    id INTEGER PRIMARY KEY,
+    parent_id INTEGER REFERENCES categories(id) ON DELETE CASCADE,
+    name TEXT NOT NULL CHECK (name <> ''),
+    name_zh TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE UNIQUE INDEX categories_by_place ON categories (ifnull(parent_id, 0), name);
+
+CREATE TABLE products (
+    id INTEGER PRIMARY KEY,
+    sku TEXT NOT NULL UNIQUE CHECK (sku <> ''),
+    name TEXT NOT NULL,
+    name_zh TEXT NOT NULL DEFAULT '',
+    brand TEXT NOT NULL DEFAULT '',
+    category_id INTEGER REFERENCES categories(id) ON DELETE SET NULL,
+    price_minor INTEGER,
+    currency TEXT,
+    unit TEXT NOT NULL DEFAULT '',
+    stock REAL,
+    attributes TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(attributes)),
+    link TEXT NOT NULL DEFAULT '',
+    added_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+    CHECK ((price_minor IS NULL) = (currency IS NULL))
+) STRICT;
+CREATE INDEX products_by_category ON products (category_id);
+
+CREATE TABLE barcodes (
+    code TEXT NOT NULL CHECK (code <> ''),
+    product_id INTEGER NOT NULL REFERENCES products(id) ON DELETE CASCADE,
+    PRIMARY KEY (code, product_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX barcodes_by_product ON barcodes (product_id);
+
+CREATE TABLE photos (
+    id INTEGER PRIMARY KEY,
+    product_id INTEGER NOT NULL REFERENCES products(id) ON DELETE CASCADE,
+    width INTEGER NOT NULL,
+    height INTEGER NOT NULL,
+    source TEXT NOT NULL DEFAULT '',
+    source_sha256 TEXT NOT NULL,
+    pixel_sha256 TEXT NOT NULL,
+    added_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+    UNIQUE (product_id, pixel_sha256)
+) STRICT;
+CREATE INDEX photos_by_source ON photos (source_sha256, product_id);
+
+-- Apart from photos, so that listing those does not read through megabytes of pixels.
+CREATE TABLE photo_files (
+    photo_id INTEGER PRIMARY KEY REFERENCES photos(id) ON DELETE CASCADE,
+    jpeg BLOB NOT NULL,
+    thumbnail BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE embeddings (
+    model TEXT NOT NULL,
+    photo_id INTEGER NOT NULL REFERENCES photos(id) ON DELETE CASCADE,
+    vector BLOB NOT NULL,
+    PRIMARY KEY (model, photo_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX embeddings_by_photo ON embeddings (photo_id);
+
+CREATE TABLE facts (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE products_text USING fts5(words, tokenize = 'trigram');
+"""
+
+
+@migrations()
+def m001_first_schema(db: Database) -> None:
+    for statement in _FIRST_SCHEMA.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+MIGRATION_NAMES = frozenset(m.name for m in migrations.pending(Database(memory=True)))
+"""Every step this version knows: a file that has had others was made by a newer one."""

@@ -1,0 +1,68 @@
+"""Rows ↔ values: the only place that knows the columns of a product and a photo."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from engine.types import CategoryPath, Money, Photo, Product, ProductDraft
+
+Row = Mapping[str, Any]
+CategoryNames = Mapping[int, tuple[CategoryPath, CategoryPath]]
+"""Category id → its path and its Chinese path."""
+
+SELECT_PRODUCTS = """
+SELECT p.*,
+    (SELECT group_concat(code, char(31)) FROM barcodes b WHERE b.product_id = p.id) AS barcodes,
+    (SELECT count(*) FROM photos f WHERE f.product_id = p.id) AS photo_count,
+    (SELECT min(id) FROM photos f WHERE f.product_id = p.id) AS cover_photo_id
+FROM products p
+"""
+
+_SEPARATOR = "\x1f"
+
+
+def product(row: Row, categories: CategoryNames) -> Product:
+    path, path_zh = categories.get(row["category_id"], ((), ()))
+    price = None if row["price_minor"] is None else Money(row["price_minor"], row["currency"])
+    return Product(
+        id=row["id"],
+        sku=row["sku"],
+        name=row["name"],
+        name_zh=row["name_zh"],
+        brand=row["brand"],
+        category=path,
+        category_zh=path_zh,
+        price=price,
+        unit=row["unit"],
+        stock=row["stock"],
+        barcodes=tuple(row["barcodes"].split(_SEPARATOR)) if row["barcodes"] else (),
+        attributes=json.loads(row["attributes"]),
+        link=row["link"],
+        photo_count=row["photo_count"],
+        cover_photo_id=row["cover_photo_id"],
+    )
+
+
+def photo(row: Row) -> Photo:
+    return Photo(
+        row["id"], row["product_id"], row["width"], row["height"], row["source"], row["added_at"]
+    )
+
+
+def columns(draft: ProductDraft, category_id: int | None) -> dict[str, Any]:
+    """The columns of table ``products`` for a draft."""
+    return {
+        "sku": draft.sku,
+        "name": draft.name or draft.sku,
+        "name_zh": draft.name_zh,
+        "brand": draft.brand,
+        "category_id": category_id,
+        "price_minor": draft.price.minor if draft.price else None,
+        "currency": draft.price.currency if draft.price else None,
+        "unit": draft.unit,
+        "stock": draft.stock,
+        "attributes": json.dumps(dict(draft.attributes), ensure_ascii=False, sort_keys=True),
+        "link": draft.link,
+    }

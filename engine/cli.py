@@ -1,0 +1,162 @@
+"""The command line: the same engine for scripts, tests and machines without a screen (design §7)."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from engine import report
+from engine.engine import Engine
+from engine.errors import UserError
+from engine.evaluation import ask, labelled, summarise
+from engine.settings import Settings
+from engine.types import ImportReport, Progress, Query, Verdict
+
+FOUND = (Verdict.SURE, Verdict.UNSURE)
+NOTHING_FOUND = 1
+FAILED = 2
+
+Window = Callable[[Path | None], int]
+"""Opens the window, on the catalogue if one was named, and returns the exit status."""
+
+
+def run(arguments: list[str], window: Window) -> int:
+    """Carry out a command and return its exit status; without one, open the window.
+
+    0 done; 1 nothing found, or not everything was taken; 2 wrong use, or an error that the message
+    on standard error explains.
+    """
+    logging.basicConfig(level=logging.ERROR, format="%(name)s: %(message)s")
+    try:
+        status = cli.main(arguments, "countersight", standalone_mode=False, obj=window)
+    except click.ClickException as error:
+        error.show()
+        return FAILED
+    except click.Abort:
+        return FAILED
+    except UserError as error:
+        click.echo(f"countersight: {error}", err=True)
+        return FAILED
+    return int(status or 0)
+
+
+@click.group(invoke_without_command=True)
+@click.option(
+    "--catalog",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The shop: a catalogue file. Default: the one chosen in the settings.",
+)
+@click.version_option(package_name="countersight")
+@click.pass_context
+def cli(context: click.Context, catalog: Path | None) -> int:
+    """Countersight: visual product search. Without a command, the window opens."""
+    window, context.obj = context.obj, catalog
+    return int(window(catalog)) if context.invoked_subcommand is None else 0
+
+
+def _open(catalog: Path | None, *, recognition: bool = True) -> Engine:
+    settings = Settings()
+    engine = Engine.open(catalog or settings.catalogue, settings["backbone"])
+    if recognition and not engine.ready:
+        report.follow(engine.prepare())
+    return engine
+
+
+@cli.command(name="import")
+@click.argument("source", type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Only say what would be taken.")
+@click.option("--json", "as_json", is_flag=True, help="Print the outcome as one JSON object.")
+@click.pass_obj
+def import_(catalog: Path | None, source: Path, dry_run: bool, as_json: bool) -> int:
+    """Bring in products: a folder with one sub-folder per product, or a CSV file."""
+    with _open(catalog, recognition=not dry_run) as engine:
+        return _finish(engine.import_from(source, dry_run=dry_run), as_json)
+
+
+@cli.command(name="sample-shop")
+@click.option("--json", "as_json", is_flag=True, help="Print the outcome as one JSON object.")
+@click.pass_obj
+def sample_shop(catalog: Path | None, as_json: bool) -> int:
+    """Load the sample shop that comes with the program into an empty catalogue."""
+    with _open(catalog) as engine:
+        if engine.status().products and not engine.has_sample_shop():
+            raise click.UsageError("The catalogue has products already; choose an empty one.")
+        return _finish(engine.load_sample_shop(), as_json)
+
+
+def _finish(steps: Iterator[Progress], as_json: bool) -> int:
+    outcome = report.follow(steps) or ImportReport()
+    report.imported(outcome, as_json)
+    return NOTHING_FOUND if outcome.issues else 0
+
+
+@cli.command()
+@click.argument("photos", nargs=-1, type=click.Path(path_type=Path))
+@click.option("-k", default=4, show_default=True, type=click.IntRange(1, 100), help="Most matches.")
+@click.option("--text", default="", help="Words that the product should fit, or a barcode.")
+@click.option("--category", default="", help="Only in this category, written like Fruit/Apple.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object per photo.")
+@click.pass_obj
+def find(
+    catalog: Path | None, photos: Sequence[Path], k: int, text: str, category: str, as_json: bool
+) -> int:
+    """Say which products the PHOTOS show."""
+    if not photos and not text:
+        raise click.UsageError("Name a photo, or give --text.")
+    path = tuple(part for part in category.split("/") if part)
+    queries = [Query(photo, text, path, k, label=photo.name) for photo in photos]
+    with _open(catalog, recognition=bool(photos)) as engine:
+        return _find_each(engine, queries or [Query(None, text, path, k)], as_json)
+
+
+def _find_each(engine: Engine, queries: Sequence[Query], as_json: bool) -> int:
+    found = failed = False
+    for query in queries:
+        try:
+            answer = engine.find(query)
+        except UserError as error:
+            failed = True
+            report.failure(query, error, as_json)
+        else:
+            found = found or answer.verdict in FOUND
+            report.answer(query, answer, as_json)
+    return FAILED if failed else 0 if found else NOTHING_FOUND
+
+
+@cli.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object.")
+@click.pass_obj
+def evaluate(catalog: Path | None, folder: Path, as_json: bool) -> int:
+    """Measure recall on labelled pictures: FOLDER has one sub-folder per SKU."""
+    with _open(catalog) as engine:
+        wanted = labelled(folder)
+        cases = list(report.counted(ask(wanted, engine.find), len(wanted)))
+        figures = summarise(cases, engine.has_sku)
+    report.evaluation(figures, as_json)
+    return NOTHING_FOUND if figures.problems or not figures.photos else 0
+
+
+@cli.command()
+@click.pass_obj
+def prepare(catalog: Path | None) -> int:
+    """Convert the recognition network once, so that the first start is quick."""
+    with _open(catalog) as engine:
+        click.echo(f"The recognition network is ready ({engine.status().backbone}).", err=True)
+    return 0
+
+
+@cli.command()
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as one JSON object.")
+@click.pass_obj
+def doctor(catalog: Path | None, as_json: bool) -> int:
+    """Check the installation and the catalogue, and say where everything is."""
+    with _open(catalog, recognition=False) as engine:
+        problems = engine.problems()
+        report.health(engine.status(), problems, as_json)
+    return NOTHING_FOUND if problems else 0
+
+

@@ -1,0 +1,111 @@
+"""Have the converted network at hand: shipped with a frozen build, cached, or converted now."""
+
+from __future__ import annotations
+
+import logging
+import os
+import queue
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import IO
+
+from engine import paths
+from engine.cnn.architectures import LITE
+from engine.errors import ModelPreparationFailed
+from engine.types import Progress, Stage
+
+log = logging.getLogger(__name__)
+
+GRAPH_VERSION = 1
+"""Raise when the converted graph changes for the same weights (inputs, outputs, preprocessing)."""
+
+_POLL_SECONDS = 0.1
+
+
+def model_id(backbone: str) -> str:
+    """What embeddings are marked with: the network, its weights and the graph around them."""
+    return f"{backbone}-{LITE[backbone].weights.sha256[:8]}-g{GRAPH_VERSION}"
+
+
+def model_file(backbone: str) -> Path:
+    """Where the converted network is or will be."""
+    name = f"{model_id(backbone)}.tflite"
+    shipped = paths.resources() / "models" / name
+    return shipped if shipped.is_file() else paths.models() / name
+
+
+def prepare(
+    backbone: str, cancelled: Callable[[], bool] = lambda: False
+) -> Iterator[Progress]:
+    """Convert the network in a child process unless that is done; yield often, also without news.
+
+    :raises ModelPreparationFailed: the child failed; its own words are in the log.
+    """
+    target = model_file(backbone)
+    if target.is_file():
+        return
+    with subprocess.Popen(
+        [sys.executable, "-m", "engine.cnn.convert", backbone, str(target)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        stdin=subprocess.DEVNULL,
+        env=_environment(),
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    ) as child:
+        try:
+            yield from _follow(child, cancelled)
+        finally:
+            child.kill()
+
+
+def _environment() -> dict[str, str]:
+    search = [str(paths.bundle()), os.environ.get("PYTHONPATH", "")]
+    return {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(filter(None, search)),
+        "TF_CPP_MIN_LOG_LEVEL": "3",
+    }
+
+
+def _follow(
+    child: subprocess.Popen[bytes], cancelled: Callable[[], bool]
+) -> Iterator[Progress]:
+    lines: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+    words: list[bytes] = []
+    assert child.stdout is not None and child.stderr is not None  # noqa: S101, PT018
+    _read_in_background(child.stdout, lines.put, end=lambda: lines.put(None))
+    _read_in_background(child.stderr, words.append)
+    progress = Progress(Stage.PREPARING_MODEL, 0, 0)
+    while not cancelled():
+        yield progress
+        try:
+            line = lines.get(timeout=_POLL_SECONDS)
+        except queue.Empty:
+            continue
+        if line is None:
+            _check(child.wait(), b"".join(words))
+            return
+        done, _, total = line.partition(b"/")
+        progress = Progress(Stage.PREPARING_MODEL, int(done), int(total))
+
+
+def _read_in_background(
+    stream: IO[bytes], take: Callable[[bytes], None], end: Callable[[], None] = lambda: None
+) -> None:
+    def read() -> None:
+        for line in stream:
+            take(line)
+        end()
+
+    threading.Thread(target=read, name="prepare", daemon=True).start()
+
+
+def _check(status: int, words: bytes) -> None:
+    if status == 0:
+        return
+    text = words.decode(errors="replace").strip()
+    log.error("preparing the network failed with status %s:\n%s", status, text)
+    raise ModelPreparationFailed(problem=text.splitlines()[-1] if text else f"status {status}")

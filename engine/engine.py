@@ -1,0 +1,303 @@
+"""The façade: a catalogue, a network and the gallery between them. Used by one thread.
+
+The window and the command line both talk to this and to nothing below it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+
+import numpy as np
+
+from engine import images, paths, subject
+from engine.catalog import Catalogue
+from engine.cnn.architectures import LITE
+from engine.cnn.prepare import model_file, model_id, prepare
+from engine.cnn.runtime import Network
+from engine.errors import ProductInvalid
+from engine.exchange import importer
+from engine.exchange.sources import Plan
+from engine.gallery import LiveGallery
+from engine.recognizer import Recognizer
+from engine.types import (
+    Answer,
+    CatalogueStatus,
+    CategoryCount,
+    CategoryPath,
+    ImportReport,
+    Product,
+    ProductDetail,
+    ProductDraft,
+    ProductPage,
+    Progress,
+    Query,
+    Rgb,
+    Sighting,
+    Stage,
+)
+
+log = logging.getLogger(__name__)
+
+DEFAULT_BACKBONE = "lite2"
+_REEMBED_BATCH = 4
+
+
+def _never() -> bool:
+    return False
+
+
+class Engine:
+    """One open shop. Opening is quick; ``start`` then brings up to date what is missing."""
+
+    def __init__(self, catalogue: Catalogue, backbone: str) -> None:
+        self._catalogue = catalogue
+        self._backbone = backbone
+        self._network: Network | None = None
+        self._gallery: LiveGallery | None = None
+        self._answering = self._who_answers()
+
+    @classmethod
+    def open(cls, path: Path, backbone: str = DEFAULT_BACKBONE) -> Engine:
+        """Open or create a catalogue. :raises CatalogueError: it cannot be used, and why."""
+        return cls(Catalogue(path), backbone)
+
+    def __enter__(self) -> Engine:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._catalogue.close()
+
+    @property
+    def ready(self) -> bool:
+        """Whether pictures can be recognised: the network is there."""
+        return model_file(self._answering).is_file()
+
+    def status(self) -> CatalogueStatus:
+        products, photos = self._catalogue.counts()
+        return CatalogueStatus(
+            self._catalogue.path, products, photos, self._backbone,
+            self._catalogue.created, self.ready,
+        )  # fmt: skip
+
+    def problems(self) -> list[str]:
+        """What SQLite's integrity check finds wrong; empty when all is well."""
+        return self._catalogue.check()
+
+    # Asking
+
+    def look(self, query: Query) -> Sighting:
+        """Answer a query, with the picture it is about.
+
+        :raises PictureError: the picture cannot be used.
+        :raises ModelMissing: the network is not prepared yet.
+        """
+        gallery = self._live_gallery()
+        recognizer = Recognizer(
+            self._catalogue, self._loaded_network, gallery.index, gallery.calibration
+        )
+        return recognizer.look(query)
+
+    def find(self, query: Query) -> Answer:
+        """``look`` without the picture."""
+        return self.look(query).answer
+
+    def warm_up(self) -> None:
+        """Load network and gallery now rather than with the first picture."""
+        gallery = self._live_gallery()
+        len(gallery.index)
+        network = self._loaded_network()
+        network.look(np.zeros((network.side, network.side, 3), np.uint8))
+
+    # Browsing
+
+    def browse(
+        self, text: str = "", category: CategoryPath = (), limit: int = 2000, offset: int = 0
+    ) -> ProductPage:
+        products, total = self._catalogue.browse(text, category, limit, offset)
+        return ProductPage(tuple(products), total, text, category)
+
+    def categories(self) -> tuple[CategoryCount, ...]:
+        return self._catalogue.categories()
+
+    def product(self, product_id: int) -> ProductDetail | None:
+        """A product with its photos, or None when it is gone."""
+        return self._catalogue.detail(product_id)
+
+    def photos(self, photo_ids: Sequence[int], side: int) -> Mapping[int, Rgb]:
+        """Stored pictures by id, at most ``side`` px long; those that are gone are left out."""
+        small = side <= importer.THUMBNAIL_SIDE
+        files = {id_: self._catalogue.photo_file(id_, small) for id_ in photo_ids}
+        return {
+            id_: images.decode(file, max_side=side) for id_, file in files.items() if file
+        }
+
+    # Changing
+
+    def add_product(
+        self, draft: ProductDraft, pictures: Sequence[Path | bytes | Rgb]
+    ) -> Product:
+        """Add a product with its first photos, all or nothing.
+
+        :raises ProductExists: the SKU is taken.
+        :raises ProductInvalid: there is no SKU.
+        :raises PictureError: a picture cannot be used.
+        """
+        if not draft.sku.strip():
+            raise ProductInvalid(field="SKU", value=draft.sku, hint="It must not be empty.")
+        with self._loaded_network().pool() as pool:
+            side = self._loaded_network().side
+            photos = [
+                importer.new_photo(*_opened(picture), pool=pool, side=side) for picture in pictures
+            ]
+        with self._catalogue.transaction():
+            product_id = self._catalogue.add(draft)
+            for photo in photos:
+                self._catalogue.add_photo(product_id, photo, model_id(self._answering))
+        self._live_gallery().changed()
+        return self._catalogue.products([product_id])[0]
+
+    def import_from(
+        self,
+        source: Path,
+        *,
+        dry_run: bool = False,
+        cancelled: Callable[[], bool] = _never,
+    ) -> Iterator[Progress]:
+        """Bring in a folder tree or a CSV; the last progress carries the report.
+
+        :raises ImportSourceError: there is nothing to bring in, and why.
+        :raises CatalogueError: the catalogue cannot be written.
+        """
+        yield Progress(Stage.READING_FILES, 0, 0)
+        work = importer.plan(source)
+        if dry_run:
+            yield Progress(Stage.READING_FILES, work.photos, work.photos, self._preview(work))
+            return
+        network, model = self._loaded_network(), model_id(self._answering)
+        steps = importer.Importer(self._catalogue, network, model).run(work, cancelled)
+        try:
+            for progress in steps:
+                if progress.report is not None:
+                    yield from self._refresh_gallery()
+                yield progress
+        finally:
+            self._live_gallery().changed()
+
+    def _preview(self, work: Plan) -> ImportReport:
+        known = [self._catalogue.id_of_sku(s.draft.sku) for s in work.products]
+        changed = [
+            s
+            for s, id_ in zip(work.products, known, strict=True)
+            if id_ is not None and s.describes and self._catalogue.differs(id_, s.draft)
+        ]
+        return ImportReport(
+            products_added=known.count(None),
+            products_updated=len(changed),
+            photos_added=work.photos,
+            issues=work.issues,
+            dry_run=True,
+        )
+
+    def load_sample_shop(self, cancelled: Callable[[], bool] = _never) -> Iterator[Progress]:
+        """Bring in the sample shop that comes with the program."""
+        return self.import_from(paths.sample_shop() / "catalogue", cancelled=cancelled)
+
+    def has_sku(self, sku: str) -> bool:
+        return self._catalogue.id_of_sku(sku) is not None
+
+    def has_sample_shop(self) -> bool:
+        """Whether what is in the catalogue is the sample shop, or began as it."""
+        skus = [s.draft.sku for s in importer.plan(paths.sample_shop() / "catalogue").products]
+        return any(self.has_sku(sku) for sku in skus)
+
+    # Bringing up to date
+
+    def prepare(self, cancelled: Callable[[], bool] = _never) -> Iterator[Progress]:
+        """Have the network at hand. :raises ModelPreparationFailed: it cannot be."""
+        return prepare(self._backbone, cancelled)
+
+    def start(self, cancelled: Callable[[], bool] = _never) -> Iterator[Progress]:
+        """Prepare the network, fill a new default catalogue, embed what the network has not seen.
+
+        Meanwhile another network that knows all photos goes on answering.
+
+        :raises ModelPreparationFailed: the network cannot be prepared.
+        """
+        yield from self.prepare(cancelled)
+        if cancelled():
+            return
+        if self._is_new_default():
+            yield from self.load_sample_shop(cancelled)
+        yield from self._embed_missing(cancelled)
+        self.warm_up()
+
+    def _is_new_default(self) -> bool:
+        fresh = self._catalogue.created and self._catalogue.counts()[0] == 0
+        return fresh and self._catalogue.path == paths.default_catalogue()
+
+    def _embed_missing(self, cancelled: Callable[[], bool]) -> Iterator[Progress]:
+        model = model_id(self._backbone)
+        missing = self._catalogue.photos_without_embedding(model)
+        if missing:
+            network = Network(model_file(self._backbone))
+            for start in range(0, len(missing), _REEMBED_BATCH):
+                yield Progress(Stage.UPDATING_GALLERY, start, len(missing))
+                if cancelled():
+                    return
+                self._embed(missing[start : start + _REEMBED_BATCH], network, model)
+        if self._answering != self._backbone:
+            self._answering, self._network, self._gallery = self._backbone, None, None
+        elif missing:
+            self._live_gallery().changed()
+
+    def _embed(self, photo_ids: Sequence[int], network: Network, model: str) -> None:
+        pictures = self.photos(photo_ids, importer.STORED_SIDE)
+        crops = [subject.crop(p, subject.find(p), network.side) for p in pictures.values()]
+        features = network.look_many(crops)
+        with self._catalogue.transaction():
+            for photo_id, seen in zip(pictures, features, strict=True):
+                self._catalogue.add_embedding(photo_id, model, seen.embedding)
+
+    def _refresh_gallery(self) -> Iterator[Progress]:
+        gallery = self._live_gallery()
+        gallery.changed()
+        yield Progress(Stage.UPDATING_GALLERY, 0, 0)
+        gallery.recalibrate_if_grown()
+
+    # What answers
+
+    def _who_answers(self) -> str:
+        """The wanted network; while it has not seen all photos yet, one that has, if any."""
+        complete = self._catalogue.models()
+        able = [b for b in LITE if model_id(b) in complete and model_file(b).is_file()]
+        return self._backbone if self._backbone in able or not able else able[-1]
+
+    def _loaded_network(self) -> Network:
+        if self._network is None:
+            self._network = Network(model_file(self._answering))
+        return self._network
+
+    def _live_gallery(self) -> LiveGallery:
+        if self._gallery is None:
+            self._gallery = LiveGallery(self._catalogue, model_id(self._answering))
+        return self._gallery
+
+
+def _opened(picture: Path | bytes | Rgb) -> tuple[Rgb, str, str]:
+    """A picture's pixels as they are stored, what it is called, and the hash of its source."""
+    if isinstance(picture, np.ndarray):
+        raw = picture.tobytes()
+        return images.fit(picture, importer.STORED_SIDE), "", hashlib.sha256(raw).hexdigest()
+    name = picture.name if isinstance(picture, Path) else ""
+    raw = images.read_bytes(picture) if isinstance(picture, Path) else picture
+    pixels = images.decode(raw, max_side=importer.STORED_SIDE, name=name)
+    return pixels, name, hashlib.sha256(raw).hexdigest()

@@ -1,0 +1,103 @@
+"""Texts of a table or ``product.json`` → a draft, with the column and the reason when one is wrong."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from engine import barcode, money
+from engine.types import ProductDraft
+
+DEFAULT_CURRENCY = "CNY"
+
+ALIASES: Mapping[str, str] = {
+    "编号": "sku", "货号": "sku", "商品编号": "sku", "product": "name", "名称": "name_zh",
+    "商品名称": "name_zh", "中文名": "name_zh", "品牌": "brand", "分类": "category",
+    "类别": "category", "价格": "price", "单价": "price", "币种": "currency", "单位": "unit",
+    "库存": "stock", "条码": "barcode", "条形码": "barcode", "barcodes": "barcode", "ean": "barcode",
+    "链接": "link", "图片": "photo", "照片": "photo", "photos": "photo", "picture": "photo",
+}  # fmt: skip
+
+
+class FieldError(ValueError):
+    """A value that cannot be used: which column, and why."""
+
+    def __init__(self, column: str, problem: str) -> None:
+        super().__init__(problem)
+        self.column = column
+
+
+def draft_of(values: Mapping[str, Any], sku: str, category: tuple[str, ...] = ()) -> ProductDraft:
+    """A draft from named values; ``sku`` and ``category`` are used where those are missing.
+
+    :raises FieldError: a value cannot be used.
+    """
+    name = _text(values.get("name"))
+    name_zh = _text(values.get("name_zh"))
+    return ProductDraft(
+        sku=_text(values.get("sku")) or sku,
+        name=name or name_zh or sku,
+        name_zh=name_zh,
+        brand=_text(values.get("brand")),
+        category=_path(values.get("category")) or category,
+        category_zh=_path(values.get("category_zh")),
+        price=_checked("price", _price, values),
+        unit=_text(values.get("unit")),
+        stock=_checked("stock", _stock, values),
+        barcodes=_checked("barcode", _barcodes, values),
+        attributes=_checked("attributes", _attributes, values),
+        link=_text(values.get("link")),
+    )
+
+
+def _checked(column: str, read: Callable[[Mapping[str, Any]], Any], values: Any) -> Any:
+    try:
+        return read(values)
+    except (ValueError, TypeError) as error:
+        raise FieldError(column, str(error)) from error
+
+
+def _text(value: Any) -> str:
+    return "" if value is None else str(value).strip()
+
+
+def _path(value: Any) -> tuple[str, ...]:
+    parts = value if isinstance(value, list) else _text(value).split("/")
+    return tuple(part for part in map(_text, parts) if part)
+
+
+def _price(values: Mapping[str, Any]) -> Any:
+    text = _text(values.get("price"))
+    return money.parse(text, _text(values.get("currency")) or DEFAULT_CURRENCY) if text else None
+
+
+def _stock(values: Mapping[str, Any]) -> float | None:
+    text = _text(values.get("stock"))
+    if not text:
+        return None
+    try:
+        stock = float(text)
+    except ValueError as error:
+        raise ValueError(f"“{text}” is not a number") from error
+    if not math.isfinite(stock):
+        raise ValueError(f"“{text}” is not a number")
+    return stock
+
+
+def _barcodes(values: Mapping[str, Any]) -> tuple[str, ...]:
+    value = values.get("barcodes", values.get("barcode"))
+    parts = value if isinstance(value, list) else _text(value).replace(",", ";").split(";")
+    codes = tuple(code for code in map(_text, parts) if code)
+    for code in codes:
+        if code.isascii() and code.isdigit() and len(code) in (8, 12, 13, 14):
+            if not barcode.check_digit_fits(code):
+                raise ValueError(f"the check digit of “{code}” is wrong")
+    return codes
+
+
+def _attributes(values: Mapping[str, Any]) -> dict[str, str]:
+    value = values.get("attributes") or {}
+    if not isinstance(value, Mapping):
+        raise TypeError("not a table of names and values")
+    return {_text(key): _text(entry) for key, entry in value.items()}

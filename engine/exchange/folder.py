@@ -1,0 +1,108 @@
+"""A folder tree as a source: each folder with pictures is a product, those above its category."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from engine import images
+from engine.errors import RowInvalid, SkuRepeated, SourceEmpty, TableUnreadable, UserError
+from engine.exchange.fields import FieldError, draft_of
+from engine.exchange.sources import Plan, ProductSource, issue
+from engine.exchange.table import plan_table
+from engine.types import ImportIssue, ProductDraft
+
+DESCRIPTION = "product.json"
+TABLE = "products.csv"
+
+
+def plan_folder(root: Path) -> Plan:
+    """Products of a folder tree, with ``product.json`` in theirs and ``products.csv`` at the top.
+
+    :raises SourceEmpty: no folder has pictures and no table lists products.
+    :raises TableUnreadable: ``products.csv`` is there and is no table.
+    """
+    listed = plan_table(root / TABLE) if (root / TABLE).is_file() else Plan(root, ())
+    described = {source.draft.sku: source for source in listed.products}
+    products: dict[str, ProductSource] = {}
+    places: dict[str, Path] = {}
+    issues: list[ImportIssue] = list(listed.issues)
+    for folder, photos in _folders_with_pictures(root):
+        try:
+            source = _product(root, folder, photos, described)
+            _refuse_second(source.draft.sku, folder, places, root)
+            products[source.draft.sku] = source
+        except UserError as error:
+            issues.append(issue(folder, error))
+    for sku, source in described.items():
+        products.setdefault(sku, source)
+    if not products and not issues:
+        raise SourceEmpty(name=root.name)
+    return Plan(root, tuple(products.values()), tuple(issues))
+
+
+def _folders_with_pictures(root: Path) -> Iterator[tuple[Path, tuple[Path, ...]]]:
+    for place, below, files in os.walk(root):
+        below[:] = sorted((name for name in below if not name.startswith(".")), key=_natural)
+        pictures = [
+            name
+            for name in files
+            if Path(name).suffix.lower() in images.PICTURE_SUFFIXES and not name.startswith(".")
+        ]
+        if pictures:
+            yield Path(place), tuple(Path(place, name) for name in sorted(pictures, key=_natural))
+
+
+def _natural(name: str) -> list[tuple[int, str]]:
+    """``2.jpg`` before ``10.jpg``."""
+    parts = re.split(r"(\d+)", name.lower())
+    return [(int(part) if part.isdigit() else -1, part) for part in parts]
+
+
+def _product(
+    root: Path, folder: Path, photos: tuple[Path, ...], described: Mapping[str, ProductSource]
+) -> ProductSource:
+    above = folder.relative_to(root).parts[:-1]
+    row = described.get(folder.name)
+    if row is not None:
+        return ProductSource(_placed(row.draft, above), row.photos + photos, describes=True)
+    values = _description(folder / DESCRIPTION)
+    try:
+        draft = draft_of(values, _readable(folder), above)
+    except FieldError as error:
+        raise RowInvalid(row=DESCRIPTION, column=error.column, problem=str(error)) from error
+    return ProductSource(draft, photos, describes=bool(values))
+
+
+def _readable(folder: Path) -> str:
+    """The folder's name; of a drive's root, which has none, the whole path."""
+    return folder.name or str(folder)
+
+
+def _placed(draft: ProductDraft, above: tuple[str, ...]) -> ProductDraft:
+    return draft if draft.category else replace(draft, category=above)
+
+
+def _description(file: Path) -> Mapping[str, Any]:
+    """What ``product.json`` says; nothing when there is none. :raises TableUnreadable: not JSON."""
+    if not file.is_file():
+        return {}
+    try:
+        values = json.loads(file.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError) as error:
+        raise TableUnreadable(name=file.name, problem=str(error)) from error
+    if not isinstance(values, dict):
+        raise TableUnreadable(name=file.name, problem="it is not one object in braces")
+    return values
+
+
+def _refuse_second(sku: str, folder: Path, places: dict[str, Path], root: Path) -> None:
+    if sku in places:
+        first, second = places[sku].relative_to(root), folder.relative_to(root)
+        raise SkuRepeated(sku=sku, first=first, second=second)
+    places[sku] = folder

@@ -1,0 +1,200 @@
+"""The pipeline of design §1: from a query to an answer, in one short readable function."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from engine import barcode, gate, images, subject
+from engine.catalog import Catalogue
+from engine.cnn.runtime import Features, Network
+from engine.decide import KNOWN, Calibration, Decision, decide
+from engine.index import Candidate, Index
+from engine.types import (
+    Answer,
+    Box,
+    Match,
+    Query,
+    Reason,
+    Sighting,
+    Timings,
+    Verdict,
+)
+
+QUERY_SIDE = 1280
+"""Longest side, in pixels, at which a query is looked at: enough for a barcode held in the hand."""
+
+TEXT_BONUS = 0.15
+"""What a typed word adds to the score of the products it fits: it reorders look-alikes."""
+
+_MOST_BY_TEXT = 50
+
+
+class _Clock:
+    """Milliseconds per stage."""
+
+    def __init__(self) -> None:
+        self._start = self._last = time.perf_counter()
+        self.stages: dict[str, float] = {}
+
+    def lap(self, stage: str) -> None:
+        now = time.perf_counter()
+        self.stages[stage] = (now - self._last) * 1000
+        self._last = now
+
+    def timings(self) -> Timings:
+        return Timings(**self.stages, total=(time.perf_counter() - self._start) * 1000)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Recognizer:
+    """Everything an answer needs; ``network`` is only asked for when there is a picture."""
+
+    catalogue: Catalogue
+    network: Callable[[], Network]
+    index: Index
+    calibration: Calibration
+
+    def look(self, query: Query) -> Sighting:
+        """Answer a query. :raises PictureError: its picture cannot be used."""
+        if query.picture is None:
+            return Sighting(self._by_words(query))
+        clock = _Clock()
+        seen = _decode(query)
+        clock.lap("decode")
+        code = barcode.read(seen.pixels)
+        owners = self._owners(code)
+        if code and owners:
+            answer = self._by_barcode(owners, code, query)
+        else:
+            answer = self._by_looks(seen, query, clock, code[0] if code else None)
+        scaled = _scaled(answer.box, seen.width / seen.pixels.shape[1])
+        answer = replace(answer, box=scaled, timings=clock.timings())
+        return Sighting(answer, seen.pixels, seen.width, seen.height)
+
+    def _by_looks(
+        self, seen: images.Decoded, query: Query, clock: _Clock, code: str | None
+    ) -> Answer:
+        box = _reduced(query.box, seen) or subject.find(seen.pixels)
+        useless = gate.unusable(seen.pixels)
+        if useless:
+            return Answer(Verdict.NOT_A_PRODUCT, useless, box=box, barcode=code)
+        network = self.network()
+        features = network.look(subject.crop(seen.pixels, box, network.side))
+        clock.lap("embed")
+        candidates = self._candidates(features, query)
+        decision = _cautious(decide(candidates, self.calibration), features, code)
+        answer = self._answer(candidates[: query.k], decision)
+        clock.lap("search")
+        return replace(answer, box=box, barcode=code)
+
+    def _candidates(self, features: Features, query: Query) -> Sequence[Candidate]:
+        among = self.catalogue.ids_below(query.category) if query.category else None
+        found = self.index.search(features.embedding, max(query.k, _MOST_BY_TEXT), among)
+        meant = set(self.catalogue.find_words(query.text)) if query.text.strip() else set()
+        raised = [
+            replace(c, score=c.score + TEXT_BONUS) if c.product_id in meant else c for c in found
+        ]
+        return sorted(raised, key=lambda c: -c.score)[: max(query.k, 2)]
+
+    def _answer(self, candidates: Sequence[Candidate], decision: Decision) -> Answer:
+        products = {
+            p.id: p for p in self.catalogue.products([c.product_id for c in candidates])
+        }
+        matches = tuple(
+            Match(products[c.product_id], probability, c.similarity, c.photo_id)
+            for c, probability in zip(candidates, decision.probabilities, strict=False)
+            if c.product_id in products
+        )
+        if decision.verdict is Verdict.NOT_A_PRODUCT:
+            matches = ()
+        category = matches[0].product.category if matches else ()
+        return Answer(decision.verdict, decision.reason, matches, category)
+
+    # Barcodes and words
+
+    def _owners(self, code: tuple[str, Box] | None) -> list[int]:
+        if code is None:
+            return []
+        return [
+            id_ for text in barcode.spellings(code[0]) for id_ in self.catalogue.ids_of_barcode(text)
+        ]
+
+    def _by_barcode(self, owners: list[int], code: tuple[str, Box], query: Query) -> Answer:
+        answer = self._certain(owners[: query.k], Reason.BARCODE)
+        return replace(answer, barcode=code[0], box=code[1])
+
+    def _by_words(self, query: Query) -> Answer:
+        clock = _Clock()
+        text = query.text.strip()
+        owners = self._owners((text, Box(0, 0, 0, 0))) if text else []
+        if owners:
+            answer = replace(self._certain(owners[: query.k], Reason.BARCODE), barcode=text)
+        elif barcode.looks_like_barcode(text):
+            answer = Answer(Verdict.UNKNOWN, Reason.BARCODE, barcode=text)
+        else:
+            answer = self._certain(self._ids_of_words(text, query), Reason.TEXT)
+        clock.lap("search")
+        return replace(answer, timings=clock.timings())
+
+    def _ids_of_words(self, text: str, query: Query) -> list[int]:
+        """Products that fit the words; only the one whose SKU is exactly that, if there is one."""
+        exact = self.catalogue.id_of_sku(text)
+        found = [exact] if exact is not None else self.catalogue.find_words(text)
+        if query.category:
+            below = self.catalogue.ids_below(query.category)
+            found = [id_ for id_ in found if id_ in below]
+        return found[: query.k]
+
+    def _certain(self, ids: Collection[int], reason: Reason) -> Answer:
+        """An answer from facts: SURE when they name one product."""
+        products = self.catalogue.products(list(dict.fromkeys(ids)))
+        if not products:
+            return Answer(Verdict.UNKNOWN, reason)
+        share = 1 / len(products)
+        matches = tuple(Match(p, share, 0.0, p.cover_photo_id) for p in products)
+        verdict = Verdict.SURE if len(matches) == 1 else Verdict.UNSURE
+        return Answer(verdict, reason, matches, products[0].category)
+
+
+def _cautious(decision: Decision, features: Features, code: str | None) -> Decision:
+    """Second thoughts: nothing a shop sells, or a barcode that the catalogue does not know."""
+    known = sum(decision.probabilities) >= KNOWN
+    if not known and gate.object_probability(features.logits) < gate.OBJECT_SHARE:
+        return replace(decision, verdict=Verdict.NOT_A_PRODUCT, reason=Reason.NOT_AN_OBJECT)
+    if decision.verdict is Verdict.SURE and code and barcode.looks_like_barcode(code):
+        return replace(decision, verdict=Verdict.UNSURE, reason=Reason.CLOSE_CALL)
+    return decision
+
+
+def _decode(query: Query) -> images.Decoded:
+    picture = query.picture
+    if isinstance(picture, np.ndarray):
+        height, width = picture.shape[:2]
+        return images.Decoded(images.fit(picture, QUERY_SIDE), width, height)
+    assert picture is not None  # noqa: S101  look() has asked
+    return images.decode_with_size(picture, max_side=QUERY_SIDE, name=query.label)
+
+
+def _reduced(box: Box | None, seen: images.Decoded) -> Box | None:
+    """A box in the original as one in the reduced picture, inside it."""
+    if box is None:
+        return None
+    height, width = seen.pixels.shape[:2]
+    scaled = _scaled(box, width / seen.width)
+    assert scaled is not None  # noqa: S101  box is not None
+    left, top = min(max(0, scaled.left), width - 1), min(max(0, scaled.top), height - 1)
+    return Box(
+        left, top, max(1, min(scaled.right, width) - left), max(1, min(scaled.bottom, height) - top)
+    )
+
+
+def _scaled(box: Box | None, scale: float) -> Box | None:
+    if box is None or scale == 1:
+        return box
+    values = (box.left, box.top, box.width, box.height)
+    return Box(*(max(0, round(value * scale)) for value in values))
+
