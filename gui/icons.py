@@ -62,6 +62,10 @@ _MISSING = (
 )
 
 
+_clones: list[QIconEngine] = []
+"""Qt takes what ``clone`` returns without telling Python, which would free it at once."""
+
+
 class _Engine(QIconEngine):
     """Asks the theme for its colour each time it paints."""
 
@@ -84,7 +88,9 @@ class _Engine(QIconEngine):
         return _pixmap(self._name, side, self._tint(mode, state).rgba(), scale)
 
     def clone(self) -> QIconEngine:
-        return _Engine(self._name, self._color)
+        copy = _Engine(self._name, self._color)
+        _clones.append(copy)
+        return copy
 
     def _tint(self, mode: QIcon.Mode, state: QIcon.State) -> QColor:
         colours = theme.tokens()

@@ -91,7 +91,7 @@ class _Theme(QObject):
             hints.unsetColorScheme()
         else:
             hints.setColorScheme(Qt.ColorScheme.Dark if mode == "dark" else Qt.ColorScheme.Light)
-        self._show(app)
+        self._show(app, self._is_dark(app))
 
     def _follow(self, app: QApplication) -> None:
         if not self._following:
@@ -100,18 +100,17 @@ class _Theme(QObject):
             app.styleHints().colorSchemeChanged.connect(self._on_color_scheme_changed)
 
     @Slot(Qt.ColorScheme)
-    def _on_color_scheme_changed(self, _scheme: Qt.ColorScheme) -> None:
+    def _on_color_scheme_changed(self, scheme: Qt.ColorScheme) -> None:
         app = QApplication.instance()
         if self.mode == "system" and isinstance(app, QApplication):
-            self._show(app)
+            self._show(app, scheme == Qt.ColorScheme.Dark)
 
     def _is_dark(self, app: QApplication) -> bool:
         if self.mode == "system":
             return app.styleHints().colorScheme() == Qt.ColorScheme.Dark
         return self.mode == "dark"
 
-    def _show(self, app: QApplication) -> None:
-        dark = self._is_dark(app)
+    def _show(self, app: QApplication, dark: bool) -> None:
         self.tokens = DARK if dark else LIGHT
         app.setFont(_font())
         palette = _palette(self.tokens)

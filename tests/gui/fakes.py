@@ -47,6 +47,7 @@ class FakeBridge(QObject):
         super().__init__()
         self.products = list(products)
         self.photos_each = photos_each
+        self.photos_are_gone = False
         self.calls: list[tuple[object, ...]] = []
         self._tickets = itertools.count(1)
         self._answers: list[tuple[str, object]] = []
@@ -99,7 +100,8 @@ class FakeBridge(QObject):
 
     def load_photos(self, photo_ids: Sequence[int], side: int = 256) -> None:
         self.calls.append(("load_photos", tuple(photo_ids), side))
-        self._answer("photos_ready", {n: a_picture(n, side) for n in photo_ids})
+        left = () if self.photos_are_gone else photo_ids
+        self._answer("photos_ready", {n: a_picture(n, side) for n in left})
 
     def add_product(self, draft: ProductDraft, pictures: Sequence[Path | bytes | Rgb]) -> None:
         self.calls.append(("add_product", draft, tuple(pictures)))
