@@ -8,7 +8,7 @@ import zxingcpp
 from engine.types import Box, Rgb
 
 _FORMATS = zxingcpp.BarcodeFormat.EANUPC | zxingcpp.BarcodeFormat.QRCode
-"""What shops print on goods. Fewer formats: faster, and fewer chances of reading what is not there."""
+"""What shops print on goods. Fewer formats are faster, and leave fewer chances of a false read."""
 
 _GTIN_LENGTHS = range(8, 15)
 
@@ -36,8 +36,12 @@ def spellings(code: str) -> tuple[str, ...]:
 
 def looks_like_barcode(text: str) -> bool:
     """Whether a typed text is the number of an EAN or UPC with the right check digit."""
-    text = text.strip()
-    return text.isascii() and text.isdigit() and len(text) in (8, 12, 13, 14) and check_digit_fits(text)
+    return is_gtin(text.strip()) and check_digit_fits(text.strip())
+
+
+def is_gtin(text: str) -> bool:
+    """Whether a text has the form of an EAN-8, UPC-A, EAN-13 or GTIN-14."""
+    return text.isascii() and text.isdigit() and len(text) in (8, 12, 13, 14)
 
 
 def check_digit_fits(digits: str) -> bool:

@@ -1,4 +1,4 @@
-"""The command line: the same engine for scripts, tests and machines without a screen (design §7)."""
+"""The command line (design §7): the same engine for scripts and machines without a screen."""
 
 from __future__ import annotations
 
@@ -158,5 +158,3 @@ def doctor(catalog: Path | None, as_json: bool) -> int:
         problems = engine.problems()
         report.health(engine.status(), problems, as_json)
     return NOTHING_FOUND if problems else 0
-
-

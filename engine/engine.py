@@ -136,15 +136,11 @@ class Engine:
         """Stored pictures by id, at most ``side`` px long; those that are gone are left out."""
         small = side <= importer.THUMBNAIL_SIDE
         files = {id_: self._catalogue.photo_file(id_, small) for id_ in photo_ids}
-        return {
-            id_: images.decode(file, max_side=side) for id_, file in files.items() if file
-        }
+        return {id_: images.decode(file, max_side=side) for id_, file in files.items() if file}
 
     # Changing
 
-    def add_product(
-        self, draft: ProductDraft, pictures: Sequence[Path | bytes | Rgb]
-    ) -> Product:
+    def add_product(self, draft: ProductDraft, pictures: Sequence[Path | bytes | Rgb]) -> Product:
         """Add a product with its first photos, all or nothing.
 
         :raises ProductExists: the SKU is taken.

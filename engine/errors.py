@@ -31,9 +31,7 @@ class PictureError(UserError):
 
 class PictureNotFound(PictureError):
     code = "picture_not_found"
-    template = QT_TRANSLATE_NOOP(
-        "UserError", "There is no file “{name}”. Was it moved or renamed?"
-    )
+    template = QT_TRANSLATE_NOOP("UserError", "There is no file “{name}”. Was it moved or renamed?")
 
 
 class PictureUnreadable(PictureError):
@@ -168,9 +166,7 @@ class SourceEmpty(ImportSourceError):
 
 class TableUnreadable(ImportSourceError):
     code = "table_unreadable"
-    template = QT_TRANSLATE_NOOP(
-        "UserError", "“{name}” could not be read as a table: {problem}"
-    )
+    template = QT_TRANSLATE_NOOP("UserError", "“{name}” could not be read as a table: {problem}")
 
 
 class RowInvalid(ImportSourceError):
@@ -193,8 +189,9 @@ class ModelError(UserError):
 class WeightsUntrusted(ModelError):
     code = "weights_untrusted"
     template = QT_TRANSLATE_NOOP(
-        "UserError", "The network's weights ({name}) are not the expected ones: {problem}. "
-        "Install Countersight again."
+        "UserError",
+        "The network's weights ({name}) are not the expected ones: {problem}. "
+        "Install Countersight again.",
     )
 
 

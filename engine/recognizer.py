@@ -101,9 +101,7 @@ class Recognizer:
         return sorted(raised, key=lambda c: -c.score)[: max(query.k, 2)]
 
     def _answer(self, candidates: Sequence[Candidate], decision: Decision) -> Answer:
-        products = {
-            p.id: p for p in self.catalogue.products([c.product_id for c in candidates])
-        }
+        products = {p.id: p for p in self.catalogue.products([c.product_id for c in candidates])}
         matches = tuple(
             Match(products[c.product_id], probability, c.similarity, c.photo_id)
             for c, probability in zip(candidates, decision.probabilities, strict=False)
@@ -120,7 +118,9 @@ class Recognizer:
         if code is None:
             return []
         return [
-            id_ for text in barcode.spellings(code[0]) for id_ in self.catalogue.ids_of_barcode(text)
+            id_
+            for text in barcode.spellings(code[0])
+            for id_ in self.catalogue.ids_of_barcode(text)
         ]
 
     def _by_barcode(self, owners: list[int], code: tuple[str, Box], query: Query) -> Answer:
@@ -197,4 +197,3 @@ def _scaled(box: Box | None, scale: float) -> Box | None:
         return box
     values = (box.left, box.top, box.width, box.height)
     return Box(*(max(0, round(value * scale)) for value in values))
-

@@ -17,7 +17,16 @@ import click
 from engine import money, paths
 from engine.errors import UserError
 from engine.evaluation import Evaluation
-from engine.types import Answer, CatalogueStatus, ImportReport, Match, Progress, Query, Stage
+from engine.types import (
+    Answer,
+    CatalogueStatus,
+    ImportReport,
+    Match,
+    Progress,
+    Query,
+    Stage,
+    Timings,
+)
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
@@ -99,14 +108,14 @@ def failure(query: Query, error: UserError, as_json: bool) -> None:
 
 def _answer_json(query: Query, given: Answer | None) -> dict[str, Any]:
     """The object of design §7; without an answer the verdict is ``error``."""
-    stages = asdict(given.timings) if given else dict.fromkeys(("decode", "embed", "search"), 0.0)
+    timings = given.timings if given else Timings()
     return {
         "photo": str(query.picture) if query.picture is not None else None,
         "verdict": given.verdict.value if given else "error",
         "category": "/".join(given.category) or None if given else None,
         "barcode": given.barcode if given else None,
         "matches": [_match_json(match) for match in given.matches] if given else [],
-        "ms": {"total": 0.0, **{stage: round(value, 1) for stage, value in stages.items()}},
+        "ms": {stage: round(value, 1) for stage, value in asdict(timings).items()},
         "error": None,
     }
 

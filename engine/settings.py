@@ -30,8 +30,6 @@ class Setting:
         return not self.choices or value in {choice for choice, _ in self.choices}
 
 
-
-
 TABLE: tuple[Setting, ...] = (
     Setting(
         "language",

@@ -28,7 +28,7 @@ _UNLIKE = 3.0
 """A pixel differs from the background when its colour is this many deviations away."""
 
 _RIM_NOISE = 4.0
-"""Least deviation (in Lab units) assumed for the background, so that a studio's white is no knife."""
+"""Least deviation (in Lab units) assumed for the background, so that white is no knife edge."""
 
 
 def find(pixels: Rgb) -> Box:
@@ -107,7 +107,7 @@ def _unlike(
     covariance = np.cov(colours.T) + np.eye(3) * _RIM_NOISE**2
     away = lab.reshape(-1, 3) - np.median(colours, axis=0)
     distance = np.einsum("ij,jk,ik->i", away, np.linalg.inv(covariance), away)
-    return (distance.reshape(lab.shape[:2]) > _UNLIKE**2).astype(np.uint8)
+    return np.asarray(distance.reshape(lab.shape[:2]) > _UNLIKE**2, np.uint8)
 
 
 def _grown(box: Box, scale: tuple[float, float], width: int, height: int) -> Box:

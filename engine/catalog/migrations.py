@@ -1,4 +1,4 @@
-"""The catalogue's schema, as steps that are each applied once. Never change one that was released."""
+"""The catalogue's schema, as steps that are applied once each. Never change a released one."""
 
 from __future__ import annotations
 

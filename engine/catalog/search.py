@@ -1,4 +1,4 @@
-"""Text search in the catalogue: FTS5 trigrams, plain look-up for short words, forgiving of typos."""
+"""Text search in the catalogue: FTS5 trigrams, plain look-up for short words, typos forgiven."""
 
 from __future__ import annotations
 

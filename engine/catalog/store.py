@@ -330,4 +330,3 @@ class Catalogue:
         problems = [row[0] for row in self._db.execute("PRAGMA integrity_check")]
         orphans = [str(tuple(row)) for row in self._db.execute("PRAGMA foreign_key_check")]
         return [p for p in problems if p != "ok"] + orphans
-

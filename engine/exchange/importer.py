@@ -80,9 +80,7 @@ class _Tally:
     issues: list[ImportIssue] = field(default_factory=list)
 
     def report(self) -> ImportReport:
-        return ImportReport(
-            self.added, self.updated, self.photos, self.known, tuple(self.issues)
-        )
+        return ImportReport(self.added, self.updated, self.photos, self.known, tuple(self.issues))
 
 
 _Read = NewPhoto | UserError | None
