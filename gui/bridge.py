@@ -19,8 +19,9 @@ from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
 from engine import paths
 from engine.engine import Engine
-from engine.errors import InternalError, UserError
+from engine.errors import CatalogueMissing, InternalError, UserError
 from engine.types import (
+    CatalogueStatus,
     CategoryPath,
     ImportReport,
     ProductDraft,
@@ -81,30 +82,42 @@ class _Worker(QObject):
         self._queue = queue
         self._cancel = cancel
         self._engine: Engine | None = None
+        self._refusal: UserError = CatalogueMissing(name="")
         self._long: LongJob | None = None
         self._steps: Iterator[Progress] = iter(())
+        self._scheduled = False
         self._again.connect(self.run_next, Qt.ConnectionType.QueuedConnection)
+
+    @Slot()
+    def wake(self) -> None:
+        """There is work. However often this is called, one call of ``run_next`` is on its way."""
+        if not self._scheduled:
+            self._scheduled = True
+            self._again.emit()
 
     @Slot()
     def run_next(self) -> None:
         """Run one short job, or else one step of the long one."""
-        ready = self._engine is not None and self._engine.ready
-        job = self._queue.take(ready)
+        self._scheduled = False
+        job = self._queue.take(not self._is_starting())
         if job is not None:
             self._run(job)
-        elif self._long is not None or self._start_long():
+        elif self._long is not None:
             self._step()
-        else:
+        elif not self._start_long():
             return
-        self._again.emit()
+        self.wake()
+
+    def _is_starting(self) -> bool:
+        """Whether questions about pictures should wait: the network is about to be there."""
+        if self._engine is not None and self._engine.ready:
+            return False
+        running = self._long is not None and self._long.topic == "start"
+        return running or (self._engine is not None and self._queue.waits_for("start"))
 
     def _run(self, job: Job) -> None:
         try:
-            if job.topic == "open":
-                self._replace_engine(job)
-                value: Any = self._engine.status() if self._engine else None
-            else:
-                value = job.run(self._engine) if self._engine else None
+            value = self._open(job) if job.topic == "open" else job.run(self._opened())
         except UserError as error:
             self.outcome.emit(_Outcome(job, error=error))
         except Exception as error:  # noqa: BLE001  the last line of defence of this thread
@@ -112,12 +125,24 @@ class _Worker(QObject):
         else:
             self.outcome.emit(_Outcome(job, value))
 
-    def _replace_engine(self, job: Job) -> None:
-        fresh = job.run(self._engine)  # type: ignore[arg-type]
+    def _open(self, job: Job) -> CatalogueStatus:
+        """Open another catalogue; the old one stays open when that fails."""
+        try:
+            fresh = job.run(None)
+        except UserError as error:
+            self._refusal = error
+            raise
         self._abandon_long()
-        if self._engine is not None and self._engine is not fresh:
+        if self._engine is not None:
             self._engine.close()
         self._engine = fresh
+        return fresh.status()
+
+    def _opened(self) -> Engine:
+        """The engine. :raises UserError: there is none, since its catalogue could not be opened."""
+        if self._engine is None:
+            raise self._refusal
+        return self._engine
 
     def _abandon_long(self) -> None:
         if self._long is not None:
@@ -125,13 +150,15 @@ class _Worker(QObject):
             self._end_long(None)
 
     def _start_long(self) -> bool:
-        if self._engine is None:
-            return False
+        """Begin the next long work. Without a catalogue it ends at once: that is known already."""
         self._long = self._queue.take_long()
         if self._long is None:
             return False
         self._cancel.clear()
-        self._steps = self._long.run(self._engine, self._cancel.is_set)
+        if self._engine is None:
+            self._end_long(None)
+        else:
+            self._steps = self._long.run(self._engine, self._cancel.is_set)
         return True
 
     def _step(self) -> None:
@@ -192,7 +219,7 @@ class Bridge(QObject):
         self._thread.setObjectName("engine")
         self._worker = _Worker(self._queue, self._cancel)
         self._worker.moveToThread(self._thread)
-        self._wake.connect(self._worker.run_next)
+        self._wake.connect(self._worker.wake)
         self._close.connect(self._worker.close)
         self._worker.outcome.connect(self._on_worker_outcome)
         self._worker.progress.connect(self._on_worker_progress)
@@ -334,8 +361,8 @@ def _call(verb: str, *arguments: object) -> Callable[[Engine], Any]:
     return run
 
 
-def _opening(path: Path, backbone: str) -> Callable[[Engine], Engine]:
-    def run(_old: Engine) -> Engine:
+def _opening(path: Path, backbone: str) -> Callable[[Engine | None], Engine]:
+    def run(_none: Engine | None) -> Engine:
         return Engine.open(path, backbone)
 
     return run

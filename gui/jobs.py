@@ -64,6 +64,11 @@ class JobQueue:
         with self._lock:
             return self._long.popleft() if self._long else None
 
+    def waits_for(self, topic: str) -> bool:
+        """Whether long work of this topic is still to come."""
+        with self._lock:
+            return any(job.topic == topic for job in self._long)
+
     def close(self) -> None:
         """Drop everything that waits and take nothing more."""
         with self._lock:
