@@ -67,6 +67,7 @@ class ProductListModel(QAbstractListModel):
         self.category: CategoryPath = ()
         self._bridge = bridge
         self._products: list[Product] = []
+        self._shown: tuple[str, CategoryPath] = ("", ())
         self._running: _Request | None = None
         self._next: _Request | None = None
         bridge.products_ready.connect(self._on_bridge_products_ready)
@@ -82,6 +83,10 @@ class ProductListModel(QAbstractListModel):
         """Ask again for what is shown."""
         rows = -(-max(len(self._products), 1) // PAGE) * PAGE
         self._ask(_Request(self.text, self.category, rows))
+
+    def is_searching(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._running is not None
 
     def product(self, row: int) -> Product:
         return self._products[row]
@@ -152,11 +157,14 @@ class ProductListModel(QAbstractListModel):
             self._ask(waiting)
 
     def _take(self, request: _Request, page: ProductPage) -> None:
+        shown, self._shown = self._shown, (page.text, page.category)
         self.total = page.total
         if request.offset:
             self._insert(len(self._products), list(page.products))
-        else:
+        elif shown == self._shown:
             self._merge(list(page.products))
+        else:
+            self._reset(list(page.products))
         self.loaded.emit()
 
     # Changing rows: those that stay keep selection and scroll position

@@ -31,6 +31,7 @@ class PhotoStrip(QScrollArea):
         bar = self.horizontalScrollBar().sizeHint().height()
         self.setFixedHeight(SIDE + 2 * theme.space(2) + bar)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
         self._group.idClicked.connect(self._on_group_id_clicked)
 
     def show_photos(self, photo_ids: tuple[int, ...]) -> None:

@@ -37,7 +37,9 @@ class CataloguePage(QWidget):
         super().__init__(parent)
         self._bridge = bridge
         self._stale = True
-        self._from_top = False
+        self._searching = False
+        self._searched_with: int | None = None
+        self._first_wanted = False
         self._create()
         self._lay_out()
         self._connect()
@@ -138,9 +140,16 @@ class CataloguePage(QWidget):
         self._model.refresh()
         self._bridge.load_categories()
 
-    def _current_id(self) -> int | None:
-        rows = self._view.selectionModel().selectedIndexes()
-        return self._model.product(rows[0].row()).id if rows else None
+    def _select_again(self) -> None:
+        """A product that was open before a search stays open if it was found."""
+        row = -1 if self._searched_with is None else self._model.row_of(self._searched_with)
+        if row >= 0:
+            self._view.setCurrentIndex(self._model.index(row))
+
+    def _select_first(self) -> None:
+        self._first_wanted = False
+        if not self._view.selectionModel().hasSelection():
+            self._view.setCurrentIndex(self._model.index(0))
 
     def _close_details(self) -> None:
         self._view.clearSelection()
@@ -153,9 +162,12 @@ class CataloguePage(QWidget):
         self._header.set_browsing(filtered or self._model.total > 0)
         page = self._nothing if filtered else self._empty
         self._stack.setCurrentWidget(self._view if self._model.total else page)
-        if self._from_top:
-            self._from_top = False
+        if self._searching:
+            self._searching = False
             self._view.scrollToTop()
+            self._select_again()
+        if self._first_wanted:
+            self._select_first()
         self._show_selected()
 
     @Slot()
@@ -190,14 +202,16 @@ class CataloguePage(QWidget):
 
     @Slot()
     def _on_header_query_changed(self) -> None:
-        self._from_top = True
+        self._searching = True
+        self._searched_with = self._details.product_id()
         self._model.search(self._header.text, self._header.category)
 
     @Slot()
     def _on_header_entered(self) -> None:
         self._view.setFocus()
-        if self._model.rowCount() and not self._view.currentIndex().isValid():
-            self._view.setCurrentIndex(self._model.index(0))
+        self._first_wanted = True
+        if not self._model.is_searching():
+            self._select_first()
 
     @Slot()
     def _on_clear_clicked(self) -> None:

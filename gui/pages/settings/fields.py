@@ -107,6 +107,11 @@ class CatalogueField(QWidget):
         self._path.setCursorPosition(len(shown))
         self._usual.setEnabled(bool(value))
 
+    def show_opened(self, path: Path) -> None:
+        """What is open may have been chosen elsewhere, on the command line for example."""
+        self._path.setText(str(path))
+        self._path.setToolTip(str(path))
+
     def retranslate(self) -> None:
         self._choose.setText(self.tr("Choose…"))
         self._open.setText(self.tr("Open a catalogue…"))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from engine.settings import TABLE, Settings
+from engine.types import CatalogueStatus
 from gui import errors, theme
 from gui.bridge import Bridge, Failure
 from gui.pages.settings.about import AboutCard
+from gui.pages.settings.fields import CatalogueField
 from gui.pages.settings.row import SettingRow
 
 WIDTH = 820
@@ -44,6 +48,7 @@ class SettingsPage(QWidget):
         self._title = QLabel()
         self._trouble = QLabel(wordWrap=True)
         self._rows = {setting.key: SettingRow(setting) for setting in TABLE}
+        self._catalogue = cast("CatalogueField", self._rows["catalogue"].field)
         self._about = AboutCard(self._bridge)
         self._trouble.setObjectName("trouble")
         self._trouble.hide()
@@ -104,8 +109,9 @@ class SettingsPage(QWidget):
         elif key in _REOPENS:
             self._bridge.open_catalogue(self._settings.catalogue, self._settings["backbone"])
 
-    @Slot()
-    def _on_bridge_opened(self) -> None:
+    @Slot(object)
+    def _on_bridge_opened(self, status: CatalogueStatus) -> None:
+        self._catalogue.show_opened(status.path)
         self._good = {key: self._settings[key] for key in _REOPENS}
 
     @Slot(object)

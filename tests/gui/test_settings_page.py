@@ -1,0 +1,193 @@
+"""Settings that are taken over as they are changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QDesktopServices, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit
+
+from engine import paths
+from engine.errors import CatalogueLocked
+from engine.settings import TABLE, Settings
+from engine.types import ImportReport, ProductPage
+from gui import i18n, theme
+from gui.bridge import Failure
+from gui.pages.settings import SettingsPage
+from tests.gui.fakes import FakeBridge, a_product
+
+
+@pytest.fixture
+def bridge(qapp):
+    theme.apply(qapp, "light")
+    i18n.install(qapp, "en")
+    yield FakeBridge([a_product(n) for n in range(1, 13)])
+    i18n.install(qapp, "en")
+
+
+@pytest.fixture
+def settings(tmp_path, monkeypatch):
+    monkeypatch.setenv("COUNTERSIGHT_HOME", str(tmp_path))
+    return Settings()
+
+
+@pytest.fixture
+def page(bridge, settings, qtbot):
+    page = SettingsPage(bridge, settings)
+    qtbot.addWidget(page)
+    page.resize(900, 700)
+    page.show()
+    with qtbot.waitSignal(bridge.opened):
+        bridge.open_catalogue(settings.catalogue, settings["backbone"])
+    bridge.calls.clear()
+    return page
+
+
+def choose(page, key, value):
+    """As a person does in the combo box."""
+    field = page.row(key).field
+    row = [choice for choice, _ in field._setting.choices].index(value)
+    field.setCurrentIndex(row)
+    field.activated.emit(row)
+
+
+def facts(page) -> dict[str, str]:
+    return dict(page._about._facts.facts())
+
+
+def test_every_setting_of_the_table_has_a_row(page):
+    for setting in TABLE:
+        field = page.row(setting.key).field
+        assert field.accessibleName() == setting.label
+        assert isinstance(field, QComboBox) == bool(setting.choices)
+
+
+def test_language_and_theme_are_saved_and_announced(page, settings, qtbot):
+    with qtbot.waitSignal(page.language_changed) as language:
+        choose(page, "language", "zh_CN")
+    with qtbot.waitSignal(page.theme_changed) as mode:
+        choose(page, "theme", "dark")
+    assert (language.args, mode.args) == (["zh_CN"], ["dark"])
+    assert Settings()["language"] == "zh_CN"
+    assert Settings()["theme"] == "dark"
+
+
+def test_choosing_the_same_again_does_nothing(page, bridge, qtbot):
+    with qtbot.assertNotEmitted(page.language_changed):
+        choose(page, "language", "system")
+    choose(page, "backbone", "lite2")
+    assert bridge.calls == []
+
+
+def test_another_backbone_opens_the_catalogue_again(page, bridge, settings):
+    choose(page, "backbone", "lite0")
+    assert bridge.called("open_catalogue") == [(paths.default_catalogue(), "lite0")]
+    assert settings["backbone"] == "lite0"
+
+
+def test_another_catalogue_is_opened(page, bridge, settings, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("/shops/two.catalog", ""))
+    page.row("catalogue").field._open.trigger()
+    assert bridge.called("open_catalogue") == [(Path("/shops/two.catalog"), "lite2")]
+    assert page.row("catalogue").field._path.text() == "/shops/two.catalog"
+
+
+@pytest.mark.parametrize("typed", ["/shops/new", "/shops/new.catalog"])
+def test_a_new_catalogue_gets_its_ending(page, bridge, monkeypatch, typed):
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (typed, ""))
+    page.row("catalogue").field._new.trigger()
+    assert bridge.called("open_catalogue") == [(Path("/shops/new.catalog"), "lite2")]
+
+
+def test_the_usual_catalogue_can_be_had_back(page, bridge, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("/shops/two.catalog", ""))
+    field = page.row("catalogue").field
+    assert not field._usual.isEnabled()
+    field._open.trigger()
+    field._usual.trigger()
+    assert bridge.called("open_catalogue")[-1] == (paths.default_catalogue(), "lite2")
+
+
+def test_a_catalogue_that_cannot_be_opened_is_not_kept(page, bridge, settings, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("/shops/locked.catalog", ""))
+    page.row("catalogue").field._open.trigger()
+    bridge.failed.emit(Failure("open", 0, CatalogueLocked(name="locked.catalog")))
+    assert settings["catalogue"] == ""
+    assert page._trouble.isVisible()
+    assert "locked.catalog" in page._trouble.text()
+    assert page.row("catalogue").field._path.text() == str(paths.default_catalogue())
+
+
+def test_other_failures_are_none_of_its_business(page, bridge):
+    bridge.failed.emit(Failure("browse", 0, CatalogueLocked(name="x")))
+    assert not page._trouble.isVisible()
+
+
+def test_an_emptied_camera_becomes_the_first_one(page, settings):
+    field = page.row("camera").field
+    for typed, kept in ((" 1 ", "1"), ("", "0")):
+        field.setText(typed)
+        field.editingFinished.emit()
+        assert settings["camera"] == kept
+
+
+def test_the_wheel_scrolls_the_page_and_changes_nothing(page, settings, qtbot):
+    field = page.row("theme").field
+    event = QWheelEvent(
+        QPointF(5, 5),
+        field.mapToGlobal(QPointF(5, 5)),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    field.wheelEvent(event)
+    assert not event.isAccepted()
+    assert settings["theme"] == "system"
+
+
+def test_the_card_tells_about_the_shop(page, settings):
+    assert facts(page) == {
+        "Catalogue file": str(settings.catalogue),
+        "Products": "12",
+        "Photos": "36",
+        "Recognition": "Accurate",
+        "Data folder": str(paths.data()),
+    }
+
+
+def test_the_card_counts_what_is_imported(page, bridge):
+    bridge.work_finished.emit(ImportReport(products_added=3, photos_added=9))
+    bridge.work_finished.emit(None)
+    assert (facts(page)["Products"], facts(page)["Photos"]) == ("15", "45")
+    bridge.products_ready.emit(ProductPage((), 14))
+    bridge.products_ready.emit(ProductPage((), 2, "milk"))
+    assert facts(page)["Products"] == "14"
+
+
+def test_folders_open_in_the_file_manager(page, monkeypatch):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    page._about._data.click()
+    page._about._logs.click()
+    assert [Path(folder) for folder in opened] == [paths.data(), paths.logs()]
+
+
+def test_the_language_switches_while_the_page_is_open(page, qapp, qtbot):
+    i18n.install(qapp, "zh_CN")
+    qtbot.waitUntil(lambda: page._title.text() == "设置")
+    assert page.row("theme").field.itemText(1) == "浅色"
+    assert page.row("language").field.itemText(2) == "简体中文"
+    assert facts(page)["识别"] == "准确"
+
+
+def test_every_text_field_can_be_reached_by_keyboard(page):
+    fields = [page.row(setting.key).field for setting in TABLE]
+    for field in fields:
+        target = field.focusProxy() or field
+        assert target.focusPolicy() & Qt.FocusPolicy.TabFocus
+    assert isinstance(page.row("camera").field, QLineEdit)
