@@ -428,7 +428,7 @@ def test_without_a_screen_one_sample_photo_is_answered(calls, monkeypatch, capsy
 
 @pytest.mark.parametrize(
     ("command", "status", "expected"),
-    [("find", 1, 0), ("sample-shop", 1, 0), ("find", 2, 2), ("prepare", 2, 2)],
+    [("find", 1, 0), ("sample-shop", 2, 0), ("find", 2, 2), ("prepare", 2, 2)],
 )
 def test_an_error_ends_with_its_status_and_an_honest_no_does_not(
     calls, monkeypatch, command, status, expected
@@ -436,6 +436,16 @@ def test_an_error_ends_with_its_status_and_an_honest_no_does_not(
     monkeypatch.setattr(setup_screen, "available", lambda: False)
     calls[1][command] = status
     assert bootstrap.main(["run"]) == expected
+
+
+@pytest.mark.parametrize("command", ["prepare", "doctor"])
+def test_what_runs_before_the_window_leaves_its_catalogue_new(tmp_path, command) -> None:
+    """The window loads the sample shop into a catalogue that it made itself."""
+    env = {**os.environ, "COUNTERSIGHT_HOME": str(tmp_path)}
+    ready = "from engine.cnn.prepare import model_file as m; m('lite2').touch()"
+    for words in (["-c", ready], ["main.py", command]):
+        subprocess.run([sys.executable, *words], cwd=PROJECT, env=env, check=False, timeout=60)
+    assert list(tmp_path.rglob("*.catalog")) == []
 
 
 # The files around it
