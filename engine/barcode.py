@@ -7,7 +7,7 @@ import zxingcpp
 
 from engine.types import Box, Rgb
 
-_FORMATS = zxingcpp.BarcodeFormat.EANUPC | zxingcpp.BarcodeFormat.QRCode
+_FORMATS = (zxingcpp.BarcodeFormat.EANUPC, zxingcpp.BarcodeFormat.QRCode)
 """What shops print on goods. Fewer formats are faster, and leave fewer chances of a false read."""
 
 _GTIN_LENGTHS = range(8, 15)

@@ -164,7 +164,8 @@ class _Reader:
     def _open(self) -> Any:
         import cv2
 
-        cv2.setLogLevel(2)  # what went wrong is told by us, in plain words
+        # What went wrong is told by us, in plain words.
+        cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
         if not self._source.isdecimal():
             capture = cv2.VideoCapture(self._source)
             fps = capture.get(cv2.CAP_PROP_FPS) or _USUAL_FPS

@@ -118,19 +118,32 @@ def _rows(scores: Vector) -> Vector:
 
 
 def _fit(
-    evidence: Vector, truth: Vector, weights: Vector, prior: tuple[float, float, float]
+    evidence: Vector,
+    truth: npt.NDArray[np.bool_],
+    weights: npt.NDArray[np.float64],
+    prior: tuple[float, float, float],
 ) -> tuple[float, float, float]:
-    """Logistic regression with a Gaussian prior, by Newton's method (Bishop 2006, §4.3.3)."""
+    """Logistic regression with a Gaussian prior, by Newton's method (Bishop 2006, §4.3.3).
+
+    The prior's spread is that of the coefficients themselves: they are of different size.
+    """
     start = np.array(prior, np.float64)
-    # The prior's spread is that of the coefficients themselves: they are of different size.
     precision = np.diag(_PRIOR_STRENGTH / np.square(start))
-    w = start.copy()
-    for _ in range(25):
+    signs = np.where(truth, 1.0, -1.0)
+
+    def loss(w: npt.NDArray[np.float64]) -> float:
+        misfit = weights @ np.logaddexp(0, -signs * (evidence @ w))
+        return float(misfit + (w - start) @ precision @ (w - start) / 2)
+
+    w = start
+    for _ in range(30):
         p = _sigmoid(evidence @ w)
         gradient = evidence.T @ (weights * (p - truth)) + precision @ (w - start)
         curvature = (evidence.T * (weights * p * (1 - p))) @ evidence + precision
         step = np.linalg.solve(curvature, gradient)
-        w -= step
+        while loss(w - step) > loss(w) and np.abs(step).max() > 1e-6:
+            step /= 2  # Newton overshoots where the curve is flat
+        w = w - step
         if np.abs(step).max() < 1e-6:
             break
     return (float(w[0]), float(w[1]), float(w[2]))

@@ -60,6 +60,7 @@ class Index:
         self._vectors = flatten(vectors[order])
         self._photo_ids = photo_ids[order]
         self._products, self._starts = np.unique(product_ids[order], return_index=True)
+        self._counts = np.diff(np.append(self._starts, len(self._photo_ids)))
         self._sums = self._sum_per_product()
         self._prototypes = unit(self._sums)
 
@@ -72,7 +73,7 @@ class Index:
 
     def with_photos(self, vectors: Vector, photo_ids: Ids, product_ids: Ids) -> Index:
         """A new index that has these photos too."""
-        old_products = np.repeat(self._products, self._counts())
+        old_products = np.repeat(self._products, self._counts)
         return Index(
             np.concatenate([np.square(self._vectors), vectors]),
             np.concatenate([self._photo_ids, photo_ids]),
@@ -103,7 +104,7 @@ class Index:
 
         Only photos whose product has others take part; below three products there are no trials.
         """
-        counts = self._counts()
+        counts = self._counts
         owner = np.repeat(np.arange(len(counts)), counts)
         eligible = np.flatnonzero(counts[owner] > 1)
         if len(counts) < 3 or not len(eligible):
@@ -124,7 +125,7 @@ class Index:
 
     def _candidate(self, position: int, scores: Vector, similarities: Vector) -> Candidate:
         start = self._starts[position]
-        stop = start + self._counts()[position]
+        stop = start + self._counts[position]
         nearest = start + int(np.argmax(similarities[start:stop]))
         return Candidate(
             int(self._products[position]),
@@ -132,9 +133,6 @@ class Index:
             float(similarities[nearest]),
             int(self._photo_ids[nearest]),
         )
-
-    def _counts(self) -> Ids:
-        return np.diff(np.append(self._starts, len(self._photo_ids)))
 
     def _sum_per_product(self) -> Vector:
         if not len(self):

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import io
+import math
 import pickle
 import struct
 from collections import OrderedDict
@@ -67,7 +68,9 @@ class _TensorRef:
         if data is None:
             raise ValueError("a tensor's storage is missing")
         last = self.offset + sum((n - 1) * s for n, s in zip(self.shape, self.stride, strict=True))
-        if self.offset < 0 or last >= data.size or min(self.stride, default=0) < 0:
+        # A step of zero could make a terabyte of one number: nothing may be larger than its storage.
+        larger = math.prod(self.shape) > data.size
+        if self.offset < 0 or last >= data.size or larger or min(self.stride, default=0) < 0:
             raise ValueError("a tensor reaches outside its storage")
         strides = tuple(step * data.itemsize for step in self.stride)
         view = np.lib.stride_tricks.as_strided(data[self.offset :], self.shape, strides)
@@ -155,6 +158,7 @@ def parse_checkpoint(raw: bytes, name: str = "weights") -> Tensors:
         LookupError,
         struct.error,
         OverflowError,
+        RecursionError,
         MemoryError,
     ) as error:  # fmt: skip  (what pickle and numpy raise for malformed input)
         raise WeightsUntrusted(name=name, problem=str(error) or type(error).__name__) from error
