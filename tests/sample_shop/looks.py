@@ -103,7 +103,7 @@ LOOKS: dict[str, Look] = {
     "SAU-03": Look(
         "jar",
         Art("Lantern Street", "CHILLI SAUCE", "灯笼街辣酱", "hot", "280 g", "#ffe9b8", "#c21f1f",
-            "#6a0f0f", "chilli", "check", "centre"),
+            "#6a0f0f", "chilli", "band", "centre"),
         body="#a8200e", cap="#c21f1f",
     ),
     "SPR-01": Look(
@@ -126,7 +126,7 @@ LOOKS: dict[str, Look] = {
     ),
     "TIN-02": Look(
         "tin",
-        Art("Rossovia", "SWEETCORN", "甜玉米", "crisp & golden", "340 g", "#f6c62e", "#1e6b3a",
+        Art("Rossovia", "SWEETCORN", "甜玉米", "crisp & golden", "340 g", "#fff0b8", "#1e6b3a",
             "#17492a", "corn", "band", "modern"),
         cap="#cfd2d5",
     ),

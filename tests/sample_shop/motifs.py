@@ -173,8 +173,8 @@ def _bowl(pen: Pen) -> None:
 
 def _bean(pen: Pen) -> None:
     for x, y, lean in ((-0.35, 0.25, 1), (0.4, -0.25, -1)):
-        pen.oval((x, y), 0.45, 0.62, "#5a3620")
-        pen.oval((x - 0.08, y - 0.1), 0.3, 0.45, "#744a2d")
+        pen.oval((x, y), 0.45, 0.62, "#8a5a36")
+        pen.oval((x - 0.08, y - 0.1), 0.3, 0.45, "#a8744a")
         curve = ((x - 0.1 * lean, y - 0.6), (x + 0.08 * lean, y), (x - 0.1 * lean, y + 0.6))
         pen.line(curve, 0.09, "#2e1a0e")
 

@@ -88,16 +88,6 @@ def _frame(image: Image.Image, base: str, accent: str) -> None:
         draw.rectangle(box, None, accent, max(2, int(min(image.size) * width)))
 
 
-def _check(image: Image.Image, base: str, accent: str) -> None:
-    draw = ImageDraw.Draw(image)
-    side = max(image.height // 18, 6)
-    for row in (0, 1, 2):
-        for column in range(row % 2, image.width // side + 1, 2):
-            x = column * side
-            for y in (row * side, image.height - (row + 1) * side):
-                draw.rectangle((x, y, x + side, y + side), accent)
-
-
 def _hills(image: Image.Image, base: str, accent: str) -> None:
     draw = ImageDraw.Draw(image)
     x = np.arange(0, image.width + 8, 8)
@@ -125,6 +115,5 @@ PATTERNS: dict[str, Callable[[Image.Image, str, str], None]] = {
     "band": _band,
     "split": _split,
     "frame": _frame,
-    "check": _check,
     "hills": _hills,
 }
