@@ -68,7 +68,7 @@ class _TensorRef:
         if data is None:
             raise ValueError("a tensor's storage is missing")
         last = self.offset + sum((n - 1) * s for n, s in zip(self.shape, self.stride, strict=True))
-        # A step of zero could make a terabyte of one number: nothing may be larger than its storage.
+        # A step of zero could make a terabyte of one number: no tensor outgrows its storage.
         larger = math.prod(self.shape) > data.size
         if self.offset < 0 or last >= data.size or larger or min(self.stride, default=0) < 0:
             raise ValueError("a tensor reaches outside its storage")
