@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import logging
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any, Protocol, TypeVar
 
 from sqlite_utils import Database
 
@@ -58,6 +60,33 @@ def user_errors(name: str) -> Iterator[None]:
         raise kind(name=name) from error
 
 
+class _WithPath(Protocol):
+    path: Path
+
+
+T = TypeVar("T", bound=type[_WithPath])
+
+
+def explained(kind: T) -> T:
+    """Class decorator: what any public method meets in SQLite is raised as ``user_errors`` says.
+
+    A page that is damaged shows at whatever reads it first, not only where something is written.
+    """
+    for name, method in list(vars(kind).items()):
+        if not name.startswith("_") and callable(method):
+            setattr(kind, name, _explained(method))
+    return kind
+
+
+def _explained(method: Callable[..., Any]) -> Callable[..., Any]:
+    @functools.wraps(method)
+    def call(self: _WithPath, *args: Any, **named: Any) -> Any:
+        with user_errors(self.path.name):
+            return method(self, *args, **named)
+
+    return call
+
+
 def connect(path: Path) -> Database:
     """Open or create the catalogue at ``path`` and bring its schema up to date.
 
@@ -95,17 +124,19 @@ def _check_file(path: Path) -> None:
 
 
 def _prepare(db: Database, name: str, unclean: bool) -> None:
-    _check_owner(db, name)
+    fresh = _check_owner(db, name)
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = NORMAL")
     db.execute("PRAGMA foreign_keys = ON")
     if unclean and db.execute("PRAGMA quick_check").fetchone()[0] != "ok":
         raise CatalogueDamaged(name=name)
+    if fresh:  # before any table, or a start that is cut short leaves a file that is nobody's
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     migrations.apply(db)
 
 
-def _check_owner(db: Database, name: str) -> None:
-    """Refuse other programs' files and those of a newer version, before anything is written."""
+def _check_owner(db: Database, name: str) -> bool:
+    """Whether the file is still empty; other programs' files and newer ones are refused."""
     owner = db.execute("PRAGMA application_id").fetchone()[0]
     tables = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     if tables and owner != APPLICATION_ID:
@@ -113,3 +144,4 @@ def _check_owner(db: Database, name: str) -> None:
     applied = {migration.name for migration in migrations.applied(db)}
     if applied - MIGRATION_NAMES:
         raise CatalogueNewer(name=name)
+    return not tables

@@ -12,7 +12,7 @@ import numpy as np
 from sqlite_utils import Database
 
 from engine.catalog import rows
-from engine.catalog.connection import connect, user_errors
+from engine.catalog.connection import connect, explained, user_errors
 from engine.catalog.search import TextSearch
 from engine.catalog.text import words_of
 from engine.errors import ProductExists
@@ -54,8 +54,9 @@ class Gallery:
     product_ids: np.ndarray[tuple[int], np.dtype[np.int64]]
 
 
+@explained
 class Catalogue:
-    """One open catalogue file."""
+    """One open catalogue file. Any method may raise ``CatalogueError`` (locked, damaged, …)."""
 
     def __init__(self, path: Path) -> None:
         """Open or create it. :raises CatalogueError: it cannot be used, and why."""
@@ -328,5 +329,6 @@ class Catalogue:
     def check(self) -> list[str]:
         """SQLite's integrity and foreign-key checks: what is wrong, empty when all is well."""
         problems = [row[0] for row in self._db.execute("PRAGMA integrity_check")]
-        orphans = [str(tuple(row)) for row in self._db.execute("PRAGMA foreign_key_check")]
-        return [p for p in problems if p != "ok"] + orphans
+        if problems != ["ok"]:
+            return problems
+        return [str(tuple(row)) for row in self._db.execute("PRAGMA foreign_key_check")]
