@@ -144,19 +144,27 @@ def time_left(seconds: float | None) -> str:
     return text.format(n=round(seconds / 60))
 
 
+class Summary(QObject):
+    """“120 photos added, 3 not taken”. A class, since lupdate finds plurals in ``tr`` only."""
+
+    def text(self, report: ImportReport) -> str:
+        parts = [text for count, text in self._counted(report) if count]
+        if report.cancelled:
+            parts.insert(0, self.tr("Cancelled"))
+        return self.tr(", ").join(parts) or self.tr("Nothing new was found")
+
+    def _counted(self, report: ImportReport) -> tuple[tuple[int, str], ...]:
+        added, updated = report.products_added, report.products_updated
+        photos, known, issues = report.photos_added, report.photos_known, len(report.issues)
+        return (
+            (added, self.tr("%n product(s) added", "", added)),
+            (updated, self.tr("%n product(s) updated", "", updated)),
+            (photos, self.tr("%n photo(s) added", "", photos)),
+            (known, self.tr("%n photo(s) already there", "", known)),
+            (issues, self.tr("%n not taken", "", issues)),
+        )
+
+
 def summary(report: ImportReport) -> str:
-    """“120 photos added, 3 not taken”."""
-    translate = QCoreApplication.translate
-    added, updated = report.products_added, report.products_updated
-    photos, known, issues = report.photos_added, report.photos_known, len(report.issues)
-    counted = (
-        (added, translate("Work", "%n product(s) added", None, added)),
-        (updated, translate("Work", "%n product(s) updated", None, updated)),
-        (photos, translate("Work", "%n photo(s) added", None, photos)),
-        (known, translate("Work", "%n photo(s) already there", None, known)),
-        (issues, translate("Work", "%n not taken", None, issues)),
-    )
-    parts = [text for count, text in counted if count]
-    if report.cancelled:
-        parts.insert(0, QCoreApplication.translate("Work", "Cancelled"))
-    return ", ".join(parts) or QCoreApplication.translate("Work", "Nothing new was found")
+    """What an import did, in words."""
+    return Summary().text(report)

@@ -18,4 +18,42 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>Summary</name>
+    <message numerus="yes">
+        <source>%n product(s) added</source>
+        <translation>
+            <numerusform>%n product added</numerusform>
+            <numerusform>%n products added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s) updated</source>
+        <translation>
+            <numerusform>%n product updated</numerusform>
+            <numerusform>%n products updated</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) added</source>
+        <translation>
+            <numerusform>%n photo added</numerusform>
+            <numerusform>%n photos added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) already there</source>
+        <translation>
+            <numerusform>%n photo already there</numerusform>
+            <numerusform>%n photos already there</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not taken</source>
+        <translation>
+            <numerusform>%n not taken</numerusform>
+            <numerusform>%n not taken</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

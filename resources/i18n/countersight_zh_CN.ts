@@ -145,6 +145,10 @@
         <translation>为什么是“{name}”？</translation>
     </message>
     <message>
+        <source>The closest: {name}</source>
+        <translation>最接近的：{name}</translation>
+    </message>
+    <message>
         <source>Your photo</source>
         <translation>您的照片</translation>
     </message>
@@ -157,8 +161,8 @@
         <translation>实时</translation>
     </message>
     <message>
-        <source>Take 1  ⏎</source>
-        <translation>选 1  ⏎</translation>
+        <source>Take 1  ↵</source>
+        <translation>选 1  ↵</translation>
     </message>
     <message>
         <source>None of these…</source>
@@ -313,6 +317,21 @@
     </message>
 </context>
 <context>
+    <name>ErrorDialog</name>
+    <message>
+        <source>Something went wrong</source>
+        <translation>出错了</translation>
+    </message>
+    <message>
+        <source>Countersight has met an error of its own. Your catalogue is safe, and you can go on working. The details below and in {log} help to mend it.</source>
+        <translation>识货台自身出了错。您的目录没有受影响，可以继续使用。下面的详情和 {log} 有助于修复。</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>复制详情</translation>
+    </message>
+</context>
+<context>
     <name>Formats</name>
     <message>
         <source>Sold out</source>
@@ -371,6 +390,13 @@
     <message>
         <source>Copy</source>
         <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Countersight</source>
+        <translation>识货台</translation>
     </message>
 </context>
 <context>
@@ -442,12 +468,12 @@
         <translation>也可以按 Ctrl+V 粘贴、打开文件，或使用摄像头</translation>
     </message>
     <message>
-        <source>Type its name, or scan its barcode</source>
-        <translation>输入名称，或扫描条码</translation>
+        <source>What you look up will be kept here.</source>
+        <translation>查过的照片会留在这里。</translation>
     </message>
     <message>
-        <source>Add words to the photo, or scan a barcode</source>
-        <translation>为照片补充文字，或扫描条码</translation>
+        <source>Type its name, or scan its barcode</source>
+        <translation>输入名称，或扫描条码</translation>
     </message>
     <message>
         <source>Name, SKU or barcode</source>
@@ -460,6 +486,10 @@
     <message>
         <source>Recent</source>
         <translation>最近</translation>
+    </message>
+    <message>
+        <source>Add words to the photo</source>
+        <translation>为照片补充文字</translation>
     </message>
     <message>
         <source>Text or barcode</source>
@@ -707,6 +737,51 @@
     </message>
 </context>
 <context>
+    <name>Summary</name>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Nothing new was found</source>
+        <translation>没有发现新内容</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s) added</source>
+        <translation>
+            <numerusform>新增 %n 件商品</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s) updated</source>
+        <translation>
+            <numerusform>更新 %n 件商品</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) added</source>
+        <translation>
+            <numerusform>新增 %n 张照片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) already there</source>
+        <translation>
+            <numerusform>%n 张照片已有</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not taken</source>
+        <translation>
+            <numerusform>%n 项未导入</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>UserError</name>
     <message>
         <source>There is no file “{name}”. Was it moved or renamed?</source>
@@ -842,14 +917,6 @@
     <message>
         <source>about {n} min left</source>
         <translation>大约还需 {n} 分钟</translation>
-    </message>
-    <message>
-        <source>Cancelled</source>
-        <translation>已取消</translation>
-    </message>
-    <message>
-        <source>Nothing new was found</source>
-        <translation>没有发现新内容</translation>
     </message>
 </context>
 </TS>

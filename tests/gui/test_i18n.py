@@ -77,7 +77,7 @@ def test_system_is_one_of_the_two(app):
 def test_every_error_and_setting_has_a_chinese_text(app):
     i18n.install(app, "zh_CN")
     for kind in all_kinds(UserError):
-        if kind.template:
+        if kind.template and kind.__module__.startswith("engine."):
             assert translate("UserError", kind.template) != kind.template, kind.code
     for setting in TABLE:
         assert translate("Settings", setting.label) != setting.label
