@@ -8,8 +8,9 @@ from sqlite_utils import Database
 
 from engine.catalog.text import TRIGRAM, quoted, terms, trigrams
 
-FORGIVEN = 0.5
-"""A product is still found when at least this share of the typed trigrams is in its words."""
+FORGIVEN = 0.4
+"""A product is still found when at least this share of the typed trigrams is in its words: two
+letters of "noodles" that change places leave two of five."""
 
 _MOST = 5000
 

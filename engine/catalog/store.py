@@ -116,9 +116,13 @@ class Catalogue:
         """Whether ``update`` with this draft would change anything."""
         (row,) = self._db.query("SELECT * FROM products WHERE id = ?", [product_id])
         found = self._db.execute("SELECT code FROM barcodes WHERE product_id = ?", [product_id])
-        wanted = rows.columns(draft, self._category_id(draft))
-        return {str(code) for (code,) in found} != set(draft.barcodes) or any(
-            row[column] != value for column, value in wanted.items()
+        path, path_zh = self._category_names().get(row["category_id"], ((), ()))
+        wanted = rows.columns(draft, row["category_id"])
+        return (
+            {str(code) for (code,) in found} != set(draft.barcodes)
+            or any(row[column] != value for column, value in wanted.items())
+            or path != draft.category
+            or _translates(path, path_zh, draft.category_zh)
         )
 
     def _write_barcodes_and_words(self, product_id: int, draft: ProductDraft) -> None:
@@ -302,12 +306,12 @@ class Catalogue:
         )
         return frozenset(str(row[0]) for row in found)
 
-    def gallery(self, model: str, size: int) -> Gallery:
-        """All embeddings of ``model``, each of length ``size``."""
+    def gallery(self, model: str, size: int, after: int = 0) -> Gallery:
+        """Embeddings of ``model``, each of length ``size``, of photos with ids above ``after``."""
         found = self._db.execute(
             "SELECT e.photo_id, p.product_id, e.vector FROM embeddings e "
-            "JOIN photos p ON p.id = e.photo_id WHERE e.model = ? ORDER BY e.photo_id",
-            [model],
+            "JOIN photos p ON p.id = e.photo_id WHERE e.model = ? AND e.photo_id > ? ORDER BY e.photo_id",
+            [model, after],
         ).fetchall()
         vectors = np.frombuffer(b"".join(row[2] for row in found), "<f2")
         return Gallery(
@@ -332,3 +336,9 @@ class Catalogue:
         if problems != ["ok"]:
             return problems
         return [str(tuple(row)) for row in self._db.execute("PRAGMA foreign_key_check")]
+
+
+def _translates(path: CategoryPath, known: CategoryPath, offered: CategoryPath) -> bool:
+    """Whether ``offered`` has a Chinese name for a category that has none yet."""
+    named = zip(path, known, offered, strict=False)
+    return any(chinese not in ("", name) and old == name for name, old, chinese in named)

@@ -25,7 +25,7 @@ def words_of(draft: ProductDraft) -> str:
 
 def terms(text: str) -> list[str]:
     """The words of a typed text, in lower case."""
-    return text.lower().split()
+    return text.replace("\0", " ").lower().split()
 
 
 def trigrams(term: str) -> Iterator[str]:
