@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -69,8 +69,10 @@ def test_what_was_written_is_there_after_reopening(file: Path) -> None:
         assert catalogue.id_of_sku("APP-001") == 1
 
 
-@pytest.mark.parametrize("name", ["识货台 水果店.catalog", "shop 🍏🍎.catalog", "a'b\"c%20#1?.catalog",
-                                  "name with   spaces", "x" * 200])  # fmt: skip
+@pytest.mark.parametrize(
+    "name",
+    ["识货台 水果店.catalog", "shop 🍏🍎.catalog", "a'b\"c%20#1?", "with   spaces", "x" * 200],
+)
 def test_any_file_name_works(name: str, tmp_path: Path) -> None:
     if os.name == "nt" and set(name) & set('"?'):
         pytest.skip("Windows has no such file names")
@@ -137,7 +139,7 @@ def test_a_file_that_is_no_catalogue_is_refused_and_left_alone(
     with pytest.raises(NotACatalogue, match=r"holiday\.catalog"):
         Catalogue(path)
     assert path.read_bytes() == before
-    assert os.listdir(tmp_path) == [path.name]
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_a_folder_is_not_a_catalogue(tmp_path: Path) -> None:
@@ -205,7 +207,7 @@ def test_a_file_that_may_not_be_written_is_refused(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Root may write everything, so what the system would say is put into its mouth."""
-    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
+    monkeypatch.setattr(os, "access", lambda _path, mode: mode != os.W_OK)
     with pytest.raises(CatalogueReadOnly):
         Catalogue(file)
 
@@ -316,13 +318,18 @@ def fill_the_disk(catalogue: Catalogue) -> None:
     catalogue._db.execute(f"PRAGMA max_page_count = {pages}")
 
 
+def add_pear(catalogue: Catalogue) -> None:
+    with catalogue.transaction():
+        id_ = catalogue.add(ProductDraft("PEAR-1", category=("Fruit", "Pear")))
+        for number in range(40):
+            catalogue.add_photo(id_, a_photo(number), MODEL)
+
+
 def test_a_full_disk_is_said_and_nothing_is_half_written(file: Path) -> None:
     with Catalogue(file) as catalogue:
         fill_the_disk(catalogue)
-        with pytest.raises(DiskFull), catalogue.transaction():
-            id_ = catalogue.add(ProductDraft("PEAR-1", category=("Fruit", "Pear")))
-            for number in range(40):
-                catalogue.add_photo(id_, a_photo(number), MODEL)
+        with pytest.raises(DiskFull):
+            add_pear(catalogue)
         assert catalogue.counts() == (1, 0)
         assert catalogue.id_of_sku("PEAR-1") is None
         assert [c.path for c in catalogue.categories()] == [("Fruit",), ("Fruit", "Apple")]
@@ -340,7 +347,7 @@ class PowerCut(BaseException):
 
 
 @pytest.fixture
-def cut(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[int], None]]:
+def cut(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
     """``cut(n)``: the power fails before the n-th statement from now on."""
     usual = Database.execute
     left = [10**9]
@@ -352,7 +359,7 @@ def cut(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[int], None]]:
         return usual(db, *args)
 
     monkeypatch.setattr(Database, "execute", execute)
-    yield lambda statements: left.__setitem__(0, statements)
+    return lambda statements: left.__setitem__(0, statements)
 
 
 def test_creation_that_is_cut_short_anywhere_is_taken_up_again(
