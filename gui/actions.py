@@ -114,4 +114,3 @@ def _name(action: QAction, spec: Spec) -> None:
     keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     action.setText(text)
     action.setToolTip(f"{tip} ({keys})" if keys else tip)
-

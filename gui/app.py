@@ -8,7 +8,7 @@ import socket
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, QTimer, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -92,9 +92,7 @@ class Interrupts(QObject):
             end.setblocking(False)
         self._old = {number: signal.signal(number, _quit) for number in _SIGNALS}
         self._old_fd = signal.set_wakeup_fd(self._far.fileno(), warn_on_full_buffer=False)
-        self._notifier = QSocketNotifier(
-            self._near.fileno(), QSocketNotifier.Type.Read, self
-        )
+        self._notifier = QSocketNotifier(self._near.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._on_notifier_activated)
 
     def close(self) -> None:
@@ -114,7 +112,8 @@ _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 def _quit(_number: int, _frame: object) -> None:
-    QCoreApplication.quit()
+    """By way of the event loop, so that it also works before that has begun."""
+    QTimer.singleShot(0, QCoreApplication.quit)
 
 
 def _application(argv: list[str]) -> QApplication:

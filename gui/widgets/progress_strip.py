@@ -71,7 +71,7 @@ class ProgressStrip(QFrame):
         return self._text.text()
 
     def is_working(self) -> bool:
-        return not self._bar.isHidden()
+        return not self.isHidden() and not self._bar.isHidden()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

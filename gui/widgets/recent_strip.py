@@ -179,5 +179,3 @@ def _paint_dots(painter: QPainter, area: QRect, color: QColor) -> None:
     for step in (-1, 0, 1):
         x = area.center().x() + 0.5 + step * dot * 1.7
         painter.drawEllipse(QRectF(x - dot / 2, area.center().y() - dot / 2 + 0.5, dot, dot))
-
-

@@ -35,9 +35,7 @@ def broken(text: str, font: QFont, width: int, lines: int) -> list[str]:
     return _cut(text, starts, lines, QFontMetrics(font), width)
 
 
-def _cut(
-    text: str, starts: list[int], lines: int, metrics: QFontMetrics, width: int
-) -> list[str]:
+def _cut(text: str, starts: list[int], lines: int, metrics: QFontMetrics, width: int) -> list[str]:
     ends = [*starts[1:], len(text)]
     result = [text[start:end].strip() for start, end in zip(starts, ends, strict=True)]
     if len(result) > lines:

@@ -158,7 +158,7 @@ class FakeEngine:
     def photos(self, photo_ids: Sequence[int], side: int) -> dict[int, Rgb]:
         return {number: a_photo(number, side) for number in photo_ids}
 
-    def add_product(self, draft: ProductDraft, pictures: Sequence[Path | bytes | Rgb]) -> Product:
+    def add_product(self, draft: ProductDraft, _pictures: Sequence[Path | bytes | Rgb]) -> Product:
         if draft.sku in {p.sku for p in self._products.values()}:
             raise ProductExists(sku=draft.sku)
         number = len(self._products) + 1
@@ -170,7 +170,7 @@ class FakeEngine:
         type(self).answers = staticmethod(lambda _query: found)
         return product
 
-    def import_from(self, source: Path, *, cancelled: Callable[[], bool]) -> Iterator[Progress]:
+    def import_from(self, _source: Path, *, cancelled: Callable[[], bool]) -> Iterator[Progress]:
         yield from self._steps(cancelled)
 
     def load_sample_shop(self, cancelled: Callable[[], bool]) -> Iterator[Progress]:
@@ -189,3 +189,8 @@ class FakeEngine:
     def close(self) -> None:
         assert threading.get_ident() == self._thread
         type(self).closed += 1
+
+
+def python_threads() -> int:
+    """Threads that Python started. Those of Qt leave a stub in its list after they have ended."""
+    return sum(not isinstance(thread, threading._DummyThread) for thread in threading.enumerate())

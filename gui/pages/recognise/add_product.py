@@ -228,5 +228,3 @@ def _hint() -> QLabel:
     label.setPalette(palette)
     label.hide()
     return label
-
-

@@ -49,6 +49,7 @@ class RecognisePage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._settings = settings
+        self._patience = QTimer(self)
         self._actions = actions
         self._bridge = bridge
         self.session = Session(bridge, self)
@@ -57,7 +58,6 @@ class RecognisePage(QWidget):
         self.query = QueryPanel(actions, self.session.recents)
         self.answer = AnswerPanel()
         self._dialog: AddProductDialog | None = None
-        self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(_PATIENCE_MS)
         self._lay_out()
@@ -132,7 +132,7 @@ class RecognisePage(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            QTimer.singleShot(0, self._render)
+            self._render()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -274,7 +274,14 @@ class RecognisePage(QWidget):
         entry = self.session.shown
         barcode = entry.answer.barcode if entry is not None and entry.answer is not None else None
         text = entry.query.text if entry is not None else ""
-        self._dialog = AddProductDialog(self._bridge, asked_part(entry), barcode or "", text, self)
+        self._dialog = AddProductDialog(
+            self._bridge,
+            asked_part(entry),
+            barcode=barcode or (text if text.isdecimal() else ""),
+            name="" if text.isdecimal() else text,
+            currency=self.session.usual_currency(),
+            parent=self,
+        )
         self._dialog.saved.connect(self.session.add_product)
         self._dialog.finished.connect(self._on_dialog_finished)
         self._dialog.open()

@@ -147,7 +147,7 @@ class QueryPanel(QWidget):
         self.zone.notice.show_words(icon, title, text, color)
 
     def ask_for_words(self) -> None:
-        """"None of these": have it typed or scanned."""
+        """ "None of these": have it typed or scanned."""
         self._asks_for_help = True
         self._render_field()
         self.focus_field()

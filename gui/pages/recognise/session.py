@@ -183,6 +183,14 @@ class Session(QObject):
         self._added_to = entry.number if entry is not None else 0
         self._bridge.add_product(draft, [] if picture is None else [picture])
 
+    def usual_currency(self) -> str:
+        """That of the products seen last."""
+        for entry in self.recents:
+            for match in entry.answer.matches if entry.answer is not None else ():
+                if match.product.price is not None:
+                    return match.product.price.currency
+        return "CNY"
+
     def set_live(self, is_live: bool) -> None:
         self._is_live = is_live
         self._live = None
@@ -201,6 +209,7 @@ class Session(QObject):
         if event.ticket == self._live_ticket:
             self._show_frame(event)
             return
+        self._trouble = None
         entry = self.recents.with_ticket(event.ticket)
         if entry is None:
             return

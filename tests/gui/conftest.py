@@ -1,0 +1,86 @@
+"""A window without a screen, on an engine that answers at once, in a folder of its own."""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
+
+from engine.settings import Settings
+from engine.types import ImportReport
+from gui import i18n
+from gui.bridge import Bridge
+from gui.main_window import MainWindow
+from tests.gui.fake_engine import FakeEngine, an_answer, python_threads
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # The offscreen platform says this of every window with a minimum size; there is no screen.
+    config.addinivalue_line("qt_log_ignore", "This plugin does not support propagateSizeHints")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("COUNTERSIGHT_HOME", str(tmp_path / "home"))
+    return tmp_path
+
+
+@pytest.fixture
+def engine(monkeypatch: pytest.MonkeyPatch) -> type[FakeEngine]:
+    monkeypatch.setattr("gui.bridge.Engine", FakeEngine)
+    for name, value in {
+        "answers": staticmethod(lambda _query: an_answer()),
+        "opening": None,
+        "preparing": None,
+        "import_steps": 3,
+        "import_report": ImportReport(products_added=2, photos_added=6),
+        "hold": None,
+        "asked": [],
+        "closed": 0,
+    }.items():
+        monkeypatch.setattr(FakeEngine, name, value)
+    return FakeEngine
+
+
+@pytest.fixture
+def bridge(qapp: QApplication, engine: type[FakeEngine]) -> Iterator[Bridge]:
+    before = python_threads()
+    bridge = Bridge()
+    yield bridge
+    bridge.shutdown()
+    assert bridge._thread.isFinished()
+    assert python_threads() == before, threading.enumerate()
+
+
+@pytest.fixture
+def settings(home: Path) -> Settings:
+    return Settings(home / "settings.json")
+
+
+@pytest.fixture
+def window(qtbot, bridge: Bridge, settings: Settings, home: Path) -> Iterator[MainWindow]:
+    """Shown, with an open catalogue."""
+    QLocale.setDefault(QLocale("en_US"))
+    window = MainWindow(bridge, settings)
+    qtbot.addWidget(window)
+    with qtbot.waitSignals([bridge.opened, bridge.work_finished]):
+        bridge.open_catalogue(home / "corner shop.catalog", "lite2")
+    with qtbot.waitExposed(window):
+        window.show()
+    yield window
+    window.stop()
+
+
+@pytest.fixture
+def english(qapp: QApplication) -> Iterator[None]:
+    i18n.install(qapp, "en")
+    yield
+    i18n.install(qapp, "en")

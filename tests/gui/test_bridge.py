@@ -1,0 +1,119 @@
+"""The seam keeps its promises: newest wins, errors have names, nothing is left behind."""
+
+from __future__ import annotations
+
+import threading
+
+import numpy as np
+import pytest
+
+from engine.errors import CatalogueLocked, InternalError, NotAPicture
+from engine.types import Progress, Query
+from gui.bridge import Bridge
+from tests.gui.fake_engine import an_answer, python_threads
+
+GREY = np.full((16, 16, 3), 128, np.uint8)
+
+
+@pytest.fixture
+def opened(qtbot, bridge, tmp_path):
+    with qtbot.waitSignals([bridge.opened, bridge.work_finished]):
+        bridge.open_catalogue(tmp_path / "shop.catalog", "lite2")
+    return bridge
+
+
+def test_the_newest_search_for_words_wins(qtbot, opened, engine):
+    engine.hold = threading.Event()
+    tickets = [opened.find(Query(text=word)) for word in ("a", "b", "c", "d")]
+    got = []
+    opened.answer_ready.connect(lambda event: got.append(event.ticket))
+    engine.hold.set()
+    qtbot.waitUntil(lambda: tickets[-1] in got)
+    assert len(got) <= 2
+    assert "b" not in [query.text for query in engine.asked[1:-1]]
+
+
+def test_every_photo_is_answered_in_order(qtbot, opened):
+    got = []
+    opened.answer_ready.connect(lambda event: got.append(event.ticket))
+    tickets = [opened.find(Query(GREY)) for _ in range(5)]
+    qtbot.waitUntil(lambda: got == tickets)
+
+
+def test_a_frame_is_taken_only_when_the_last_one_is_answered(qtbot, opened, engine):
+    engine.hold = threading.Event()
+    assert opened.find_frame(Query(GREY))
+    assert opened.find_frame(Query(GREY)) == 0
+    with qtbot.waitSignal(opened.answer_ready):
+        engine.hold.set()
+    assert opened.find_frame(Query(GREY))
+
+
+def test_a_known_error_arrives_as_it_is(qtbot, opened, engine):
+    engine.answers = staticmethod(lambda _query: NotAPicture(name="x.pdf"))
+    with qtbot.waitSignal(opened.failed) as failed:
+        ticket = opened.find(Query(GREY))
+    assert failed.args[0].ticket == ticket
+    assert failed.args[0].topic == "find"
+    assert failed.args[0].error.code == "not_a_picture"
+
+
+def test_a_bug_is_logged_and_arrives_with_the_place_of_the_log(qtbot, opened, engine, caplog):
+    engine.answers = staticmethod(lambda _query: 1 / 0)
+    with qtbot.waitSignal(opened.failed) as failed:
+        opened.find(Query(GREY))
+    assert isinstance(failed.args[0].error, InternalError)
+    assert "ZeroDivisionError" in caplog.text
+    engine.answers = staticmethod(lambda _query: an_answer())
+    with qtbot.waitSignal(opened.answer_ready):
+        opened.find(Query(GREY))
+
+
+def test_a_catalogue_that_cannot_be_opened_keeps_the_old_one(qtbot, opened, engine, tmp_path):
+    engine.opening = CatalogueLocked(name="other")
+    with qtbot.waitSignal(opened.failed) as failed:
+        opened.open_catalogue(tmp_path / "other.catalog", "lite2")
+    assert failed.args[0].topic == "open"
+    with qtbot.waitSignal(opened.answer_ready):
+        opened.find(Query(text="apple"))
+
+
+def test_another_catalogue_closes_the_first(qtbot, opened, engine, tmp_path):
+    with qtbot.waitSignal(opened.opened):
+        opened.open_catalogue(tmp_path / "other.catalog", "lite2")
+    assert engine.closed == 1
+
+
+def test_a_search_slips_into_an_import(qtbot, opened, engine, tmp_path):
+    engine.import_steps = 1_000_000
+    opened.import_from(tmp_path)
+    with qtbot.waitSignal(opened.progress_changed):
+        pass
+    with qtbot.waitSignal(opened.answer_ready):
+        opened.find(Query(GREY))
+    with qtbot.waitSignal(opened.work_finished) as finished:
+        opened.cancel_work()
+    assert finished.args[0].cancelled
+
+
+def test_progress_ends_with_the_report(qtbot, opened, tmp_path):
+    steps: list[Progress] = []
+    opened.progress_changed.connect(steps.append)
+    with qtbot.waitSignal(opened.work_finished) as finished:
+        opened.import_from(tmp_path)
+    assert finished.args[0].photos_added == 6
+    assert steps[-1].report is finished.args[0]
+
+
+def test_shutdown_in_the_middle_of_an_import_leaves_nothing(qtbot, qapp, engine, tmp_path):
+    before = python_threads()
+    bridge = Bridge()
+    engine.import_steps = 1_000_000
+    with qtbot.waitSignals([bridge.opened, bridge.work_finished]):
+        bridge.open_catalogue(tmp_path / "shop.catalog", "lite2")
+    bridge.import_from(tmp_path)
+    with qtbot.waitSignal(bridge.progress_changed):
+        pass
+    bridge.shutdown()
+    assert engine.closed == 1
+    assert python_threads() == before

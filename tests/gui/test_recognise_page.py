@@ -1,0 +1,329 @@
+"""The main job by mouse and keyboard, on the real bridge."""
+
+from __future__ import annotations
+
+import io
+import threading
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication
+
+from engine.errors import CatalogueLocked, NotAPicture
+from engine.types import Answer, Reason, Verdict
+from gui import i18n
+from gui.pages.recognise.state import Phase
+from tests.gui.fake_engine import an_answer
+
+
+@pytest.fixture
+def page(window):
+    return window.recognise_page
+
+
+@pytest.fixture
+def photos(tmp_path) -> list[Path]:
+    files = [tmp_path / f"{name}.png" for name in ("first", "second", "third")]
+    for file in files:
+        Image.new("RGB", (64, 48), "green").save(file)
+    return files
+
+
+def drop(page, *files: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    drop_mime(page, mime)
+
+
+def drop_mime(page, mime: QMimeData) -> None:
+    button, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    actions = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    enter = QDragEnterEvent(QPoint(9, 9), actions, mime, button, keys)
+    QApplication.sendEvent(page, enter)
+    assert enter.isAccepted()
+    event = QDropEvent(QPointF(9, 9), actions, mime, button, keys)
+    QApplication.sendEvent(page, event)
+    assert event.dropAction() == Qt.DropAction.CopyAction  # a move would delete the file
+
+
+def answered(qtbot, page) -> None:
+    qtbot.waitUntil(lambda: page.answer.banner.content().kind != "")
+
+
+def kinds(page) -> list[str]:
+    return [_kind(entry) for entry in page.session.recents]
+
+
+def _kind(entry) -> str:
+    return entry.answer.verdict.value if entry.answer else "error" if entry.error else "waiting"
+
+
+def test_a_dropped_photo_shows_its_product(qtbot, page, photos):
+    drop(page, photos[0])
+    answered(qtbot, page)
+    assert page.answer.banner.content().headline == "Golden Delicious apple"
+    tile = page.answer.tiles.tiles[0].content()
+    assert (tile.price, tile.stock, tile.percent) == ("€1.98/kg", "Stock 124", "99\N{NBSP}%")
+    assert tile.photo is not None
+    assert not page.query.zone.view.is_empty
+    assert page.query.zone.view.box().isValid()
+
+
+@pytest.mark.parametrize("verdict", list(Verdict))
+def test_each_verdict_has_its_banner(qtbot, page, photos, engine, verdict):
+    engine.answers = staticmethod(lambda _query: an_answer(verdict))
+    drop(page, photos[0])
+    answered(qtbot, page)
+    assert page.answer.banner.content().kind == verdict.value
+    shown = [tile for tile in page.answer.tiles.tiles if not tile.content().is_empty]
+    assert len(shown) == (0 if verdict is Verdict.NOT_A_PRODUCT else 4)
+    assert all(t.content().is_dimmed == (verdict is Verdict.UNKNOWN) for t in shown)
+
+
+def test_a_pasted_picture_is_asked_about_as_it_came(qtbot, page, engine):
+    buffer = io.BytesIO()
+    Image.new("RGB", (32, 32), "red").save(buffer, "PNG")
+    mime = QMimeData()
+    mime.setData("image/png", buffer.getvalue())
+    QGuiApplication.clipboard().setMimeData(mime)
+    qtbot.keyClick(page, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    answered(qtbot, page)
+    assert engine.asked[-1].picture == buffer.getvalue()
+
+
+def test_pixels_from_the_clipboard_are_asked_about(qtbot, page):
+    image = QImage(40, 30, QImage.Format.Format_RGB32)
+    image.fill("blue")
+    mime = QMimeData()
+    mime.setImageData(image)
+    page.ask_about(mime)
+    answered(qtbot, page)
+    assert page.session.shown.event.sighting.width == 40
+
+
+def test_a_file_that_is_no_picture_says_so_where_the_answer_would_be(qtbot, page, tmp_path):
+    (tmp_path / "list.pdf").write_bytes(b"%PDF-1.4 nothing to see")
+    drop(page, tmp_path / "list.pdf")
+    answered(qtbot, page)
+    banner = page.answer.banner.content()
+    assert banner.kind == "error"
+    assert "picture" in banner.line
+    assert not page.answer.take_button.isEnabled()
+
+
+def test_an_address_from_a_browser_is_explained(qtbot, page):
+    mime = QMimeData()
+    mime.setUrls([QUrl("https://shop.example/milk.jpg")])
+    drop_mime(page, mime)
+    assert "never goes online" in page.answer.banner.content().line
+
+
+def test_enter_takes_the_first_and_says_what_was_taken(qtbot, page, photos):
+    drop(page, photos[0])
+    answered(qtbot, page)
+    with qtbot.waitSignal(page.session.taken):
+        qtbot.keyClick(page, Qt.Key.Key_Return)
+    assert "Taken: Golden Delicious apple — €1.98/kg" in page.answer.banner.content().line
+    assert page.session.shown.is_decided
+    assert page.answer.tiles.tiles[0].content().is_taken
+
+
+def test_a_number_takes_its_tile(qtbot, page, photos, engine):
+    engine.answers = staticmethod(lambda _query: an_answer(Verdict.UNSURE))
+    drop(page, photos[0])
+    answered(qtbot, page)
+    with qtbot.waitSignal(page.session.taken) as taken:
+        qtbot.keyClick(page, Qt.Key.Key_3)
+    assert taken.args[0].product.name == "Royal Gala apple"
+
+
+def test_a_click_takes_a_tile(qtbot, page, photos):
+    drop(page, photos[0])
+    answered(qtbot, page)
+    with qtbot.waitSignal(page.session.taken) as taken:
+        qtbot.mouseClick(page.answer.tiles.tiles[1], Qt.MouseButton.LeftButton)
+    assert taken.args[0].product.name == "Granny Smith apple"
+
+
+def test_enter_takes_nothing_that_is_unknown(qtbot, page, photos, engine):
+    engine.answers = staticmethod(lambda _query: an_answer(Verdict.UNKNOWN))
+    drop(page, photos[0])
+    answered(qtbot, page)
+    with qtbot.assertNotEmitted(page.session.taken):
+        qtbot.keyClick(page, Qt.Key.Key_Return)
+
+
+def test_digits_typed_into_the_field_choose_nothing(qtbot, page, photos):
+    drop(page, photos[0])
+    answered(qtbot, page)
+    qtbot.keyClick(page, Qt.Key.Key_F)
+    assert page.query.field.hasFocus()
+    with qtbot.assertNotEmitted(page.session.taken, wait=150):
+        qtbot.keyClicks(page.query.field, "1f/")
+    assert page.query.field.text() == "1f/"
+
+
+def test_a_scanned_barcode_is_looked_up_and_chooses_nothing(qtbot, page, photos, engine):
+    drop(page, photos[0])
+    answered(qtbot, page)
+    found = Answer(Verdict.SURE, Reason.BARCODE, an_answer().matches[1:2], barcode="12341234")
+    engine.answers = staticmethod(lambda _query: found)
+    with qtbot.assertNotEmitted(page.session.taken, wait=150):
+        qtbot.keyClicks(page, "12341234")
+        qtbot.keyClick(page, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.answer.banner.content().headline == "Granny Smith apple")
+    assert engine.asked[-1].picture is None
+    assert engine.asked[-1].text == "12341234"
+
+
+def test_words_are_combined_with_the_photo_on_the_screen(qtbot, page, photos, engine):
+    drop(page, photos[0])
+    answered(qtbot, page)
+    page.query.field.setText("organic")
+    qtbot.keyClick(page.query.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(engine.asked) == 2)
+    assert engine.asked[-1].picture == photos[0]
+    assert engine.asked[-1].text == "organic"
+    assert len(page.session.recents) == 1
+
+
+def test_words_alone_are_searched_for(qtbot, page, engine):
+    page.query.field.setText("milk")
+    qtbot.keyClick(page.query.field, Qt.Key.Key_Return)
+    answered(qtbot, page)
+    assert (engine.asked[-1].picture, engine.asked[-1].text) == (None, "milk")
+
+
+def test_escape_puts_the_photo_away_and_the_strip_keeps_it(qtbot, page, photos):
+    drop(page, photos[0])
+    answered(qtbot, page)
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    assert page.session.shown is None
+    assert page.answer.banner.content().kind == ""
+    assert page.query.zone.view.is_empty
+    assert len(page.session.recents) == 1
+
+
+def test_a_recent_entry_opens_again(qtbot, page, photos):
+    drop(page, photos[0])
+    answered(qtbot, page)
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    strip = page.query.strip
+    rect = strip.visualRect(strip.model().index(0))
+    qtbot.mouseClick(
+        strip.viewport(), Qt.MouseButton.LeftButton, pos=rect.topLeft() + QPoint(12, 12)
+    )
+    qtbot.waitUntil(lambda: page.answer.banner.content().kind == "sure")
+
+
+def test_several_photos_become_a_queue_that_enter_works_through(qtbot, page, photos, engine):
+    engine.hold = threading.Event()
+    drop(page, *photos)
+    assert kinds(page) == ["waiting"] * 3
+    engine.hold.set()
+    qtbot.waitUntil(lambda: kinds(page) == ["sure"] * 3)
+    for name in ("first", "second", "third"):
+        assert page.session.shown.query.picture.stem == name
+        qtbot.keyClick(page, Qt.Key.Key_Return)
+    assert [entry.is_decided for entry in page.session.recents] == [True] * 3
+    assert page.session.shown.query.picture.stem == "third"
+
+
+def test_one_bad_file_does_not_stop_the_queue(qtbot, page, photos, tmp_path):
+    (tmp_path / "bad.jpg").write_bytes(b"no picture at all")
+    drop(page, photos[0], tmp_path / "bad.jpg", photos[1])
+    qtbot.waitUntil(lambda: kinds(page) == ["sure", "error", "sure"])
+    qtbot.keyClick(page, Qt.Key.Key_Return)
+    assert page.session.shown.query.picture == photos[1]
+
+
+def test_none_of_these_asks_for_words(qtbot, page, photos):
+    drop(page, photos[0])
+    answered(qtbot, page)
+    qtbot.mouseClick(page.answer.refuse_button, Qt.MouseButton.LeftButton)
+    assert page.query.field.hasFocus()
+    assert "barcode" in page.query.field.placeholderText()
+
+
+def test_photos_wait_while_the_network_is_prepared(qtbot, engine, page, bridge, photos, tmp_path):
+    engine.preparing = threading.Event()
+    with qtbot.waitSignal(bridge.opened):
+        bridge.open_catalogue(tmp_path / "other.catalog", "lite0")
+    qtbot.waitUntil(lambda: page.session.state().phase is Phase.PREPARING)
+    assert "Preparing" in page.query.zone.notice.title()
+    drop(page, photos[0])
+    assert kinds(page) == ["waiting"]
+    engine.preparing.set()
+    qtbot.waitUntil(lambda: page.answer.banner.content().kind == "sure")
+
+
+def test_a_locked_catalogue_is_said_in_the_window(qtbot, engine, page, bridge, tmp_path):
+    engine.opening = CatalogueLocked(name="shop.catalog")
+    with qtbot.waitSignal(bridge.failed):
+        bridge.open_catalogue(tmp_path / "shop.catalog", "lite2")
+    qtbot.waitUntil(lambda: page.answer.banner.content().kind == "error")
+    assert "Another program" in page.answer.banner.content().line
+
+
+def test_a_new_product_is_found_at_once(qtbot, page, photos, engine):
+    engine.answers = staticmethod(lambda _query: an_answer(Verdict.UNKNOWN))
+    drop(page, photos[0])
+    answered(qtbot, page)
+    qtbot.mouseClick(page.answer.add_button, Qt.MouseButton.LeftButton)
+    dialog = page._dialog
+    assert not dialog.save_button.isEnabled()
+    qtbot.keyClicks(dialog.name, "Cox Orange")
+    qtbot.keyClicks(dialog.price, "2,49")
+    with qtbot.waitSignal(page.session.add_finished):
+        qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.answer.banner.content().kind == "sure")
+    assert page.answer.banner.content().headline == "Cox Orange"
+
+
+def test_a_sku_that_exists_is_refused_in_the_dialog(qtbot, page, photos):
+    drop(page, photos[0])
+    answered(qtbot, page)
+    qtbot.mouseClick(page.answer.add_button, Qt.MouseButton.LeftButton)
+    dialog = page._dialog
+    dialog.name.setText("Twin")
+    dialog.sku.setText("APP-001")
+    dialog._on_field_edited()
+    with qtbot.waitSignal(page.session.add_failed):
+        qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    assert dialog.isVisible()
+    assert "APP-001" in dialog._error.text()
+    dialog.reject()
+
+
+def test_another_language_shows_at_once(qtbot, qapp, page, photos, english):
+    drop(page, photos[0])
+    answered(qtbot, page)
+    i18n.install(qapp, "zh_CN")
+    qtbot.waitUntil(lambda: page.answer.banner.content().headline == "金冠苹果")
+    assert page.answer.tiles.tiles[0].content().name == "金冠苹果"
+    i18n.install(qapp, "en")
+    qtbot.waitUntil(lambda: page.answer.banner.content().headline == "Golden Delicious apple")
+
+
+def test_an_error_of_the_engine_is_one_line(qtbot, page, photos, engine):
+    engine.answers = staticmethod(lambda _query: NotAPicture(name="first.png"))
+    drop(page, photos[0])
+    answered(qtbot, page)
+    assert page.answer.banner.content().line.startswith("“first.png” is not a picture")
+
+
+def test_old_entries_give_up_their_pixels_and_are_asked_again(qtbot, page, tmp_path, engine):
+    files = [tmp_path / f"{n:02}.png" for n in range(15)]
+    for file in files:
+        Image.new("RGB", (20, 20), "green").save(file)
+    drop(page, *files)
+    qtbot.waitUntil(lambda: "waiting" not in kinds(page))
+    with_pixels = [entry for entry in page.session.recents if entry.event is not None]
+    assert len(with_pixels) == 12
+    asked = len(engine.asked)
+    page.session.show(page.session.recents.find(next(iter(page.session.recents)).number).number)
+    qtbot.waitUntil(lambda: page.session.shown.event is not None)
+    assert len(engine.asked) == asked + 1
