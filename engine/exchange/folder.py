@@ -13,7 +13,7 @@ from typing import Any
 from engine import images
 from engine.errors import RowInvalid, SkuRepeated, SourceEmpty, TableUnreadable, UserError
 from engine.exchange.fields import FieldError, draft_of
-from engine.exchange.sources import Plan, ProductSource, issue
+from engine.exchange.sources import Plan, ProductSource, issue, readable
 from engine.exchange.table import plan_table
 from engine.types import ImportIssue, ProductDraft
 
@@ -67,7 +67,10 @@ def _natural(name: str) -> list[tuple[int, str]]:
 def _product(
     root: Path, folder: Path, photos: tuple[Path, ...], described: Mapping[str, ProductSource]
 ) -> ProductSource:
-    above = folder.relative_to(root).parts[:-1]
+    place = folder.relative_to(root)
+    if readable(place) != str(place):
+        raise RowInvalid(row=readable(place), column="sku", problem="the name is not UTF-8 text")
+    above = place.parts[:-1]
     row = described.get(folder.name)
     if row is not None:
         return ProductSource(_placed(row.draft, above), row.photos + photos, describes=True)

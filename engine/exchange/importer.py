@@ -23,7 +23,7 @@ from engine.catalog.store import NewPhoto
 from engine.cnn.runtime import Network, NetworkPool
 from engine.errors import SourceNotFound, SourceUnsupported, UserError
 from engine.exchange.folder import plan_folder
-from engine.exchange.sources import Plan, ProductSource, issue
+from engine.exchange.sources import Plan, ProductSource, issue, readable
 from engine.exchange.table import plan_table
 from engine.types import ImportIssue, ImportReport, Progress, Rgb, Stage
 
@@ -51,7 +51,7 @@ def read_photo(path: Path, pool: NetworkPool, side: int) -> NewPhoto:
     """A file → a photo ready to store. Safe in any thread. :raises PictureError: unusable."""
     raw = images.read_bytes(path)
     pixels = images.decode(raw, max_side=STORED_SIDE, name=path.name)
-    return new_photo(pixels, path.name, hashlib.sha256(raw).hexdigest(), pool, side)
+    return new_photo(pixels, readable(path.name), hashlib.sha256(raw).hexdigest(), pool, side)
 
 
 def new_photo(

@@ -36,7 +36,12 @@ class Plan:
 
 
 def issue(path: Path | str, error: UserError) -> ImportIssue:
-    return ImportIssue(str(path), error.code, str(error))
+    return ImportIssue(readable(path), error.code, readable(str(error)))
+
+
+def readable(name: Path | str) -> str:
+    """``name`` as text that can be stored and printed: an old archive's names may not be UTF-8."""
+    return str(name).encode("utf-8", "replace").decode()
 
 
 def with_photos(source: ProductSource, photos: tuple[Path, ...]) -> ProductSource:

@@ -22,14 +22,19 @@ def plan_table(file: Path) -> Plan:
 
     :raises TableUnreadable: it is no table, or has no column for the SKU.
     """
-    products: list[ProductSource] = []
+    products: dict[str, ProductSource] = {}
     issues: list[ImportIssue] = []
     for number, row in read_rows(file):
         try:
-            products.append(_source(row, number, file.parent))
+            source = _source(row, number, file.parent)
+            if source.draft.sku in products:
+                raise RowInvalid(
+                    row=number, column="sku", problem=f"“{source.draft.sku}” is in an earlier row"
+                )
+            products[source.draft.sku] = source
         except UserError as error:
             issues.append(issue(f"{file.name}:{number}", error))
-    return Plan(file.parent, tuple(products), tuple(issues))
+    return Plan(file.parent, tuple(products.values()), tuple(issues))
 
 
 def read_rows(file: Path) -> Iterator[tuple[int, Mapping[str, str]]]:
