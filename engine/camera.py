@@ -15,6 +15,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from engine.errors import CameraError, CameraLost, CameraUnavailable
 from engine.types import Rgb
 
@@ -184,7 +186,7 @@ class _Reader:
             good, frame = self._capture.read()
             if good and frame is not None and frame.size:
                 self._compare(frame)
-                return cv2.cvtColor(frame, cv2.COLOR_BGR2RGB)  # type: ignore[return-value]
+                return np.asarray(cv2.cvtColor(frame, cv2.COLOR_BGR2RGB), np.uint8)
             again()
         return None
 

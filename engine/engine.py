@@ -100,11 +100,7 @@ class Engine:
         :raises PictureError: the picture cannot be used.
         :raises ModelMissing: the network is not prepared yet.
         """
-        gallery = self._live_gallery()
-        recognizer = Recognizer(
-            self._catalogue, self._loaded_network, gallery.index, gallery.calibration
-        )
-        return recognizer.look(query)
+        return Recognizer(self._catalogue, self._loaded_network, self._live_gallery()).look(query)
 
     def find(self, query: Query) -> Answer:
         """``look`` without the picture."""
@@ -112,8 +108,7 @@ class Engine:
 
     def warm_up(self) -> None:
         """Load network and gallery now rather than with the first picture."""
-        gallery = self._live_gallery()
-        len(gallery.index)
+        self._live_gallery()
         network = self._loaded_network()
         network.look(np.zeros((network.side, network.side, 3), np.uint8))
 
@@ -158,7 +153,6 @@ class Engine:
             product_id = self._catalogue.add(draft)
             for photo in photos:
                 self._catalogue.add_photo(product_id, photo, model_id(self._answering))
-        self._live_gallery().changed()
         return self._catalogue.products([product_id])[0]
 
     def import_from(
@@ -179,14 +173,10 @@ class Engine:
             yield Progress(Stage.READING_FILES, work.photos, work.photos, self._preview(work))
             return
         network, model = self._loaded_network(), model_id(self._answering)
-        steps = importer.Importer(self._catalogue, network, model).run(work, cancelled)
-        try:
-            for progress in steps:
-                if progress.report is not None:
-                    yield from self._refresh_gallery()
-                yield progress
-        finally:
-            self._live_gallery().changed()
+        for progress in importer.Importer(self._catalogue, network, model).run(work, cancelled):
+            if progress.report is not None:
+                yield from self._recalibrate()
+            yield progress
 
     def _preview(self, work: Plan) -> ImportReport:
         known = [self._catalogue.id_of_sku(s.draft.sku) for s in work.products]
@@ -235,6 +225,7 @@ class Engine:
             yield from self.load_sample_shop(cancelled)
         yield from self._embed_missing(cancelled)
         self.warm_up()
+        yield from self._recalibrate()
 
     def _is_new_default(self) -> bool:
         fresh = self._catalogue.created and self._catalogue.counts()[0] == 0
@@ -250,10 +241,8 @@ class Engine:
                 if cancelled():
                     return
                 self._embed(missing[start : start + _REEMBED_BATCH], network, model)
-        if self._answering != self._backbone:
+        if missing or self._answering != self._backbone:
             self._answering, self._network, self._gallery = self._backbone, None, None
-        elif missing:
-            self._live_gallery().changed()
 
     def _embed(self, photo_ids: Sequence[int], network: Network, model: str) -> None:
         pictures = self.photos(photo_ids, importer.STORED_SIDE)
@@ -263,11 +252,9 @@ class Engine:
             for photo_id, seen in zip(pictures, features, strict=True):
                 self._catalogue.add_embedding(photo_id, model, seen.embedding)
 
-    def _refresh_gallery(self) -> Iterator[Progress]:
-        gallery = self._live_gallery()
-        gallery.changed()
-        yield Progress(Stage.UPDATING_GALLERY, 0, 0)
-        gallery.recalibrate_if_grown()
+    def _recalibrate(self) -> Iterator[Progress]:
+        for _ in self._live_gallery().recalibrate():
+            yield Progress(Stage.UPDATING_GALLERY, 0, 0)
 
     # What answers
 

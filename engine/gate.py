@@ -18,6 +18,12 @@ from engine.types import Reason, Rgb, Vector
 PRODUCT_GROUPS = frozenset({"produce", "food", "packaged", "household", "clothing"})
 """Groups of ImageNet classes that a shop may sell (resources/imagenet/classes.csv)."""
 
+_SHOP_SCENES = frozenset(
+    {"bakery", "butcher shop", "candy store", "grocery store", "shopping basket", "shopping cart",
+     "tobacco shop", "vending machine"}
+)  # fmt: skip
+"""Classes that say "shop" rather than "thing": a product in front of a shelf often looks so."""
+
 _SIDE = 256
 _UNIFORM = 5.0
 """Standard deviation of the grey values (0…255) below which a picture shows nothing."""
@@ -25,7 +31,7 @@ _UNIFORM = 5.0
 _BLURRED = 3.0
 """Variance of the Laplacian, at ``_SIDE`` px, below which nothing in it can be recognised."""
 
-OBJECT_SHARE = 0.15
+OBJECT_SHARE = 0.47
 """Least probability of all product-like ImageNet classes together for a thing to be an object."""
 
 
@@ -80,4 +86,5 @@ def imagenet_classes() -> Mapping[int, ImageNetClass]:
 @cache
 def _product_like() -> npt.NDArray[np.bool_]:
     classes = imagenet_classes()
-    return np.array([classes[i].group in PRODUCT_GROUPS for i in range(len(classes))])
+    found = (classes[i] for i in range(len(classes)))
+    return np.array([c.group in PRODUCT_GROUPS or c.en in _SHOP_SCENES for c in found])

@@ -11,8 +11,9 @@ import numpy as np
 from engine import barcode, gate, images, subject
 from engine.catalog import Catalogue
 from engine.cnn.runtime import Features, Network
-from engine.decide import KNOWN, Calibration, Decision, decide
-from engine.index import Candidate, Index
+from engine.decide import KNOWN, Decision, decide
+from engine.gallery import LiveGallery
+from engine.index import Candidate
 from engine.types import (
     Answer,
     Box,
@@ -55,8 +56,7 @@ class Recognizer:
 
     catalogue: Catalogue
     network: Callable[[], Network]
-    index: Index
-    calibration: Calibration
+    gallery: LiveGallery
 
     def look(self, query: Query) -> Sighting:
         """Answer a query. :raises PictureError: its picture cannot be used."""
@@ -86,14 +86,15 @@ class Recognizer:
         features = network.look(subject.crop(seen.pixels, box, network.side))
         clock.lap("embed")
         candidates = self._candidates(features, query)
-        decision = _cautious(decide(candidates, self.calibration), features, code)
+        decision = _cautious(decide(candidates, self.gallery.calibration), features, code)
         answer = self._answer(candidates[: query.k], decision)
         clock.lap("search")
         return replace(answer, box=box, barcode=code)
 
     def _candidates(self, features: Features, query: Query) -> Sequence[Candidate]:
         among = self.catalogue.ids_below(query.category) if query.category else None
-        found = self.index.search(features.embedding, max(query.k, _MOST_BY_TEXT), among)
+        index, place = self.gallery.index, self.gallery.place(features.embedding)
+        found = index.search(place, max(query.k, _MOST_BY_TEXT), among)
         meant = set(self.catalogue.find_words(query.text)) if query.text.strip() else set()
         raised = [
             replace(c, score=c.score + TEXT_BONUS) if c.product_id in meant else c for c in found

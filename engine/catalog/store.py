@@ -310,7 +310,8 @@ class Catalogue:
         """Embeddings of ``model``, each of length ``size``, of photos with ids above ``after``."""
         found = self._db.execute(
             "SELECT e.photo_id, p.product_id, e.vector FROM embeddings e "
-            "JOIN photos p ON p.id = e.photo_id WHERE e.model = ? AND e.photo_id > ? ORDER BY e.photo_id",
+            "JOIN photos p ON p.id = e.photo_id "
+            "WHERE e.model = ? AND e.photo_id > ? ORDER BY e.photo_id",
             [model, after],
         ).fetchall()
         vectors = np.frombuffer(b"".join(row[2] for row in found), "<f2")
