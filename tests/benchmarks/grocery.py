@@ -15,7 +15,7 @@ from engine.cnn.architectures import EMBEDDING
 from engine.cnn.prepare import model_id
 from engine.engine import Engine
 from engine.evaluation import Case, ask, labelled, summarise
-from engine.index import unit
+from engine.head import unit
 from engine.types import ImportReport, Verdict
 from tests.benchmarks.common import GROCERY, need, own_home, table, verdict
 

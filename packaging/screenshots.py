@@ -1,0 +1,164 @@
+"""Draw docs/screenshots again: every screen, in both languages and both themes, with real answers.
+
+``python packaging/screenshots.py [--size 1280x800] [--out FOLDER]``. The window is the real one
+with the real network and the sample shop; only the display is off screen unless there is one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from PIL import Image  # noqa: E402
+from PySide6.QtCore import QEventLoop, QMimeData, QObject, Qt, QTimer, QUrl  # noqa: E402
+from PySide6.QtWidgets import QApplication, QListView  # noqa: E402
+
+QUERIES = ROOT / "resources" / "sample_shop" / "queries"
+LANGUAGES = {"en": "en", "zh_CN": "zh"}
+THEMES = ("light", "dark")
+WAIT_MS = 60_000
+SETTLE_MS = 400
+COLOURS = 255
+
+
+class Photographer(QObject):
+    """Drives one window through its states and saves what it shows."""
+
+    def __init__(self, window: QObject, bridge: QObject, out: Path, ending: str) -> None:
+        super().__init__()
+        self._window, self._bridge, self._out, self._ending = window, bridge, out, ending
+
+    def take_all(self, pictures: dict[str, Path]) -> None:
+        page = self._window.recognise_page
+        self._window.actions_.recognise.trigger()
+        self._window.actions_.clear.trigger()
+        self._save("recognise-empty")
+        for state, picture in pictures.items():
+            signal = self._bridge.failed if state == "error" else self._bridge.answer_ready
+            wait_for(signal, lambda picture=picture: page.ask_about(dropped(picture)))
+            self._save(f"recognise-{state}")
+        self._window.actions_.catalogue.trigger()
+        settle()
+        self._choose_first_product()
+        self._save("catalogue")
+        self._window.actions_.settings.trigger()
+        self._save("settings")
+
+    def _choose_first_product(self) -> None:
+        tiles = max(
+            self._window.catalogue_page.findChildren(QListView), key=lambda view: view.width()
+        )
+        chosen = tiles.model().index(2, 0)
+        if tiles.currentIndex() != chosen:
+            wait_for(self._bridge.product_ready, lambda: tiles.setCurrentIndex(chosen))
+        settle()
+
+    def _save(self, name: str) -> None:
+        settle()
+        file = self._out / f"{name}-{self._ending}.png"
+        self._window.grab().save(str(file))
+        with Image.open(file) as picture:
+            few = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        few.save(file, optimize=True)
+
+
+def wait_for(signal: object, act: Callable[[], object]) -> None:
+    """Do something and wait for a signal. :raises TimeoutError: it does not come."""
+    loop = QEventLoop()
+    signal.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
+    QTimer.singleShot(0, act)
+    QTimer.singleShot(WAIT_MS, lambda: loop.exit(1))
+    if loop.exec():
+        raise TimeoutError(f"{signal} did not come")
+
+
+def settle() -> None:
+    """Let thumbnails arrive and animations end."""
+    loop = QEventLoop()
+    QTimer.singleShot(SETTLE_MS, loop.quit)
+    loop.exec()
+
+
+def dropped(picture: Path) -> QMimeData:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(picture))])
+    return mime
+
+
+def choose_pictures(home: Path) -> dict[str, Path]:
+    """A picture for each verdict, chosen by what the engine really says to it."""
+    from engine import paths
+    from engine.engine import Engine
+    from engine.types import Query, Verdict
+
+    found: dict[str, Path] = {}
+    with Engine.open(paths.default_catalogue()) as engine:
+        for _ in engine.start():
+            pass
+        for photo in sorted(QUERIES.rglob("*.jpg")):
+            verdict = engine.find(Query(photo)).verdict
+            found.setdefault(verdict.value, photo)
+    damaged = home / "IMG_2041.jpg"
+    damaged.write_bytes(next(iter(found.values())).read_bytes()[:9000])
+    states = (Verdict.SURE, Verdict.UNSURE, Verdict.UNKNOWN, Verdict.NOT_A_PRODUCT)
+    return {**{s.value: found[s.value] for s in states if s.value in found}, "error": damaged}
+
+
+def shoot(size: tuple[int, int], out: Path, pictures: dict[str, Path]) -> None:
+    from engine.settings import Settings
+    from gui import app, i18n, theme
+    from gui.bridge import Bridge
+    from gui.main_window import MainWindow
+
+    application: QApplication = app._application(sys.argv[:1])
+    theme.apply(application, "light")
+    bridge = Bridge()
+    settings = Settings()
+    window = MainWindow(bridge, settings)
+    window.resize(*size)
+    window.show()
+    wait_for(
+        bridge.work_finished,
+        lambda: bridge.open_catalogue(settings.catalogue, settings["backbone"]),
+    )
+    for language, short in LANGUAGES.items():
+        for mode in THEMES:
+            settings.set("language", language)
+            settings.set("theme", mode)
+            i18n.install(application, language)
+            theme.apply(application, mode)
+            Photographer(window, bridge, out, f"{short}-{mode}").take_all(pictures)
+    window.stop()
+    bridge.shutdown()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--size", default="1280x800")
+    parser.add_argument("--out", type=Path, default=ROOT / "docs" / "screenshots")
+    options = parser.parse_args()
+    width, height = (int(number) for number in options.size.split("x"))
+    options.out.mkdir(parents=True, exist_ok=True)
+    if sys.platform == "linux" and not os.environ.get("DISPLAY"):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from engine.cnn.prepare import model_file, prepare
+
+    for _ in prepare("lite2"):
+        pass
+    network = model_file("lite2")
+    with tempfile.TemporaryDirectory(prefix="countersight-") as folder:
+        os.environ["COUNTERSIGHT_HOME"] = folder
+        shutil.copy(network, model_file("lite2"))
+        shoot((width, height), options.out, choose_pictures(Path(folder)))
+
+
+if __name__ == "__main__":
+    main()
