@@ -14,6 +14,10 @@ from gui.models.product_list import Role
 from gui.models.thumbnails import Thumbnails
 
 _GAP = 12
+_SMALL, _LARGE = 7, 9
+"""Sides of the photo in lines of text."""
+_ROOMY = 44
+"""Lines of text a view is wide from which the large photos are shown."""
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -26,32 +30,29 @@ class _Fonts:
 
 
 class ProductTileDelegate(QStyledItemDelegate):
-    """All tiles are of one size; the view may widen them to fill its row (``set_width``)."""
+    """All tiles are of one size: ``fit`` chooses it so that a row of them fills the view."""
 
     def __init__(self, thumbnails: Thumbnails, parent: object = None) -> None:
         super().__init__(parent)  # type: ignore[arg-type]
         self._thumbnails = thumbnails
-        self._width = 0
         self._fonts = _fonts(QFont())
+        self._photo_side = 0
+        self._size = QSize()
+        self.fit(QFontMetrics(self._fonts.base), 0)
 
-    def set_width(self, width: int) -> None:
-        self._width = width
+    def fit(self, metrics: QFontMetrics, available: int) -> QSize:
+        """The size of a tile in a view so wide. Photos come in two sizes, so that few are kept."""
+        line = metrics.lineSpacing()
+        self._photo_side = (_LARGE if available > _ROOMY * line else _SMALL) * line
+        least = self._photo_side + 2 * theme.space(2) + _GAP
+        columns = max(1, available // least)
+        texts = 4 * line + theme.space(1)
+        height = self._photo_side + texts + 3 * theme.space(2) + _GAP
+        self._size = QSize(max(least, available // columns), height)
+        return self._size
 
-    def minimum_width(self, metrics: QFontMetrics) -> int:
-        return self.photo_side(metrics) + _GAP + 2 * theme.space(2)
-
-    def tile_size(self, metrics: QFontMetrics) -> QSize:
-        width = max(self._width, self.minimum_width(metrics))
-        texts = 2 * metrics.lineSpacing() + 2 * metrics.lineSpacing() + theme.space(1)
-        margins = _GAP + 3 * theme.space(2)
-        return QSize(width, self.photo_side(metrics) + texts + margins)
-
-    def photo_side(self, metrics: QFontMetrics) -> int:
-        """The square the photo fits into; it does not grow with the tile, so one size is kept."""
-        return metrics.lineSpacing() * 17 // 2
-
-    def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
-        return self.tile_size(QFontMetrics(option.font))
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
+        return self._size
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         if option.font != self._fonts.base:
@@ -61,7 +62,7 @@ class ProductTileDelegate(QStyledItemDelegate):
         card = option.rect.adjusted(0, 0, -_GAP, -_GAP)
         self._paint_card(painter, card, option.state)
         inner = card.adjusted(*(theme.space(2) * sign for sign in (1, 1, -1, -1)))
-        below = self._paint_photo(painter, inner, option, index.data(Role.PHOTO))
+        below = self._paint_photo(painter, inner, index.data(Role.PHOTO))
         self._paint_texts(painter, inner.adjusted(0, below, 0, 0), option, index)
         painter.restore()
 
@@ -77,10 +78,8 @@ class ProductTileDelegate(QStyledItemDelegate):
         painter.setBrush(colours.accent_soft if selected else colours.surface)
         painter.drawRoundedRect(QRectF(card).adjusted(1, 1, -1, -1), theme.RADIUS, theme.RADIUS)
 
-    def _paint_photo(
-        self, painter: QPainter, inner: QRect, option: QStyleOptionViewItem, photo: int | None
-    ) -> int:
-        side = self.photo_side(QFontMetrics(option.font))
+    def _paint_photo(self, painter: QPainter, inner: QRect, photo: int | None) -> int:
+        side = self._photo_side
         place = QRect(inner.left(), inner.top(), inner.width(), side)
         ratio = painter.device().devicePixelRatioF()
         faint = theme.tokens().border_strong

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QT
 
 from gui import icons, theme
 
-SIDE = 52
+SIDE = 48
 
 
 class PhotoStrip(QScrollArea):

@@ -10,7 +10,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class TileView(QListView):
-    """As many columns as fit, stretched to the full width; the delegate has ``set_width``."""
+    """As many columns as fit, stretched to the full width: ``delegate.fit(metrics, width)``."""
 
     opened = Signal()  # Enter, on the current tile
 
@@ -25,7 +25,6 @@ class TileView(QListView):
         self.setSelectionRectVisible(False)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("bare", True)
@@ -34,12 +33,10 @@ class TileView(QListView):
     def fit(self) -> None:
         """Share the width among the columns; call when fonts or the delegate change."""
         delegate = self.itemDelegate()
-        width = self.viewport().width()
-        if not hasattr(delegate, "set_width") or width <= 0:
+        if not hasattr(delegate, "fit"):
             return
-        columns = max(1, (width - 1) // delegate.minimum_width(self.fontMetrics()))
-        delegate.set_width((width - 1) // columns)
-        size: QSize = delegate.tile_size(self.fontMetrics())
+        bar = self.verticalScrollBar().sizeHint().width()
+        size: QSize = delegate.fit(self.fontMetrics(), self.width() - bar - 1)
         if size != self.gridSize():
             self.setGridSize(size)
             self.verticalScrollBar().setSingleStep(size.height() // 4)

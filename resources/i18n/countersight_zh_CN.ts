@@ -174,6 +174,29 @@
     </message>
 </context>
 <context>
+    <name>Attributes</name>
+    <message>
+        <source>Size</source>
+        <translation>规格</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>重量</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>产地</translation>
+    </message>
+    <message>
+        <source>Flavour</source>
+        <translation>口味</translation>
+    </message>
+</context>
+<context>
     <name>CatalogueField</name>
     <message>
         <source>Choose…</source>
@@ -238,24 +261,12 @@
         <translation>商品</translation>
     </message>
     <message>
-        <source>Load sample shop</source>
-        <translation>载入示例商店</translation>
-    </message>
-    <message>
         <source>Clear search</source>
         <translation>清除搜索</translation>
     </message>
     <message>
         <source>Drop a folder of photos or a CSV table to import it</source>
         <translation>松开鼠标，即可导入照片文件夹或 CSV 表格</translation>
-    </message>
-    <message>
-        <source>Your catalogue is empty</source>
-        <translation>目录里还没有商品</translation>
-    </message>
-    <message>
-        <source>Import a folder with one sub-folder of photos per product, or a CSV table. Or load the sample shop to try everything out.</source>
-        <translation>请导入照片文件夹（每件商品一个子文件夹）或 CSV 表格；也可以先载入示例商店，试试各项功能。</translation>
     </message>
     <message>
         <source>No product found</source>
@@ -314,6 +325,29 @@
     <message>
         <source>Photos</source>
         <translation>照片</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyCatalogue</name>
+    <message>
+        <source>Load sample shop</source>
+        <translation>载入示例商店</translation>
+    </message>
+    <message>
+        <source>Just a moment</source>
+        <translation>请稍候</translation>
+    </message>
+    <message>
+        <source>Products appear here as soon as they have been read.</source>
+        <translation>商品读取后会立即显示在这里。</translation>
+    </message>
+    <message>
+        <source>Your catalogue is empty</source>
+        <translation>目录里还没有商品</translation>
+    </message>
+    <message>
+        <source>Import a folder with one sub-folder of photos per product, or a CSV table. Or load the sample shop to try everything out.</source>
+        <translation>请导入照片文件夹（每件商品一个子文件夹）或 CSV 表格；也可以先载入示例商店，试试各项功能。</translation>
     </message>
 </context>
 <context>
@@ -478,6 +512,10 @@
     <message>
         <source>Name, SKU or barcode</source>
         <translation>名称、货号或条码</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>摄像头</translation>
     </message>
     <message>
         <source>Drop to look it up</source>

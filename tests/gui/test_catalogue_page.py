@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QLabel
 
+from engine.types import Progress, Stage
 from gui import i18n, theme
 from gui.pages.catalogue import CataloguePage
 from gui.pages.catalogue.import_button import can_import
@@ -36,7 +37,7 @@ def page(bridge, qtbot):
 
 def select(page, row, qtbot):
     page._view.setCurrentIndex(page._model.index(row))
-    qtbot.waitUntil(lambda: page._details._photos != () or page._model.product(row).id != -1)
+    qtbot.waitUntil(lambda: page._details._photos.all() != () or page._model.product(row).id != -1)
     qtbot.waitUntil(page._details.isVisible)
 
 
@@ -134,7 +135,7 @@ def test_an_empty_catalogue_says_what_to_do(page, bridge, qtbot):
     bridge.catalogue_changed.emit()
     qtbot.waitUntil(lambda: page._stack.currentWidget() is page._empty)
     assert not page._header._search.isVisible()
-    qtbot.mouseClick(page._sample, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page._empty._sample, Qt.MouseButton.LeftButton)
     assert bridge.called("load_sample_shop") == [()]
 
 
@@ -188,7 +189,7 @@ def test_details_show_everything_that_is_known(page, bridge, qtbot):
         "Category": "Drinks",
         "SKU": "SKU-001",
         "Barcode": "4000000000017\n42",
-        "origin": "Italy",
+        "Origin": "Italy",
         "Photos": "3",
     }
     assert page._details._name.text() == "Oat milk 1"
@@ -198,11 +199,11 @@ def test_details_show_everything_that_is_known(page, bridge, qtbot):
 
 def test_photos_come_and_a_click_enlarges_one(page, bridge, qtbot):
     select(page, 1, qtbot)
-    qtbot.waitUntil(page._details._picture.has_picture)
-    qtbot.waitUntil(lambda: page._details._photos == (20, 21, 22))
-    with qtbot.waitSignal(page._details._large.arrived):
-        page._details._strip._buttons[22].click()
-    assert page._details._photo == 22
+    qtbot.waitUntil(page._details._photos._frame.has_picture)
+    qtbot.waitUntil(lambda: page._details._photos.all() == (20, 21, 22))
+    with qtbot.waitSignal(page._details._photos._large.arrived):
+        page._details._photos._strip._buttons[22].click()
+    assert page._details._photos.shown() == 22
     assert (22,) in [call[0] for call in bridge.called("load_photos")]
 
 
@@ -212,14 +213,14 @@ def test_a_product_without_photos_has_no_strip(page, bridge, qtbot):
     qtbot.waitUntil(lambda: page._model.product(0).cover_photo_id is None)
     select(page, 0, qtbot)
     qtbot.wait(30)
-    assert not page._details._strip.isVisible()
-    assert not page._details._picture.has_picture()
+    assert not page._details._photos._strip.isVisible()
+    assert not page._details._photos._frame.has_picture()
 
 
 def test_late_details_of_another_product_are_ignored(page, qtbot):
     select(page, 0, qtbot)
     page._view.setCurrentIndex(page._model.index(5))
-    qtbot.waitUntil(lambda: page._details._photos == (60, 61, 62))
+    qtbot.waitUntil(lambda: page._details._photos.all() == (60, 61, 62))
     assert page._details._name.text() == "Golden Delicious apple 6"
 
 
@@ -277,6 +278,25 @@ def test_what_can_be_imported(tmp_path):
     assert not can_import(Path("photo.jpg"))
 
 
+def test_products_appear_while_they_are_imported(page, bridge, qtbot):
+    page._while_working.setInterval(10)
+    bridge.products = [*bridge.products, a_product(77)]
+    bridge.progress_changed.emit(Progress(Stage.ADDING_PHOTOS, 10, 100))
+    qtbot.waitUntil(lambda: page._model.total == 41)
+
+
+def test_an_empty_catalogue_that_is_being_filled_says_so(page, bridge, qtbot):
+    bridge.products = []
+    bridge.working_changed.emit(True)
+    bridge.catalogue_changed.emit()
+    qtbot.waitUntil(page._empty.isVisible)
+    assert page._empty._state._title.text() == "Just a moment"
+    assert not page._empty._sample.isVisible()
+    bridge.working_changed.emit(False)
+    assert page._empty._state._title.text() == "Your catalogue is empty"
+    assert page._empty._sample.isVisible()
+
+
 def test_buttons_rest_while_an_import_runs(page, bridge):
     bridge.working_changed.emit(True)
     assert not page._header._import.isEnabled()
@@ -307,10 +327,10 @@ def test_all_fits_into_a_small_window(page, qtbot):
 
 def test_the_parts_have_names_for_those_who_hear_the_window(page, qtbot):
     select(page, 1, qtbot)
-    qtbot.waitUntil(lambda: page._details._photos == (20, 21, 22))
+    qtbot.waitUntil(lambda: page._details._photos.all() == (20, 21, 22))
     widgets = (page._view, page._header._search, page._header._category, page._details._close)
     assert all(widget.accessibleName() for widget in widgets)
-    assert page._details._strip._buttons[21].accessibleName() == "Photo 2"
+    assert page._details._photos._strip._buttons[21].accessibleName() == "Photo 2"
 
 
 def test_no_label_is_cut_off(page, bridge, qtbot):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -13,17 +13,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.errors import QT_TRANSLATE_NOOP
 from engine.types import Product, ProductDetail
 from gui import formats, icons, theme
 from gui.bridge import Bridge
-from gui.models.thumbnails import Thumbnails
+from gui.pages.catalogue.photos import ProductPhotos
 from gui.widgets.facts import Facts
 from gui.widgets.link_label import LinkLabel
-from gui.widgets.photo_frame import PhotoFrame
-from gui.widgets.photo_strip import SIDE, PhotoStrip
 
-LARGE = 640
-"""Pixels of the large photo: as much as the panel can show on a dense screen."""
+_ATTRIBUTES = (
+    QT_TRANSLATE_NOOP("Attributes", "Size"),
+    QT_TRANSLATE_NOOP("Attributes", "Weight"),
+    QT_TRANSLATE_NOOP("Attributes", "Colour"),
+    QT_TRANSLATE_NOOP("Attributes", "Origin"),
+    QT_TRANSLATE_NOOP("Attributes", "Flavour"),
+)
+"""Attributes are the shop's own; these are common enough to have a translation."""
 
 
 class DetailsPanel(QFrame):
@@ -35,10 +40,6 @@ class DetailsPanel(QFrame):
         super().__init__(parent)
         self._bridge = bridge
         self._product: Product | None = None
-        self._photo: int | None = None
-        self._photos: tuple[int, ...] = ()
-        self._large = Thumbnails(bridge, self)
-        self._small = Thumbnails(bridge, self)
         self._create()
         self._lay_out()
         self._connect()
@@ -54,10 +55,8 @@ class DetailsPanel(QFrame):
         if product is None:
             return
         if changed:
-            self._photos = ()
             self._scroll.verticalScrollBar().setValue(0)
-            self._strip.show_photos(())
-            self._show_photo(product.cover_photo_id)
+            self._photos.show_cover(product.cover_photo_id)
         self._render(product)
         self._bridge.load_product(product.id)
 
@@ -76,8 +75,7 @@ class DetailsPanel(QFrame):
         self._name = QLabel(textFormat=plain, wordWrap=True)
         self._other_name = QLabel(textFormat=plain, wordWrap=True)
         self._close = QToolButton(icon=icons.icon("close", "text_muted"))
-        self._picture = PhotoFrame()
-        self._strip = PhotoStrip()
+        self._photos = ProductPhotos(self._bridge)
         self._price = QLabel(textFormat=plain)
         self._stock = QLabel(textFormat=plain)
         self._facts = Facts()
@@ -97,8 +95,7 @@ class DetailsPanel(QFrame):
         inside = QWidget()
         column = QVBoxLayout(inside, spacing=theme.space(2))
         column.setContentsMargins(theme.space(4), theme.space(2), theme.space(3), theme.space(4))
-        column.addWidget(self._picture)
-        column.addWidget(self._strip)
+        column.addWidget(self._photos)
         column.addLayout(self._price_row())
         column.addSpacing(theme.space(1))
         column.addWidget(self._facts)
@@ -129,9 +126,6 @@ class DetailsPanel(QFrame):
 
     def _connect(self) -> None:
         self._close.clicked.connect(self.closed)
-        self._strip.chosen.connect(self._on_strip_chosen)
-        self._small.arrived.connect(self._on_small_arrived)
-        self._large.arrived.connect(self._on_large_arrived)
         self._bridge.product_ready.connect(self._on_bridge_product_ready)
 
     # Showing
@@ -148,9 +142,12 @@ class DetailsPanel(QFrame):
         self._link.show_link(product.link)
         self._close.setToolTip(self.tr("Close the details"))
         self._close.setAccessibleName(self.tr("Close the details"))
-        self._picture.setAccessibleName(self.tr("Photo of {name}").format(name=name))
-        self._strip.set_name(self.tr("Photo {number}"))
         self.setAccessibleName(self.tr("Details"))
+        self._name_photos()
+
+    def _name_photos(self) -> None:
+        large = self.tr("Photo of {name}").format(name=self._name.text())
+        self._photos.set_names(large, self.tr("Photo {number}"))
 
     def _facts_of(self, product: Product) -> tuple[tuple[str, str], ...]:
         return (
@@ -161,16 +158,9 @@ class DetailsPanel(QFrame):
             ),
             (self.tr("SKU"), product.sku),
             (self.tr("Barcode"), "\n".join(product.barcodes)),
-            *((name, value) for name, value in product.attributes.items()),
+            *((_attribute(name), value) for name, value in product.attributes.items()),
             (self.tr("Photos"), formats.number(product.photo_count)),
         )
-
-    def _show_photo(self, photo_id: int | None) -> None:
-        self._photo = photo_id
-        picture = self._large.pixmap(photo_id, LARGE) if photo_id is not None else None
-        self._picture.show_picture(picture)
-        if photo_id is not None:
-            self._strip.choose(photo_id)
 
     @Slot(object)
     def _on_bridge_product_ready(self, detail: ProductDetail) -> None:
@@ -178,28 +168,10 @@ class DetailsPanel(QFrame):
             return
         self._product = detail.product
         self._render(detail.product)
-        self._photos = tuple(photo.id for photo in detail.photos)
-        self._strip.show_photos(self._photos)
-        self._strip.set_name(self.tr("Photo {number}"))
-        self._on_small_arrived(self._photos)
-        if self._photo not in self._photos:
-            self._show_photo(self._photos[0] if self._photos else None)
-        elif self._photo is not None:
-            self._strip.choose(self._photo)
+        self._photos.show_all(tuple(photo.id for photo in detail.photos))
+        self._name_photos()
 
-    @Slot(object)
-    def _on_small_arrived(self, photo_ids: tuple[int, ...]) -> None:
-        for photo_id in photo_ids:
-            if photo_id in self._photos:
-                pixmap = self._small.pixmap(photo_id, SIDE, self.devicePixelRatioF())
-                if pixmap is not None:
-                    self._strip.set_picture(photo_id, pixmap)
 
-    @Slot(object)
-    def _on_large_arrived(self, photo_ids: frozenset[int]) -> None:
-        if self._photo in photo_ids:
-            self._show_photo(self._photo)
-
-    @Slot(int)
-    def _on_strip_chosen(self, photo_id: int) -> None:
-        self._show_photo(photo_id)
+def _attribute(name: str) -> str:
+    name = name[:1].upper() + name[1:]
+    return QCoreApplication.translate("Attributes", name) if name in _ATTRIBUTES else name

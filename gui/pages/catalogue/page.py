@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QItemSelection, Qt, Slot
+from PySide6.QtCore import QEvent, QItemSelection, Qt, QTimer, Slot
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -16,18 +16,22 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from engine.types import CategoryCount
+from engine.types import CategoryCount, Progress, Stage
 from gui import icons, theme
 from gui.bridge import Bridge
 from gui.models.product_list import ProductListModel
 from gui.models.product_tile import ProductTileDelegate
 from gui.models.thumbnails import Thumbnails
 from gui.pages.catalogue.details import DetailsPanel
+from gui.pages.catalogue.empty import EmptyCatalogue
 from gui.pages.catalogue.header import CatalogueHeader
-from gui.pages.catalogue.import_button import ImportButton, can_import
+from gui.pages.catalogue.import_button import can_import
 from gui.widgets.drop_hint import DropHint
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.tile_view import TileView
+
+LIVE_MS = 1500
+"""How often the tiles are refreshed while an import runs."""
 
 
 class CataloguePage(QWidget):
@@ -76,13 +80,12 @@ class CataloguePage(QWidget):
         self._view.setItemDelegate(ProductTileDelegate(self._thumbnails, self._view))
         self._view.setModel(self._model)
         self._details = DetailsPanel(self._bridge)
-        self._import = ImportButton("primary")
-        self._sample = QPushButton(icons.icon("shop"), "")
         self._clear = QPushButton(icons.icon("clear"), "")
-        self._empty = EmptyState("catalogue", (self._import, self._sample))
+        self._empty = EmptyCatalogue()
         self._nothing = EmptyState("search", (self._clear,))
         self._stack = QStackedWidget()
         self._hint = DropHint(self)
+        self._while_working = QTimer(self, singleShot=True, interval=LIVE_MS)
         self._details.hide()
         self.setAcceptDrops(True)
         self.setFocusProxy(self._view)
@@ -103,8 +106,8 @@ class CataloguePage(QWidget):
         self._header.query_changed.connect(self._on_header_query_changed)
         self._header.entered.connect(self._on_header_entered)
         self._header.source_chosen.connect(self._on_source_chosen)
-        self._import.source_chosen.connect(self._on_source_chosen)
-        self._sample.clicked.connect(self._bridge.load_sample_shop)
+        self._empty.source_chosen.connect(self._on_source_chosen)
+        self._empty.sample_wanted.connect(self._bridge.load_sample_shop)
         self._clear.clicked.connect(self._on_clear_clicked)
         self._model.loaded.connect(self._on_model_loaded)
         self._thumbnails.arrived.connect(self._on_thumbnails_arrived)
@@ -114,19 +117,13 @@ class CataloguePage(QWidget):
         self._bridge.categories_ready.connect(self._on_bridge_categories_ready)
         self._bridge.catalogue_changed.connect(self._on_bridge_catalogue_changed)
         self._bridge.working_changed.connect(self._on_bridge_working_changed)
+        self._bridge.progress_changed.connect(self._on_bridge_progress_changed)
+        self._while_working.timeout.connect(self._on_bridge_catalogue_changed)
 
     def _retranslate(self) -> None:
         self._view.setAccessibleName(self.tr("Products"))
-        self._sample.setText(self.tr("Load sample shop"))
         self._clear.setText(self.tr("Clear search"))
         self._hint.setText(self.tr("Drop a folder of photos or a CSV table to import it"))
-        self._empty.set_texts(
-            self.tr("Your catalogue is empty"),
-            self.tr(
-                "Import a folder with one sub-folder of photos per product, or a CSV table. "
-                "Or load the sample shop to try everything out."
-            ),
-        )
         self._nothing.set_texts(
             self.tr("No product found"),
             self.tr("Try fewer letters, another word, or all categories."),
@@ -183,8 +180,13 @@ class CataloguePage(QWidget):
     @Slot(bool)
     def _on_bridge_working_changed(self, working: bool) -> None:
         self._header.set_importing(working)
-        self._import.setDisabled(working)
-        self._sample.setDisabled(working)
+        self._empty.set_working(working)
+
+    @Slot(object)
+    def _on_bridge_progress_changed(self, progress: Progress) -> None:
+        """Show what has been imported so far, now and then."""
+        if progress.stage is Stage.ADDING_PHOTOS and not self._while_working.isActive():
+            self._while_working.start()
 
     @Slot(object)
     def _on_thumbnails_arrived(self, _photo_ids: frozenset[int]) -> None:
