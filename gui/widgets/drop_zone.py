@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QFont, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from gui import icons, theme
 from gui.theme import space
-from gui.widgets.floating_tools import FloatingTools
 from gui.widgets.image_view import ImageView
 from gui.widgets.notice import Notice
+from gui.widgets.photo_bar import PhotoBar
 from gui.widgets.text import scaled
 
 
@@ -20,11 +20,10 @@ class DropZone(QFrame):
     def __init__(self, actions: list[QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("card", True)
-        self._actions = actions
         self.view = ImageView()
         self.notice = Notice()
         self._buttons = [ActionButton(actions[0], "primary"), ActionButton(actions[1])]
-        self._tools = FloatingTools(self)
+        self.bar = PhotoBar(actions)
         self._veil = _Veil(self)
         self._lay_out()
         self.show_picture(QImage(), QSize())
@@ -35,10 +34,10 @@ class DropZone(QFrame):
         self._stack.addWidget(self.view)
         for button in self._buttons:
             self.notice.add_button(button)
-        for action in self._actions:
-            self._tools.add(action)
         frame = QVBoxLayout(self)
         frame.setContentsMargins(space(3), space(3), space(3), space(3))
+        frame.setSpacing(0)
+        frame.addWidget(self.bar)
         frame.addLayout(self._stack)
 
     def show_picture(self, image: QImage, original: QSize, box: QRect | None = None) -> None:
@@ -46,8 +45,7 @@ class DropZone(QFrame):
         self.view.set_image(image, original)
         self.view.set_box(box or QRect())
         self._stack.setCurrentWidget(self.notice if image.isNull() else self.view)
-        self._tools.setVisible(not image.isNull())
-        self._place_overlays()
+        self.bar.setVisible(not image.isNull())
 
     def set_highlighted(self, on: bool, words: str = "") -> None:
         """While something is dragged over the window."""
@@ -57,14 +55,7 @@ class DropZone(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_overlays()
-
-    def _place_overlays(self) -> None:
         self._veil.setGeometry(self.rect())
-        size = self._tools.sizeHint()
-        left = self.width() - size.width() - space(4)
-        self._tools.setGeometry(left, space(4), size.width(), size.height())
-        self._tools.raise_()
 
 
 class ActionButton(QPushButton):
@@ -103,15 +94,22 @@ class _Veil(QWidget):
         colours = theme.tokens()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        wash = QColor(colours.accent_soft)
-        wash.setAlpha(230)
-        painter.setBrush(wash)
+        painter.setBrush(colours.accent_soft)
         painter.setPen(QPen(colours.accent, 2.5, Qt.PenStyle.DashLine))
         area = QRectF(self.rect()).adjusted(6, 6, -6, -6)
         painter.drawRoundedRect(area, theme.RADIUS, theme.RADIUS)
+        line = self.fontMetrics().lineSpacing()
+        self._draw_icon(painter, line * 3)
         painter.setPen(colours.accent)
-        painter.setFont(scaled(self.font(), 1.3, painter.font().Weight.DemiBold))
-        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self.words)
+        painter.setFont(scaled(self.font(), 1.3, QFont.Weight.DemiBold))
+        below = area.adjusted(0, line * 3, 0, 0)
+        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self.words)
+
+    def _draw_icon(self, painter: QPainter, side: int) -> None:
+        mark = icons.pixmap("drop", side, theme.tokens().accent, self.devicePixelRatioF())
+        place = QRect(0, 0, side, side)
+        place.moveCenter(self.rect().center() - QPoint(0, side // 2))
+        painter.drawPixmap(place, mark)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LanguageChange:

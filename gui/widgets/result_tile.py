@@ -175,7 +175,8 @@ class ResultTile(QAbstractButton):
         line = self.fontMetrics().lineSpacing()
         if self._is_large:
             return min(max(1.3, self.width() / (line * 12)), 1.9)
-        return min(max(1.0, self.height() / (line * 5.5)), 1.5)
+        room = min(self.height() / (line * 5.5), self.width() / (line * 13))
+        return min(max(1.0, room), 1.5)
 
     def _paint_photo(self, painter: QPainter, area: QRect) -> None:
         painter.save()

@@ -27,11 +27,12 @@ class ResultTiles(QWidget):
             tile.pointed_at.connect(self._on_tile_pointed_at)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self._others)
+        column = self._column = QVBoxLayout(self._others)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(2))
         for tile in self.tiles[1:]:
             column.addWidget(tile, stretch=1)
+        column.addStretch()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(space(3))
@@ -47,6 +48,8 @@ class ResultTiles(QWidget):
                 tile.clear()
             tile.setVisible(not contents or number < len(contents))
         self._others.setVisible(len(contents) != 1)
+        missing = COUNT - len(contents) if contents else 0
+        self._column.setStretch(COUNT - 1, missing)  # a tile is as high with fewer beside it
 
     @Slot()
     def _on_tile_clicked(self) -> None:

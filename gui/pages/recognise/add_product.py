@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -50,6 +51,7 @@ class AddProductDialog(QDialog):
         self.currency = _combo(_CURRENCIES, currency)
         self.category = _combo((), "")
         self.category.setEditable(True)
+        self.category.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.barcode = _ScanField(barcode)
         self.sku = QLineEdit(suggested_sku(barcode, datetime.now()))
         self._hints = {key: _hint() for key in ("name", "price", "barcode", "sku")}
@@ -89,7 +91,7 @@ class AddProductDialog(QDialog):
         column.addLayout(top)
         column.addWidget(self._error)
         column.addWidget(self._buttons)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 92)
+        self.setMinimumWidth(self.fontMetrics().lineSpacing() * 32)
 
     def _add_row(self, form: QFormLayout, key: str, field: QWidget | QHBoxLayout) -> None:
         box = QVBoxLayout()
@@ -196,7 +198,7 @@ class _Photo(QLabel):
 
     def __init__(self, photo: QPixmap) -> None:
         super().__init__(alignment=Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
-        side = self.fontMetrics().lineSpacing() * 12
+        side = self.fontMetrics().lineSpacing() * 10
         self.setVisible(not photo.isNull())
         if not photo.isNull():
             ratio = self.devicePixelRatioF()

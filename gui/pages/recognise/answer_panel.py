@@ -9,11 +9,11 @@ from PySide6.QtCore import QEvent, QTimer, Signal, Slot
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from engine.types import Rgb
+from engine.types import Rgb, Verdict
 from gui import formats, icons, imaging, theme
 from gui.pages.recognise import words
 from gui.pages.recognise.query_panel import asked_part
-from gui.pages.recognise.state import Entry, Phase, RecogniseState, TileState
+from gui.pages.recognise.state import Entry, RecogniseState, TileState
 from gui.theme import space
 from gui.widgets.evidence_pair import EvidencePair
 from gui.widgets.result_tile import TileContent
@@ -160,7 +160,7 @@ class AnswerPanel(QWidget):
         self.take_button.setEnabled(state.can_take)
         self.refuse_button.setEnabled(state.can_refuse)
         self.add_button.setEnabled(state.can_add)
-        suggests_adding = state.can_add and state.phase is Phase.ANSWERED and not state.can_take
+        suggests_adding = state.can_add and state.verdict is Verdict.UNKNOWN
         theme.set_kind(self.add_button, "primary" if suggests_adding else "secondary")
         theme.set_kind(self.take_button, "secondary" if suggests_adding else "primary")
         self.add_button.setIcon(icons.icon("add", "accent_text" if suggests_adding else ""))

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from engine.errors import UserError
 from engine.images import PICTURE_SUFFIXES
@@ -67,17 +67,11 @@ class RecognisePage(QWidget):
     def _lay_out(self) -> None:
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(space(4))
-        split.addWidget(self.query)
-        split.addWidget(self.answer)
-        split.setStretchFactor(0, 10)
-        split.setStretchFactor(1, 13)
-        split.setSizes([10_000, 13_000])
-        column = QVBoxLayout(self)
-        column.setContentsMargins(space(4), space(4), space(4), space(3))
-        column.addWidget(split)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(space(4), space(4), space(4), space(3))
+        row.setSpacing(space(4))
+        row.addWidget(self.query, stretch=10)
+        row.addWidget(self.answer, stretch=13)
 
     def _connect(self) -> None:
         actions = self._actions

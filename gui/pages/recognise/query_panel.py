@@ -79,6 +79,7 @@ class QueryPanel(QWidget):
                 original = QSize(event.sighting.width, event.sighting.height)
                 image = imaging.to_qimage(event.sighting.pixels)
                 self.zone.show_picture(image, original, _box(entry))
+                self.zone.bar.set_words(words.entry_label(entry))
         else:
             self.zone.show_picture(QImage(), QSize())
             self._say_why(state, entry)
@@ -139,6 +140,7 @@ class QueryPanel(QWidget):
         self._event = None
         box = self.zone.view.box()
         self.zone.show_picture(image, original, box)
+        self.zone.bar.set_words(self.tr("Camera"))
 
     def show_notice(self, icon: str, title: str, text: str, color: str = "text_muted") -> None:
         """Say something in the zone until the next picture."""

@@ -170,7 +170,7 @@ def entry_label(entry: Entry) -> str:
         return entry.query.picture.name
     if entry.query.label == "camera":
         return QCoreApplication.translate("Recognise", "Camera")
-    return QCoreApplication.translate("Recognise", "Pasted picture")
+    return QCoreApplication.translate("Recognise", "Picture")
 
 
 def entry_tip(entry: Entry) -> str:
