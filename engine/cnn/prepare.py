@@ -7,6 +7,7 @@ import os
 import queue
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -45,8 +46,17 @@ def prepare(backbone: str, cancelled: Callable[[], bool] = lambda: False) -> Ite
     target = model_file(backbone)
     if target.is_file():
         return
+    # A folder of its own, so that whatever ends the child leaves nothing half-done behind.
+    with tempfile.TemporaryDirectory(prefix="preparing-", dir=target.parent) as folder:
+        made = Path(folder) / target.name
+        yield from _convert(backbone, made, cancelled)
+        if made.is_file():
+            made.replace(target)
+
+
+def _convert(backbone: str, made: Path, cancelled: Callable[[], bool]) -> Iterator[Progress]:
     with subprocess.Popen(
-        [sys.executable, "-m", "engine.cnn.convert", backbone, str(target)],
+        [sys.executable, "-m", "engine.cnn.convert", backbone, str(made)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         stdin=subprocess.DEVNULL,
@@ -73,7 +83,7 @@ def _follow(child: subprocess.Popen[bytes], cancelled: Callable[[], bool]) -> It
     words: list[bytes] = []
     assert child.stdout is not None and child.stderr is not None  # noqa: S101, PT018
     _read_in_background(child.stdout, lines.put, end=lambda: lines.put(None))
-    _read_in_background(child.stderr, words.append)
+    listening = _read_in_background(child.stderr, words.append)
     progress = Progress(Stage.PREPARING_MODEL, 0, 0)
     while not cancelled():
         yield progress
@@ -82,6 +92,7 @@ def _follow(child: subprocess.Popen[bytes], cancelled: Callable[[], bool]) -> It
         except queue.Empty:
             continue
         if line is None:
+            listening.join()
             _check(child.wait(), b"".join(words))
             return
         done, _, total = line.partition(b"/")
@@ -90,13 +101,15 @@ def _follow(child: subprocess.Popen[bytes], cancelled: Callable[[], bool]) -> It
 
 def _read_in_background(
     stream: IO[bytes], take: Callable[[bytes], None], end: Callable[[], None] = lambda: None
-) -> None:
+) -> threading.Thread:
     def read() -> None:
         for line in stream:
             take(line)
         end()
 
-    threading.Thread(target=read, name="prepare", daemon=True).start()
+    thread = threading.Thread(target=read, name="prepare", daemon=True)
+    thread.start()
+    return thread
 
 
 def _check(status: int, words: bytes) -> None:
