@@ -32,7 +32,8 @@ class Thumbnails(QObject):
         self._kept: OrderedDict[tuple[int, int, float], QPixmap] = OrderedDict()
         self._bytes = 0
         self._wanted: OrderedDict[int, None] = OrderedDict()
-        self._asked: frozenset[int] = frozenset()
+        self._expected: set[int] = set()
+        self._busy = False
         self._size = (0, 1.0)
         self._timer = QTimer(self, singleShot=True, interval=20)
         self._timer.timeout.connect(self._on_timer_timeout)
@@ -54,38 +55,46 @@ class Thumbnails(QObject):
         self._kept.clear()
         self._wanted.clear()
         self._bytes = 0
-        self._asked = frozenset()
+        self._give_up()
+
+    def _give_up(self) -> None:
+        """What was asked for does not come; whoever paints it asks again."""
+        self._expected.clear()
+        self._busy = False
 
     def _want(self, photo_id: int, size: tuple[int, float]) -> None:
         if size != self._size:
             self._size = size
-            self._asked = frozenset()
-        if photo_id in self._asked:
+            self._give_up()
+        if photo_id in self._expected:
             return
         self._wanted[photo_id] = None
         self._wanted.move_to_end(photo_id)
-        if not self._asked and not self._timer.isActive():
+        if not self._busy and not self._timer.isActive():
             self._timer.start()
 
     @Slot()
     def _on_timer_timeout(self) -> None:
-        if self._asked or not self._wanted:
+        if self._busy or not self._wanted:
             return
         newest = list(self._wanted)[-BATCH:]
         for photo_id in newest:
             del self._wanted[photo_id]
-        self._asked = frozenset(newest)
+        self._expected.update(newest)
+        self._busy = True
         self._bridge.load_photos(newest, self._size[0])
 
     @Slot(object)
     def _on_bridge_photos_ready(self, photos: Mapping[int, Rgb]) -> None:
-        mine = [n for n in photos if n in self._asked or self._would_sharpen(n, photos[n])]
+        """The answer may be meant for another list; what is of use here is taken all the same."""
+        mine = [n for n in photos if n in self._expected or self._would_sharpen(n, photos[n])]
         for photo_id in mine:
             self._keep(photo_id, photos[photo_id])
-        if self._asked and (self._asked & photos.keys() or not photos):
-            self._asked = frozenset()
+        if self._busy and (mine or not photos):
+            self._busy = False
             self._forget_scrolled_away()
             self._timer.start()
+        self._expected.difference_update(mine)
         if mine:
             self.arrived.emit(frozenset(mine))
 
@@ -126,7 +135,7 @@ class Thumbnails(QObject):
     @Slot(object)
     def _on_bridge_failed(self, failure: Failure) -> None:
         if failure.topic == "photos":
-            self._asked = frozenset()
+            self._give_up()
 
     @Slot()
     def _on_bridge_opened(self) -> None:

@@ -178,7 +178,7 @@ def test_what_was_painted_last_comes_first(bridge, thumbnails, qtbot):
 def test_a_photo_that_is_gone_is_not_asked_for_without_end(bridge, thumbnails, qtbot):
     bridge.photos_are_gone = True
     thumbnails.pixmap(10, 100)
-    qtbot.waitUntil(lambda: not thumbnails._asked and bool(bridge.called("load_photos")))
+    qtbot.waitUntil(lambda: not thumbnails._busy and bool(bridge.called("load_photos")))
     qtbot.wait(60)
     assert len(bridge.called("load_photos")) == 1
 
@@ -189,6 +189,25 @@ def test_a_smaller_copy_for_another_list_is_replaced_by_the_better_one(bridge, t
     bridge.photos_ready.emit({10: a_picture(10, 40)})
     assert thumbnails.pixmap(10, 100).width() == 40
     qtbot.waitUntil(lambda: thumbnails.pixmap(10, 100).width() == 100)
+
+
+def test_an_answer_for_another_list_does_not_lose_ones_own(bridge, thumbnails, qtbot):
+    for photo in (10, 11, 12):
+        thumbnails.pixmap(photo, 100)
+    thumbnails._on_timer_timeout()
+    bridge.photos_ready.emit({10: a_picture(10, 640)})
+    bridge.photos_ready.emit({})
+    qtbot.waitUntil(lambda: all(thumbnails.pixmap(photo, 100) for photo in (10, 11, 12)))
+    assert len(bridge.called("load_photos")) == 1
+
+
+def test_photos_that_failed_to_come_are_asked_for_again(bridge, thumbnails, qtbot):
+    thumbnails.pixmap(10, 100)
+    thumbnails._on_timer_timeout()
+    bridge._answers.clear()
+    bridge.failed.emit(Failure("photos", 0, DiskFull()))
+    with qtbot.waitSignal(thumbnails.arrived):
+        thumbnails.pixmap(10, 100)
 
 
 def test_a_larger_copy_is_made_smaller(bridge, thumbnails, qtbot):

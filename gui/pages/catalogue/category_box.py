@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QWidget
 
 from engine.types import CategoryCount, CategoryPath
 from gui import formats
@@ -22,7 +22,8 @@ class CategoryBox(QComboBox):
         super().__init__(parent)
         self._counts: tuple[CategoryCount, ...] = ()
         self._category: CategoryPath = ()
-        self.setMaxVisibleItems(20)
+        self.setMaxVisibleItems(16)
+        self.setItemDelegate(QStyledItemDelegate(self))  # the usual one ignores the style sheet
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(20)
         self._fill()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPushButton,
+    QStyledItemDelegate,
     QWidget,
 )
 
@@ -36,6 +37,7 @@ class ChoiceField(QComboBox):
     def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._setting = setting
+        self.setItemDelegate(QStyledItemDelegate(self))  # the usual one ignores the style sheet
         self.addItems(["" for _ in setting.choices])
         self.retranslate()
         self.activated.connect(self._on_activated)
