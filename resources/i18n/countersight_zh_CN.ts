@@ -685,8 +685,8 @@
         <translation>摄像头</translation>
     </message>
     <message>
-        <source>Pasted picture</source>
-        <translation>粘贴的图片</translation>
+        <source>Picture</source>
+        <translation>图片</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -772,6 +772,10 @@
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+    <message>
+        <source>The settings could not be saved: {problem}</source>
+        <translation>无法保存设置：{problem}</translation>
     </message>
 </context>
 <context>

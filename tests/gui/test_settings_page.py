@@ -120,6 +120,16 @@ def test_a_catalogue_that_cannot_be_opened_is_not_kept(page, bridge, settings, m
     assert page.row("catalogue").field._path.text() == str(paths.default_catalogue())
 
 
+def test_settings_that_cannot_be_written_say_so(page, settings, monkeypatch, qtbot):
+    def refuse(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Settings, "_save", refuse)
+    choose(page, "theme", "dark")
+    assert "No space left on device" in page._trouble.text()
+    assert page._trouble.isVisible()
+
+
 def test_other_failures_are_none_of_its_business(page, bridge):
     bridge.failed.emit(Failure("browse", 0, CatalogueLocked(name="x")))
     assert not page._trouble.isVisible()

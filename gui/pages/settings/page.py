@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import cast
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
@@ -14,6 +15,8 @@ from gui.bridge import Bridge, Failure
 from gui.pages.settings.about import AboutCard
 from gui.pages.settings.fields import CatalogueField
 from gui.pages.settings.row import SettingRow
+
+log = logging.getLogger(__name__)
 
 WIDTH = 820
 _REOPENS = frozenset({"catalogue", "backbone"})
@@ -100,8 +103,8 @@ class SettingsPage(QWidget):
         if value == self._settings[key]:
             return
         self._trouble.hide()
-        self._settings.set(key, value)
-        self._rows[key].set_value(value)
+        if not self._save(key, value):
+            return
         if key == "language":
             self.language_changed.emit(value)
         elif key == "theme":
@@ -111,6 +114,7 @@ class SettingsPage(QWidget):
 
     @Slot(object)
     def _on_bridge_opened(self, status: CatalogueStatus) -> None:
+        self._trouble.hide()
         self._catalogue.show_opened(status.path)
         self._good = {key: self._settings[key] for key in _REOPENS}
 
@@ -119,8 +123,24 @@ class SettingsPage(QWidget):
         """What could not be opened is not kept: the last good choice still is open."""
         if failure.topic != "open":
             return
-        self._trouble.setText(errors.message(failure.error))
-        self._trouble.show()
         for key, value in self._good.items():
+            self._save(key, value)
+        self._complain(errors.message(failure.error))
+
+    def _save(self, key: str, value: str) -> bool:
+        """Whether it could be written."""
+        try:
             self._settings.set(key, value)
-        self._show_values()
+        except OSError as error:
+            log.warning("setting %s cannot be saved: %s", key, error)
+            self._complain(
+                self.tr("The settings could not be saved: {problem}").format(
+                    problem=error.strerror or error
+                )
+            )
+        self._rows[key].set_value(self._settings[key])
+        return self._settings[key] == value
+
+    def _complain(self, text: str) -> None:
+        self._trouble.setText(text)
+        self._trouble.show()
