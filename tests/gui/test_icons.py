@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QPushButton
 
@@ -42,6 +43,13 @@ def test_a_pixmap_has_the_asked_size_colour_and_pixel_ratio(app):
 def test_a_pixmap_is_drawn_once(app):
     red = QColor("#FF0000")
     assert icons.pixmap("search", 24, red).cacheKey() == icons.pixmap("search", 24, red).cacheKey()
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
+def test_an_icon_is_sharp_on_a_dense_screen(app, ratio):
+    picture = icons.icon("search").pixmap(QSize(24, 24), ratio)
+    assert picture.size() == QSize(24, 24) * ratio
+    assert picture.devicePixelRatio() == ratio
 
 
 def test_an_icon_follows_the_theme(app):
