@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import logging
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import click
 
-from engine import report
+from engine import __version__, report
 from engine.engine import Engine
 from engine.errors import UserError
 from engine.evaluation import ask, labelled, summarise
@@ -30,6 +32,9 @@ def run(arguments: list[str], window: Window) -> int:
     on standard error explains.
     """
     logging.basicConfig(level=logging.ERROR, format="%(name)s: %(message)s")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal that has no Chinese shows "?"
+            stream.reconfigure(errors="replace")
     try:
         status = cli.main(arguments, "countersight", standalone_mode=False, obj=window)
     except click.ClickException as error:
@@ -49,7 +54,7 @@ def run(arguments: list[str], window: Window) -> int:
     type=click.Path(path_type=Path, dir_okay=False),
     help="The shop: a catalogue file. Default: the one chosen in the settings.",
 )
-@click.version_option(package_name="countersight")
+@click.version_option(__version__)
 @click.pass_context
 def cli(context: click.Context, catalog: Path | None) -> int:
     """Countersight: visual product search. Without a command, the window opens."""

@@ -74,7 +74,8 @@ def _bar() -> Bar:
 
 
 def _print_json(values: dict[str, Any]) -> None:
-    sys.stdout.write(json.dumps(values, ensure_ascii=False) + "\n")
+    # In ASCII, since a pipe on Windows may carry nothing else, and file names may not be UTF-8.
+    sys.stdout.write(json.dumps(values) + "\n")
     sys.stdout.flush()
 
 
