@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 
 from engine.errors import CameraError, CameraLost, CameraUnavailable
+from engine.images import fit
 from engine.types import Rgb
 
 log = logging.getLogger(__name__)
@@ -37,10 +38,14 @@ class CameraState(StrEnum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Frame:
-    """One picture of the camera. ``number`` counts what was read, from 1."""
+    """One picture of the camera. ``number`` counts what was read, from 1.
+
+    ``preview`` is the picture reduced to the size at which it is shown.
+    """
 
     number: int
     pixels: Rgb
+    preview: Rgb
 
 
 class Camera:
@@ -52,6 +57,9 @@ class Camera:
 
     def __init__(self, source: str) -> None:
         self.source = source
+        self.preview_size = WANTED_SIZE
+        """Width and height into which previews fit. They are reduced here, in the camera's thread:
+        on the screen's thread that cost more than all the painting."""
         self.frames = 0
         self.drops = 0
         self._lock = threading.Lock()
@@ -118,13 +126,14 @@ class Camera:
                 self._stopping.wait(due - time.monotonic())
 
     def _put(self, pixels: Rgb, is_new: bool) -> None:
+        preview = _reduced(pixels, *self.preview_size)
         with self._lock:
             if self._state is CameraState.FAILED:
                 raise CameraLost(name=self.source)
             self._state = CameraState.LIVE
             self.frames += 1
             self.drops += self._slot is not None
-            self._slot = Frame(self.frames, pixels)
+            self._slot = Frame(self.frames, pixels, preview)
             if is_new:
                 self._last_new = time.monotonic()
 
@@ -207,6 +216,11 @@ class _Reader:
         look = b"" if self._is_file else frame[::16, ::16].tobytes()
         self.is_new = self._is_file or look != self._last_look
         self._last_look = look
+
+
+def _reduced(pixels: Rgb, width: int, height: int) -> Rgb:
+    scale = min(width / pixels.shape[1], height / pixels.shape[0])
+    return pixels if scale >= 1 else fit(pixels, round(max(pixels.shape[:2]) * scale))
 
 
 def _nothing() -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QSize, QTimer, Signal, Slot
 
 from engine.camera import Camera, CameraState, Frame
-from engine.images import fit
 from engine.types import Query
 from gui import imaging
 from gui.bridge import Bridge
@@ -28,7 +27,7 @@ class CameraFeed(QObject):
         super().__init__(parent)
         self._bridge = bridge
         self._camera: Camera | None = None
-        self._display_side = 640
+        self._view_size = QSize(640, 480)
         self.paused = False
         self.text = ""
         self._timer = QTimer(self)
@@ -42,6 +41,7 @@ class CameraFeed(QObject):
     def start(self, source: str) -> None:
         self.stop()
         self._camera = Camera(source)
+        self._camera.preview_size = self._view_size.toTuple()
         self._camera.start()
         self._timer.start()
         self.running_changed.emit(True)
@@ -54,9 +54,12 @@ class CameraFeed(QObject):
             camera.stop(timeout)
             self.running_changed.emit(False)
 
-    def set_display_side(self, side: int) -> None:
-        """The longest side, in device pixels, at which frames are shown."""
-        self._display_side = max(64, side)
+    @Slot(QSize)
+    def set_view_size(self, size: QSize) -> None:
+        """The room, in device pixels, in which frames are shown."""
+        self._view_size = size.expandedTo(QSize(64, 64))
+        if self._camera is not None:
+            self._camera.preview_size = self._view_size.toTuple()
 
     @Slot()
     def _on_timer_timeout(self) -> None:
@@ -74,7 +77,7 @@ class CameraFeed(QObject):
 
     def _show(self, frame: Frame) -> None:
         height, width = frame.pixels.shape[:2]
-        image = imaging.to_qimage(fit(frame.pixels, self._display_side))
+        image = imaging.to_qimage(frame.preview)
         self.frame_shown.emit(image, QSize(width, height))
 
     def _ask(self, frame: Frame) -> None:

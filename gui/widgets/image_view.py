@@ -19,12 +19,13 @@ from gui import theme
 from gui.theme import space
 
 _NEARLY_ALL = 0.94
+_ROUNDING = 2
 
 
 class ImageView(QWidget):
-    """``set_image`` for a still, ``set_frame`` for one of many: the first is scaled with care."""
+    """Fits its picture into the room there is, and never enlarges the widget for it."""
 
-    resized = Signal(int)  # longest side in device pixels
+    resized = Signal(QSize)  # in device pixels
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,9 +59,6 @@ class ImageView(QWidget):
         self.set_image(QImage(), QSize())
         self.set_box(QRect())
 
-    def longest_side(self) -> int:
-        return round(max(self.width(), self.height()) * self.devicePixelRatioF())
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._image.isNull():
             return
@@ -73,7 +71,7 @@ class ImageView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.resized.emit(self.longest_side())
+        self.resized.emit(self.size() * self.devicePixelRatioF())
 
     def _target(self) -> QRect:
         size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
@@ -82,8 +80,24 @@ class ImageView(QWidget):
         return place
 
     def _draw_picture(self, painter: QPainter, target: QRect) -> None:
-        ratio = self.devicePixelRatioF()
+        path = QPainterPath()
+        path.addRoundedRect(QRectF(target), space(2), space(2))
+        painter.setClipPath(path)
+        if self._fits(target):
+            painter.drawImage(target, self._image)
+        else:
+            painter.drawPixmap(target, self._at_size(target))
+        painter.setClipping(False)
+
+    def _fits(self, target: QRect) -> bool:
+        """Whether the picture came in the size at which it is shown, as the camera's do."""
+        rest = target.size() * self.devicePixelRatioF() - self._image.size()
+        return max(abs(rest.width()), abs(rest.height())) <= _ROUNDING
+
+    def _at_size(self, target: QRect) -> QPixmap:
+        """Scaled with care, once per size."""
         if self._scaled.isNull() or self._scaled.deviceIndependentSize() != target.size():
+            ratio = self.devicePixelRatioF()
             image = self._image.scaled(
                 target.size() * ratio,
                 Qt.AspectRatioMode.IgnoreAspectRatio,
@@ -91,11 +105,7 @@ class ImageView(QWidget):
             )
             self._scaled = QPixmap.fromImage(image)
             self._scaled.setDevicePixelRatio(ratio)
-        path = QPainterPath()
-        path.addRoundedRect(QRectF(target), space(2), space(2))
-        painter.setClipPath(path)
-        painter.drawPixmap(target, self._scaled)
-        painter.setClipping(False)
+        return self._scaled
 
     def _is_worth_outlining(self) -> bool:
         area = self._original.width() * self._original.height()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 import pytest
+from PySide6.QtCore import QSize
 
 from engine import camera as camera_module
 from engine.camera import Camera, CameraState
@@ -78,7 +79,7 @@ def test_stopping_at_once_is_fine(video):
 
 def test_the_feed_shows_frames_and_asks_about_them(qtbot, bridge, video, tmp_path):
     feed = CameraFeed(bridge)
-    feed.set_display_side(80)
+    feed.set_view_size(QSize(80, 200))
     with qtbot.waitSignals([bridge.opened, bridge.work_finished]):
         bridge.open_catalogue(tmp_path / "shop.catalog", "lite2")
     with qtbot.waitSignals([feed.frame_shown, feed.frame_asked, bridge.answer_ready]):

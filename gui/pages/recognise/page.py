@@ -90,7 +90,7 @@ class RecognisePage(QWidget):
         self.feed.frame_shown.connect(self._on_feed_frame_shown)
         self.feed.frame_asked.connect(self.session.expect_frame)
         self.feed.failed.connect(self._on_feed_failed)
-        self.query.zone.view.resized.connect(self.feed.set_display_side)
+        self.query.zone.view.resized.connect(self.feed.set_view_size)
         self.query.entry_opened.connect(self.session.show)
         self.query.field.asked.connect(self._on_field_asked)
         self.query.field.barcode_scanned.connect(self._on_barcode_scanned)
