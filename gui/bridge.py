@@ -13,12 +13,11 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
 from engine import paths
-from engine.engine import Engine
 from engine.errors import CatalogueMissing, InternalError, UserError
 from engine.types import (
     CatalogueStatus,
@@ -31,6 +30,9 @@ from engine.types import (
     Sighting,
 )
 from gui.jobs import Job, JobQueue, LongJob
+
+if TYPE_CHECKING:
+    from engine.engine import Engine
 
 log = logging.getLogger(__name__)
 
@@ -240,7 +242,7 @@ class Bridge(QObject):
         return self._ask(topic, query, ticket)
 
     def find_frame(self, query: Query) -> int:
-        """Ask about a camera frame, or return 0 at once when the last one is still being looked at."""
+        """Ask about a camera frame, or return 0 while the last one is still being looked at."""
         if self._frame_in_flight:
             return 0
         self._frame_in_flight = True
@@ -275,7 +277,7 @@ class Bridge(QObject):
         self._cancel.set()
 
     def shutdown(self) -> None:
-        """Cancel what waits, finish what runs, close the database on its own thread. Never kills."""
+        """Cancel what waits, finish what runs, close the database on its thread. Never kills."""
         self._queue.close()
         self._cancel.set()
         self._close.emit()
@@ -363,6 +365,9 @@ def _call(verb: str, *arguments: object) -> Callable[[Engine], Any]:
 
 def _opening(path: Path, backbone: str) -> Callable[[Engine | None], Engine]:
     def run(_none: Engine | None) -> Engine:
+        # Here and not above: what the engine needs is loaded while the window appears.
+        from engine.engine import Engine
+
         return Engine.open(path, backbone)
 
     return run

@@ -1,4 +1,4 @@
-"""What waits for the engine thread: a queue in which the newest request of a topic replaces older ones."""
+"""What waits for the engine thread: of each topic only the newest request."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from engine.engine import Engine
 from engine.types import Progress
+
+if TYPE_CHECKING:
+    from engine.engine import Engine
 
 
 @dataclass(frozen=True, slots=True)

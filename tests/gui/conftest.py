@@ -35,7 +35,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def engine(monkeypatch: pytest.MonkeyPatch) -> type[FakeEngine]:
-    monkeypatch.setattr("gui.bridge.Engine", FakeEngine)
+    monkeypatch.setattr("engine.engine.Engine", FakeEngine)
     for name, value in {
         "answers": staticmethod(lambda _query: an_answer()),
         "opening": None,

@@ -114,11 +114,11 @@ def test_a_bug_opens_one_dialog_with_the_details(qtbot, qapp):
 PROGRAM = """
 import sys
 from pathlib import Path
-import gui.bridge
+import engine.engine
 from gui import app
 from tests.gui.fake_engine import FakeEngine, python_threads
 
-gui.bridge.Engine = FakeEngine
+engine.engine.Engine = FakeEngine
 app.MainWindow.showEvent = lambda *_: print("shown", flush=True)
 status = app.run(["countersight"], Path(sys.argv[1]) / "shop.catalog")
 print("status", status, "closed", FakeEngine.closed, "threads", python_threads(), flush=True)
