@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QToolButton,
+    QWidget,
+)
 
 from gui import icons, theme
 
@@ -48,6 +56,10 @@ class PhotoStrip(QScrollArea):
         if button is not None:
             button.setChecked(True)
             self.ensureWidgetVisible(button)
+
+    def chosen_button(self) -> QAbstractButton | None:
+        """Where the keyboard goes; None while there is nothing to choose."""
+        return self._group.checkedButton() if self.isVisible() else None
 
     def set_picture(self, photo_id: int, picture: QPixmap) -> None:
         if photo_id in self._buttons:

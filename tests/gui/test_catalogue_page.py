@@ -207,6 +207,21 @@ def test_photos_come_and_a_click_enlarges_one(page, bridge, qtbot):
     assert (22,) in [call[0] for call in bridge.called("load_photos")]
 
 
+def test_enter_goes_to_the_details_and_arrows_choose_a_photo(page, qtbot):
+    select(page, 1, qtbot)
+    qtbot.waitUntil(lambda: page._details._photos.all() == (20, 21, 22))
+    page.activateWindow()
+    page._view.setFocus()
+    qtbot.keyClick(page._view, Qt.Key.Key_Return)
+    strip = page._details._photos._strip
+    assert page.focusWidget() is strip._buttons[20]
+    qtbot.keyClick(strip._buttons[20], Qt.Key.Key_Right)
+    assert page._details._photos.shown() == 21
+    qtbot.keyClick(strip._buttons[21], Qt.Key.Key_Escape)
+    assert not page._details.isVisible()
+    assert page.focusWidget() is page._view
+
+
 def test_a_product_without_photos_has_no_strip(page, bridge, qtbot):
     bridge.products[0] = a_product(1, cover_photo_id=None, photo_count=0)
     bridge.catalogue_changed.emit()

@@ -61,7 +61,9 @@ class DetailsPanel(QFrame):
         self._bridge.load_product(product.id)
 
     def focus(self) -> None:
-        self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Go to the photos if there are several to choose from; the ring shows where one is."""
+        target = self._photos.chosen_button() or self._close
+        target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from gui import theme
 from gui.bridge import Bridge
@@ -53,6 +53,9 @@ class ProductPhotos(QWidget):
             self._show(photo_ids[0] if photo_ids else None)
         elif self._shown is not None:
             self._strip.choose(self._shown)
+
+    def chosen_button(self) -> QAbstractButton | None:
+        return self._strip.chosen_button()
 
     def set_names(self, large: str, small: str) -> None:
         """For those who hear the window; ``small`` has a ``{number}``."""
