@@ -11,6 +11,7 @@ from engine.errors import QT_TRANSLATE_NOOP
 from engine.types import ImportReport, Progress, Stage
 from gui import errors
 from gui.bridge import Bridge, Failure
+from gui.formats import number
 from gui.widgets.issue_list import IssueList
 from gui.widgets.progress_strip import ProgressStrip
 
@@ -104,7 +105,7 @@ class WorkReporter(QObject):
         seconds = self._time_left.seconds(progress)
         text = QCoreApplication.translate("Work", _STAGES[progress.stage])
         if progress.total:
-            text = f"{text}  {progress.done:n} / {progress.total:n}"
+            text = f"{text}  {number(progress.done)} / {number(progress.total)}"
         self._strip.show_progress(text, progress.done, progress.total, time_left(seconds))
 
     @Slot(object)

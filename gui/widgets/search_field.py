@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gui import icons
@@ -20,16 +20,21 @@ class SearchField(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setClearButtonEnabled(True)
+        self.setAcceptDrops(False)  # a photo dropped here is meant for the page
         self._icon = QAction(icons.icon("search", "text_muted"), "", self)
         self.addAction(self._icon, QLineEdit.ActionPosition.LeadingPosition)
         self._digits = DigitKeys(self)
         self._digits.barcode_scanned.connect(self._on_digits_barcode_scanned)
 
     def event(self, event: QEvent) -> bool:
-        """Keep Enter and Esc for ourselves where a shortcut would like them."""
-        if event.type() == QEvent.Type.ShortcutOverride and event.key() in _OURS:
-            event.accept()
-            return True
+        """Keep Enter and Esc for ourselves; leave the pasting of pictures to the page."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            if event.key() in _OURS:
+                event.accept()
+                return True
+            if event.matches(QKeySequence.StandardKey.Paste) and _holds_picture():
+                event.ignore()
+                return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -55,6 +60,11 @@ class SearchField(QLineEdit):
     def _on_digits_barcode_scanned(self, digits: str) -> None:
         self.setText(digits)
         self.barcode_scanned.emit(digits)
+
+
+def _holds_picture() -> bool:
+    mime = QGuiApplication.clipboard().mimeData()
+    return mime is not None and (mime.hasImage() or any(u.isLocalFile() for u in mime.urls()))
 
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 
 from engine import camera as camera_module
 from engine.camera import Camera, CameraState
@@ -125,6 +125,22 @@ def test_the_page_goes_live_and_keeps_what_is_taken(qtbot, window, settings, vid
     page._actions.camera.trigger()
     assert not page.feed.running
     assert page.answer.banner.content().kind == ""
+
+
+def test_a_new_product_is_the_picture_of_the_moment(qtbot, window, settings, video):
+    page = window.recognise_page
+    settings.set("camera", video)
+    page._actions.camera.trigger()
+    qtbot.waitUntil(lambda: page.answer.banner.content().kind == "sure")
+    page._on_answer_add_wanted()
+    (entry,) = page.session.recents
+    assert page.session.shown is entry
+    assert page.feed.paused
+    page._dialog.reject()
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: page.session.state().is_live)
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    assert not page.feed.running
 
 
 def test_a_camera_that_is_not_there_is_explained_in_the_preview(qtbot, window, settings):

@@ -94,6 +94,24 @@ def test_a_pasted_picture_is_asked_about_as_it_came(qtbot, page, engine):
     assert engine.asked[-1].picture == buffer.getvalue()
 
 
+def test_a_picture_is_pasted_even_while_words_are_typed(qtbot, page, photos, engine):
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(photos[0]))])
+    QGuiApplication.clipboard().setMimeData(mime)
+    page.query.focus_field()
+    qtbot.keyClick(page.query.field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    answered(qtbot, page)
+    assert engine.asked[-1].picture == photos[0]
+    assert page.query.field.text() == ""
+
+
+def test_words_are_pasted_into_the_field(qtbot, page):
+    QGuiApplication.clipboard().setText("milk")
+    page.query.focus_field()
+    qtbot.keyClick(page.query.field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert page.query.field.text() == "milk"
+
+
 def test_pixels_from_the_clipboard_are_asked_about(qtbot, page):
     image = QImage(40, 30, QImage.Format.Format_RGB32)
     image.fill("blue")

@@ -265,6 +265,7 @@ class RecognisePage(QWidget):
 
     @Slot()
     def _on_answer_add_wanted(self) -> None:
+        self.session.hold()
         entry = self.session.shown
         barcode = entry.answer.barcode if entry is not None and entry.answer is not None else None
         text = entry.query.text if entry is not None else ""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Signal, Slot
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from engine.types import Reason
 from gui import errors, imaging, theme
 from gui.actions import Actions
 from gui.bridge import AnswerEvent
@@ -203,9 +204,14 @@ def _box(entry: Entry | None) -> QRect:
 
 
 def asked_part(entry: Entry | None) -> QPixmap:
-    """The part of the picture that was read, for the evidence."""
+    """The part of the picture that was looked at, for the evidence.
+
+    Of a barcode that is the whole picture: bars say nothing to a person, the pack around them does.
+    """
     if entry is None or entry.event is None or entry.event.sighting.pixels is None:
         return QPixmap()
     sighting = entry.event.sighting
     original = QSize(sighting.width, sighting.height)
-    return cut_out(imaging.to_qimage(sighting.pixels), original, _box(entry))
+    by_barcode = sighting.answer.reason is Reason.BARCODE
+    box = QRect() if by_barcode else _box(entry)
+    return cut_out(imaging.to_qimage(sighting.pixels), original, box)

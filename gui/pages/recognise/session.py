@@ -151,12 +151,23 @@ class Session(QObject):
         self._go_on_from(entry)
 
     def _decide(self, entry: Entry, match: Match) -> None:
-        if entry.number:
-            self.recents.replace(replace(entry, taken=match))
-            return
+        kept = entry if entry.number else self._keep(entry)
+        self.recents.replace(replace(kept, taken=match))
+
+    def _keep(self, live: Entry) -> Entry:
+        """Make an entry of the camera's picture of this moment."""
         number = next(self._numbers)
-        self.recents.prepend([replace(entry, number=number, batch=number, ticket=0)])
-        self.recents.replace(replace(entry, number=number, batch=number, ticket=0, taken=match))
+        kept = replace(live, number=number, batch=number, ticket=0)
+        self.recents.prepend([kept])
+        self.recents.replace(kept)
+        return kept
+
+    def hold(self) -> None:
+        """Keep the camera's picture of this moment on the screen."""
+        entry = self.shown
+        if entry is not None and not entry.number and entry.answer is not None:
+            self._current = self._keep(entry).number
+            self.changed.emit()
 
     def _go_on_from(self, entry: Entry) -> None:
         rest = [e for e in self.recents if e.batch == entry.batch and e.is_decidable]
