@@ -54,21 +54,43 @@ def fit_head(embeddings: Vector, product_ids: Ids) -> Head:
         return Head(mean, None, len(flat))
     means = np.zeros((len(counts), flat.shape[1]), np.float32)
     np.add.at(means, owner, flat)
-    scatter = flat - (means / counts[:, None].astype(np.float32))[owner]
-    covariance = np.asarray(scatter.T @ scatter / np.float32(freedom), np.float32)
-    return Head(mean, _whitening(covariance, freedom), len(flat))
+    scatter = np.asarray(flat - (means / counts[:, None])[owner], np.float32)
+    return Head(mean, _whitening(scatter, freedom), len(flat))
 
 
-def _whitening(covariance: Vector, freedom: int) -> Vector:
-    """The inverse square root (Cholesky) of a covariance (d, d), drawn towards a sphere."""
-    shrinkage = 1 - (1 - SHRINKAGE) * min(1.0, freedom / ENOUGH)
-    size = len(covariance)
-    sphere = np.trace(covariance) / size
+def _whitening(scatter: Vector, freedom: int) -> Vector:
+    """An inverse square root of the covariance of ``scatter`` (n, d), drawn towards a sphere.
+
+    Which of the roots does not matter: they differ by a rotation, and angles are all we compare.
+    """
+    count, size = scatter.shape
+    sphere = float(np.square(scatter).sum()) / freedom / size
     if sphere <= 0:  # the same picture many times
         return np.eye(size, dtype=np.float32)
-    covariance = (1 - shrinkage) * covariance / sphere
-    covariance[np.diag_indices(size)] += shrinkage
+    shrinkage = 1 - (1 - SHRINKAGE) * min(1.0, freedom / ENOUGH)
+    scale = np.float32((1 - shrinkage) / sphere / freedom / shrinkage)
+    return _root_of_few(scatter, scale) if count < size / 2 else _root_of_many(scatter, scale)
+
+
+def _root_of_many(scatter: Vector, scale: np.float32) -> Vector:
+    """(1 + scale · scatterᵀ scatter)^(−½), by Cholesky."""
+    covariance = scatter.T @ scatter * scale
+    covariance[np.diag_indices(len(covariance))] += 1
     return np.asarray(np.linalg.inv(np.linalg.cholesky(covariance)).T, np.float32)
+
+
+def _root_of_few(scatter: Vector, scale: np.float32) -> Vector:
+    """The same where n is below d: only the n directions that photos differ in are not one.
+
+    A shop of forty products learns its head in milliseconds, so adding a product costs nothing.
+    """
+    values, vectors = np.linalg.eigh(scatter @ scatter.T)
+    kept = values > values[-1] * 1e-5
+    basis = scatter.T @ (vectors[:, kept] / np.sqrt(values[kept]))
+    gains = 1 / np.sqrt(1 + values[kept] * scale) - 1
+    root = (basis * gains) @ basis.T
+    root[np.diag_indices(len(root))] += 1
+    return np.asarray(root, np.float32)
 
 
 def flatten(embeddings: Vector) -> Vector:

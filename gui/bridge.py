@@ -195,6 +195,7 @@ class Bridge(QObject):
     """Everything the window can ask of the engine, and everything it can be told."""
 
     opened = Signal(object)  # CatalogueStatus
+    status_ready = Signal(object)  # CatalogueStatus, when it was asked for
     answer_ready = Signal(object)  # AnswerEvent
     products_ready = Signal(object)  # ProductPage
     categories_ready = Signal(object)  # tuple[CategoryCount, ...]
@@ -252,6 +253,9 @@ class Bridge(QObject):
         self, text: str = "", category: CategoryPath = (), limit: int = 2000, offset: int = 0
     ) -> None:
         self._post("browse", _call("browse", text, category, limit, offset))
+
+    def load_status(self) -> None:
+        self._post("status", _call("status"))
 
     def load_categories(self) -> None:
         self._post("categories", _call("categories"))
@@ -344,6 +348,7 @@ class Bridge(QObject):
 
 _SIGNAL_OF_TOPIC = {
     "open": "opened",
+    "status": "status_ready",
     "find": "answer_ready",
     "text": "answer_ready",
     "frame": "answer_ready",

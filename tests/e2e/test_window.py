@@ -124,9 +124,10 @@ def test_the_first_start_brings_the_sample_shop_and_answers_dropped_photos(progr
     first = clerk.answers[0].sighting.answer
     assert first.matches[0].product.sku == "FRT-05"
     assert clerk.answers[0].photos[first.matches[0].photo_id].ndim == 3
-    assert clerk.answers[1].sighting.answer.barcode == clerk.answers[1].sighting.answer.matches[
-        0
-    ].product.barcodes[0]
+    assert (
+        clerk.answers[1].sighting.answer.barcode
+        == clerk.answers[1].sighting.answer.matches[0].product.barcodes[0]
+    )
     assert [failure.error.code for failure in clerk.failures] == ["picture_damaged"]
 
 
@@ -147,9 +148,7 @@ def test_a_product_added_from_the_window_is_found_the_next_time(program):
     assert again.verdict in (Verdict.SURE, Verdict.UNSURE)
 
 
-def test_keys_take_a_tile_and_a_catalogue_that_is_none_is_explained(
-    program, monkeypatch, tmp_path
-):
+def test_keys_take_a_tile_and_a_catalogue_that_is_none_is_explained(program, monkeypatch, tmp_path):
     photo = QUERIES / "known" / "FRT-05.jpg"
     taken: list[object] = []
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -31,6 +32,7 @@ class FakeBridge(QObject):
     """
 
     opened = Signal(object)
+    status_ready = Signal(object)
     answer_ready = Signal(object)
     products_ready = Signal(object)
     categories_ready = Signal(object)
@@ -48,6 +50,7 @@ class FakeBridge(QObject):
         self.products = list(products)
         self.photos_each = photos_each
         self.photos_are_gone = False
+        self._status: CatalogueStatus | None = None
         self.calls: list[tuple[object, ...]] = []
         self._tickets = itertools.count(1)
         self._answers: list[tuple[str, object]] = []
@@ -62,9 +65,17 @@ class FakeBridge(QObject):
 
     def open_catalogue(self, path: Path, backbone: str) -> None:
         self.calls.append(("open_catalogue", path, backbone))
+        self._status = CatalogueStatus(path, 0, 0, backbone, False, True)
+        self._answer("opened", self._counted())
+
+    def load_status(self) -> None:
+        self.calls.append(("load_status",))
+        if self._status is not None:
+            self._answer("status_ready", self._counted())
+
+    def _counted(self) -> CatalogueStatus:
         photos = len(self.products) * self.photos_each
-        status = CatalogueStatus(path, len(self.products), photos, backbone, False, True)
-        self._answer("opened", status)
+        return replace(self._status, products=len(self.products), photos=photos)
 
     def find(self, query: Query) -> int:
         self.calls.append(("find", query))

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit
 from engine import paths
 from engine.errors import CatalogueLocked
 from engine.settings import TABLE, Settings
-from engine.types import ImportReport, ProductPage
 from gui import i18n, theme
 from gui.bridge import Failure
 from gui.pages.settings import SettingsPage
@@ -170,13 +169,11 @@ def test_the_card_tells_about_the_shop(page, settings):
     }
 
 
-def test_the_card_counts_what_is_imported(page, bridge):
-    bridge.work_finished.emit(ImportReport(products_added=3, photos_added=9))
-    bridge.work_finished.emit(None)
-    assert (facts(page)["Products"], facts(page)["Photos"]) == ("15", "45")
-    bridge.products_ready.emit(ProductPage((), 14))
-    bridge.products_ready.emit(ProductPage((), 2, "milk"))
-    assert facts(page)["Products"] == "14"
+def test_the_card_counts_again_when_the_catalogue_has_changed(page, bridge, qtbot):
+    bridge.products.extend(a_product(number) for number in (13, 14))
+    with qtbot.waitSignal(bridge.status_ready):
+        bridge.catalogue_changed.emit()
+    assert (facts(page)["Products"], facts(page)["Photos"]) == ("14", "42")
 
 
 def test_folders_open_in_the_file_manager(page, monkeypatch):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QUrl, Slot
@@ -11,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from engine import paths
 from engine.settings import BY_KEY
-from engine.types import CatalogueStatus, ImportReport, ProductPage
+from engine.types import CatalogueStatus
 from gui import formats, icons, theme
 from gui.bridge import Bridge
 from gui.pages.settings.fields import translated
@@ -19,7 +18,7 @@ from gui.widgets.facts import Facts
 
 
 class AboutCard(QFrame):
-    """Follows the bridge: what was opened, and what imports have added since."""
+    """Follows the bridge: what is open, and how much is in it by now."""
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,8 +59,8 @@ class AboutCard(QFrame):
         self._data.clicked.connect(self._on_data_clicked)
         self._logs.clicked.connect(self._on_logs_clicked)
         bridge.opened.connect(self._on_bridge_opened)
-        bridge.work_finished.connect(self._on_bridge_work_finished)
-        bridge.products_ready.connect(self._on_bridge_products_ready)
+        bridge.status_ready.connect(self._on_bridge_opened)
+        bridge.catalogue_changed.connect(bridge.load_status)
 
     def _render(self) -> None:
         self._title.setText(self.tr("About this shop"))
@@ -88,23 +87,6 @@ class AboutCard(QFrame):
     def _on_bridge_opened(self, status: CatalogueStatus) -> None:
         self._status = status
         self._render()
-
-    @Slot(object)
-    def _on_bridge_work_finished(self, report: ImportReport | None) -> None:
-        if self._status is not None and report is not None and not report.dry_run:
-            self._status = replace(
-                self._status,
-                products=self._status.products + report.products_added,
-                photos=self._status.photos + report.photos_added,
-            )
-            self._render()
-
-    @Slot(object)
-    def _on_bridge_products_ready(self, page: ProductPage) -> None:
-        """Whoever browses everything learns how many products there are."""
-        if self._status is not None and not page.text and not page.category:
-            self._status = replace(self._status, products=page.total)
-            self._render()
 
     @Slot()
     def _on_data_clicked(self) -> None:
