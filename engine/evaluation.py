@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from engine.errors import SourceNotFound, UserError
-from engine.exchange.folder import plan_folder
+from engine.errors import SourceEmpty, SourceNotFound, UserError
+from engine.exchange.folder import folders_with_pictures
 from engine.types import Answer, Query, Verdict
 
 AT = 4
@@ -60,7 +60,10 @@ def labelled(folder: Path) -> list[tuple[Path, str]]:
     """
     if not folder.is_dir():
         raise SourceNotFound(name=str(folder))
-    return [(photo, photo.parent.name) for p in plan_folder(folder).products for photo in p.photos]
+    found = [(photo, f.name) for f, photos in folders_with_pictures(folder) for photo in photos]
+    if not found:
+        raise SourceEmpty(name=folder.name)
+    return found
 
 
 def ask(cases: Sequence[tuple[Path, str]], find: Callable[[Query], Answer]) -> Iterator[Case]:

@@ -32,7 +32,7 @@ def plan_folder(root: Path) -> Plan:
     products: dict[str, ProductSource] = {}
     places: dict[str, Path] = {}
     issues: list[ImportIssue] = list(listed.issues)
-    for folder, photos in _folders_with_pictures(root):
+    for folder, photos in folders_with_pictures(root):
         try:
             source = _product(root, folder, photos, described)
             _refuse_second(source.draft.sku, folder, places, root)
@@ -46,7 +46,8 @@ def plan_folder(root: Path) -> Plan:
     return Plan(root, tuple(products.values()), tuple(issues))
 
 
-def _folders_with_pictures(root: Path) -> Iterator[tuple[Path, tuple[Path, ...]]]:
+def folders_with_pictures(root: Path) -> Iterator[tuple[Path, tuple[Path, ...]]]:
+    """Each folder below ``root`` that has pictures, and those, in natural order."""
     for place, below, files in os.walk(root):
         below[:] = sorted((name for name in below if not name.startswith(".")), key=_natural)
         pictures = [
