@@ -132,11 +132,11 @@ def test_a_new_product_is_the_picture_of_the_moment(qtbot, window, settings, vid
     settings.set("camera", video)
     page._actions.camera.trigger()
     qtbot.waitUntil(lambda: page.answer.banner.content().kind == "sure")
-    page._on_answer_add_wanted()
+    page.adding.start()
     (entry,) = page.session.recents
     assert page.session.shown is entry
     assert page.feed.paused
-    page._dialog.reject()
+    page.adding.dialog.reject()
     qtbot.keyClick(page, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: page.session.state().is_live)
     qtbot.keyClick(page, Qt.Key.Key_Escape)

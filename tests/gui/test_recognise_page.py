@@ -117,7 +117,7 @@ def test_pixels_from_the_clipboard_are_asked_about(qtbot, page):
     image.fill("blue")
     mime = QMimeData()
     mime.setImageData(image)
-    page.ask_about(mime)
+    page.intake.read(mime)
     answered(qtbot, page)
     assert page.session.shown.event.sighting.width == 40
 
@@ -291,7 +291,7 @@ def test_a_new_product_is_found_at_once(qtbot, page, photos, engine):
     drop(page, photos[0])
     answered(qtbot, page)
     qtbot.mouseClick(page.answer.add_button, Qt.MouseButton.LeftButton)
-    dialog = page._dialog
+    dialog = page.adding.dialog
     assert not dialog.save_button.isEnabled()
     qtbot.keyClicks(dialog.name, "Cox Orange")
     qtbot.keyClicks(dialog.price, "2,49")
@@ -305,7 +305,7 @@ def test_a_sku_that_exists_is_refused_in_the_dialog(qtbot, page, photos):
     drop(page, photos[0])
     answered(qtbot, page)
     qtbot.mouseClick(page.answer.add_button, Qt.MouseButton.LeftButton)
-    dialog = page._dialog
+    dialog = page.adding.dialog
     dialog.name.setText("Twin")
     dialog.sku.setText("APP-001")
     dialog._on_field_edited()

@@ -4,32 +4,31 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
-    QGuiApplication,
     QHideEvent,
     QImage,
     QKeyEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from engine.errors import UserError
-from engine.images import PICTURE_SUFFIXES
 from engine.settings import Settings
-from engine.types import Match, Product
+from engine.types import Match, Rgb
 from gui import drops, errors
 from gui.actions import Actions, listen
 from gui.bridge import Bridge
 from gui.camera_feed import CameraFeed
 from gui.keys import DigitKeys
 from gui.pages.recognise import words
-from gui.pages.recognise.add_product import AddProductDialog
+from gui.pages.recognise.adding import Adding
 from gui.pages.recognise.answer_panel import AnswerPanel
-from gui.pages.recognise.query_panel import QueryPanel, asked_part
+from gui.pages.recognise.intake import Intake
+from gui.pages.recognise.query_panel import QueryPanel
 from gui.pages.recognise.session import Session
 from gui.pages.recognise.state import Phase
 from gui.theme import space
@@ -57,7 +56,8 @@ class RecognisePage(QWidget):
         self.keys = DigitKeys(self)
         self.query = QueryPanel(actions, self.session.recents)
         self.answer = AnswerPanel()
-        self._dialog: AddProductDialog | None = None
+        self.intake = Intake(actions, self)
+        self.adding = Adding(bridge, self.session, self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(_PATIENCE_MS)
         self._lay_out()
@@ -76,15 +76,16 @@ class RecognisePage(QWidget):
     def _connect(self) -> None:
         actions = self._actions
         listen(self, actions.open, actions.camera, actions.paste, actions.clear, actions.search)
-        actions.open.triggered.connect(self._on_open_triggered)
-        actions.paste.triggered.connect(self._on_paste_triggered)
         actions.clear.triggered.connect(self._on_clear_triggered)
         actions.search.triggered.connect(self._on_search_triggered)
         actions.camera.toggled.connect(self._on_camera_toggled)
         self.session.changed.connect(self._on_session_changed)
         self.session.taken.connect(self._on_session_taken)
-        self.session.add_finished.connect(self._on_session_add_finished)
-        self.session.add_failed.connect(self._on_session_add_failed)
+        self.intake.pictures_came.connect(self._on_intake_pictures_came)
+        self.intake.words_came.connect(self._on_intake_words_came)
+        self.intake.nothing_came.connect(self._on_intake_nothing_came)
+        self.intake.was_cut_off.connect(self.said)
+        self.adding.ended.connect(self.setFocus)
         self._bridge.opened.connect(self._on_bridge_opened)
         self._patience.timeout.connect(self._render)
         self.feed.frame_shown.connect(self._on_feed_frame_shown)
@@ -99,7 +100,7 @@ class RecognisePage(QWidget):
         self.keys.digit_pressed.connect(self._on_keys_digit_pressed)
         self.answer.tile_chosen.connect(self.session.take)
         self.answer.refused.connect(self._on_answer_refused)
-        self.answer.add_wanted.connect(self._on_answer_add_wanted)
+        self.answer.add_wanted.connect(self.adding.start)
 
     # Drawing
 
@@ -140,25 +141,26 @@ class RecognisePage(QWidget):
     # Pictures and words come in
 
     def ask_about(self, mime: QMimeData) -> None:
-        """What was dropped or pasted."""
-        drop = drops.read(mime)
-        if drop.pictures:
-            self._put_away_words()
-            self.session.ask_pictures(drop.pictures)
-            if drop.cut_off:
-                self.said.emit(words.cut_off())
-        elif drop.text:
-            self.query.field.setText(drop.text)
-            self._on_field_asked(drop.text)
-        elif drop.trouble is not None:
-            self._complain(words.trouble(drop.trouble))
+        """As if it had been dropped."""
+        self.intake.read(mime)
+
+    @Slot(object)
+    def _on_intake_pictures_came(self, pictures: tuple[Path | bytes | Rgb, ...]) -> None:
+        self._put_away_words()
+        self.session.ask_pictures(pictures)
+
+    @Slot(str)
+    def _on_intake_words_came(self, text: str) -> None:
+        self.query.field.setText(text)
+        self._on_field_asked(text)
 
     def _put_away_words(self) -> None:
         self.query.forget_words()
         self.query.show_taken("")
         self.feed.text = ""
 
-    def _complain(self, text: str) -> None:
+    @Slot(str)
+    def _on_intake_nothing_came(self, text: str) -> None:
         self.session.clear()
         title = self.tr("That did not work")
         self.answer.set_words_for_banner(BannerContent("error", title, "", text))
@@ -177,27 +179,6 @@ class RecognisePage(QWidget):
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         self.ask_about(event.mimeData())
-
-    @Slot()
-    def _on_open_triggered(self) -> None:
-        dialog = QFileDialog(self, self.tr("Open photos"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        endings = " ".join(f"*{suffix}" for suffix in sorted(PICTURE_SUFFIXES))
-        dialog.setNameFilters([f"{self.tr('Pictures')} ({endings})", f"{self.tr('All files')} (*)"])
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(self._on_dialog_files_selected)
-        dialog.open()
-
-    @Slot(list)
-    def _on_dialog_files_selected(self, files: list[str]) -> None:
-        self._put_away_words()
-        self.session.ask_pictures([Path(file) for file in files])
-
-    @Slot()
-    def _on_paste_triggered(self) -> None:
-        mime = QGuiApplication.clipboard().mimeData()
-        if mime is not None:
-            self.ask_about(mime)
 
     @Slot(str)
     def _on_field_asked(self, text: str) -> None:
@@ -259,41 +240,6 @@ class RecognisePage(QWidget):
         else:
             self.session.clear()
         self._put_away_words()
-        self.setFocus()
-
-    # A new product
-
-    @Slot()
-    def _on_answer_add_wanted(self) -> None:
-        self.session.hold()
-        entry = self.session.shown
-        barcode = entry.answer.barcode if entry is not None and entry.answer is not None else None
-        text = entry.query.text if entry is not None else ""
-        self._dialog = AddProductDialog(
-            self._bridge,
-            asked_part(entry),
-            barcode=barcode or (text if text.isdecimal() else ""),
-            name="" if text.isdecimal() else text,
-            currency=self.session.usual_currency(),
-            parent=self,
-        )
-        self._dialog.saved.connect(self.session.add_product)
-        self._dialog.finished.connect(self._on_dialog_finished)
-        self._dialog.open()
-
-    @Slot(object)
-    def _on_session_add_finished(self, _product: Product) -> None:
-        if self._dialog is not None:
-            self._dialog.accept()
-
-    @Slot(object)
-    def _on_session_add_failed(self, error: UserError) -> None:
-        if self._dialog is not None:
-            self._dialog.show_error(errors.message(error))
-
-    @Slot()
-    def _on_dialog_finished(self) -> None:
-        self._dialog = None
         self.setFocus()
 
     # The camera
