@@ -408,6 +408,21 @@
     </message>
 </context>
 <context>
+    <name>Intake</name>
+    <message>
+        <source>Open photos</source>
+        <translation>打开照片</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
+    </message>
+</context>
+<context>
     <name>IssueList</name>
     <message>
         <source>Not taken</source>
@@ -698,10 +713,6 @@
     <message>
         <source>That did not work</source>
         <translation>没有成功</translation>
-    </message>
-    <message>
-        <source>Open photos</source>
-        <translation>打开照片</translation>
     </message>
     <message>
         <source>Opening the camera…</source>
