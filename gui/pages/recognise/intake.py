@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, Signal, Slot
+from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -25,6 +25,9 @@ class Intake(QObject):
     def __init__(self, actions: Actions, page: QWidget) -> None:
         super().__init__(page)
         self._page = page
+        self._folder = QStandardPaths.writableLocation(
+            QStandardPaths.StandardLocation.PicturesLocation
+        )
         actions.open.triggered.connect(self._on_open_triggered)
         actions.paste.triggered.connect(self._on_paste_triggered)
 
@@ -49,6 +52,7 @@ class Intake(QObject):
     @Slot()
     def _on_open_triggered(self) -> None:
         dialog = QFileDialog(self._page, self.tr("Open photos"))
+        dialog.setDirectory(self._folder)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         endings = " ".join(f"*{suffix}" for suffix in sorted(PICTURE_SUFFIXES))
         pictures, everything = self.tr("Pictures"), self.tr("All files")
@@ -59,4 +63,5 @@ class Intake(QObject):
 
     @Slot(list)
     def _on_dialog_files_selected(self, files: list[str]) -> None:
+        self._folder = str(Path(files[0]).parent)
         self.pictures_came.emit(tuple(Path(file) for file in files))
