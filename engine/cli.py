@@ -65,8 +65,13 @@ def cli(context: click.Context, catalog: Path | None) -> int:
 def _open(catalog: Path | None, *, recognition: bool = True) -> Engine:
     settings = Settings()
     engine = Engine.open(catalog or settings.catalogue, settings["backbone"])
-    if recognition and not engine.ready:
-        report.follow(engine.prepare())
+    try:
+        if recognition and not engine.up_to_date:
+            report.follow(engine.prepare())
+            report.follow(engine.catch_up())
+    except BaseException:
+        engine.close()
+        raise
     return engine
 
 

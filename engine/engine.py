@@ -81,6 +81,12 @@ class Engine:
         """Whether pictures can be recognised: the network is there."""
         return model_file(self._answering).is_file()
 
+    @property
+    def up_to_date(self) -> bool:
+        """Whether pictures can be recognised and every photo takes part."""
+        model = model_id(self._answering)
+        return self.ready and not self._catalogue.photos_without_embedding(model)
+
     def status(self) -> CatalogueStatus:
         products, photos = self._catalogue.counts()
         return CatalogueStatus(
@@ -223,7 +229,7 @@ class Engine:
             return
         if self._is_new_default():
             yield from self.load_sample_shop(cancelled)
-        yield from self._embed_missing(cancelled)
+        yield from self.catch_up(cancelled)
         self.warm_up()
         yield from self._recalibrate()
 
@@ -231,17 +237,21 @@ class Engine:
         fresh = self._catalogue.created and self._catalogue.counts()[0] == 0
         return fresh and self._catalogue.path == paths.default_catalogue()
 
-    def _embed_missing(self, cancelled: Callable[[], bool]) -> Iterator[Progress]:
+    def catch_up(self, cancelled: Callable[[], bool] = _never) -> Iterator[Progress]:
+        """Show the network the photos that it has not seen yet, then let it answer."""
         model = model_id(self._backbone)
-        missing = self._catalogue.photos_without_embedding(model)
-        if missing:
+        changed = self._answering != self._backbone
+        tried: list[int] = []
+        # Asked again each time, since a product may be added in between.
+        while (missing := self._catalogue.photos_without_embedding(model)) != tried:
+            tried, changed = missing, True
             network = Network(model_file(self._backbone))
             for start in range(0, len(missing), _REEMBED_BATCH):
                 yield Progress(Stage.UPDATING_GALLERY, start, len(missing))
                 if cancelled():
                     return
                 self._embed(missing[start : start + _REEMBED_BATCH], network, model)
-        if missing or self._answering != self._backbone:
+        if changed:
             self._answering, self._network, self._gallery = self._backbone, None, None
 
     def _embed(self, photo_ids: Sequence[int], network: Network, model: str) -> None:
