@@ -16,7 +16,9 @@ import pytest
 import main
 from engine import paths
 from engine.catalog import Catalogue
+from engine.cnn.prepare import model_file
 from engine.settings import Settings
+from tests.conftest import lend
 from tests.pictures import PRODUCTS, draw, save
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -178,6 +180,22 @@ def test_nothing_found_is_status_1(shell: Shell, tmp_path: Path, photo: Path, sh
     (answer,) = said.json
     check_schema(answer)
     assert (answer["verdict"], answer["matches"]) == ("unknown", [])
+
+
+def test_a_shop_that_another_network_has_read_is_read_again(
+    shell: Shell, shop: Path, photo: Path, tmp_path: Path, networks: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    """The catalogue came from a computer with another setting."""
+    copy = tmp_path / "copy.catalog"
+    with Catalogue(shop) as original:
+        original._db.execute("VACUUM INTO ?", [str(copy)])
+    monkeypatch.setenv("COUNTERSIGHT_HOME", str(tmp_path / "home"))
+    Settings().set("backbone", "lite2")
+    lend(networks / model_file("lite2").name, paths.models())
+    said = shell("--catalog", copy, "find", photo, "--json")
+    assert said.status == 0
+    assert said.json[0]["matches"][0]["sku"] == "BLUE-1"
 
 
 # import
