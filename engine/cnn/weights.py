@@ -13,6 +13,7 @@ import importlib.util
 import io
 import math
 import pickle
+import pickletools
 import struct
 from collections import OrderedDict
 from collections.abc import Mapping
@@ -98,6 +99,18 @@ _ALLOWED: Mapping[tuple[str, str], Any] = {
 }
 
 
+_OPCODES = frozenset(
+    {
+        "PROTO", "STOP", "MARK", "POP", "POP_MARK", "GLOBAL", "REDUCE", "BUILD", "BINPERSID",
+        "NONE", "NEWTRUE", "NEWFALSE", "INT", "BININT", "BININT1", "BININT2", "LONG", "LONG1",
+        "BINFLOAT", "BINUNICODE", "EMPTY_TUPLE", "TUPLE", "TUPLE1", "TUPLE2", "TUPLE3",
+        "EMPTY_LIST", "APPEND", "APPENDS", "EMPTY_DICT", "SETITEM", "SETITEMS",
+        "PUT", "BINPUT", "LONG_BINPUT", "GET", "BINGET", "LONG_BINGET",
+    }
+)  # fmt: skip
+"""What PyTorch writes. The unpickler of CPython itself stumbles over some of the others."""
+
+
 class _PlainUnpickler(pickle.Unpickler):
     """Numbers, texts and containers only: no name is resolved."""
 
@@ -165,18 +178,35 @@ def parse_checkpoint(raw: bytes, name: str = "weights") -> Tensors:
 
 
 def _parse(stream: io.BytesIO) -> Tensors:
-    if _PlainUnpickler(stream).load() != _MAGIC or _PlainUnpickler(stream).load() != _PROTOCOL:
+    if _plain(stream) != _MAGIC or _plain(stream) != _PROTOCOL:
         raise ValueError("not a checkpoint of the expected layout")
-    system = _PlainUnpickler(stream).load()
+    system = _plain(stream)
     if not isinstance(system, dict) or not system.get("little_endian"):
         raise ValueError("not little-endian")
+    _check_opcodes(stream)
     unpickler = _TensorUnpickler(stream)
     tensors = unpickler.load()
-    for key in _PlainUnpickler(stream).load():
+    for key in _plain(stream):
         _fill(unpickler.storages[key], stream)
     if not isinstance(tensors, dict):
         raise TypeError("no dictionary of tensors")
     return {_text(name): _tensor(value) for name, value in tensors.items()}
+
+
+def _plain(stream: io.BytesIO) -> Any:
+    _check_opcodes(stream)
+    return _PlainUnpickler(stream).load()
+
+
+def _check_opcodes(stream: io.BytesIO) -> None:
+    """Read over the next pickle and come back to its start, unless something in it is odd."""
+    start, size = stream.tell(), stream.getbuffer().nbytes
+    for opcode, argument, _ in pickletools.genops(stream):
+        if opcode.name not in _OPCODES:
+            raise pickle.UnpicklingError(f"{opcode.name} is not allowed")
+        if opcode.name.endswith("PUT") and int(argument or 0) > size:  # would take that much memory
+            raise pickle.UnpicklingError("an odd number of parts")
+    stream.seek(start)
 
 
 def _fill(storage: _Storage, stream: io.BytesIO) -> None:
