@@ -176,6 +176,8 @@ ODD_FILES = {
     "tensor without a storage": forge.layout(_of(forge.value("0"))),
     "reference is text": forge.layout(b"P0\n"),
     "reference is deep": forge.layout(b"(" * 5000 + b"t" * 5000 + b"Q"),
+    "a part numbered four billion": forge.layout(forge.value([]) + b"r\xff\xff\xff\xff"),
+    "bytearray": forge.layout(b"\x96" + bytes([255] * 7) + b"\x7f"),
     "not a dictionary": forge.layout(forge.value([1, 2])),
     "numbers for tensors": forge.layout(forge.dictionary({"t": forge.value(3)})),
     "a name that is a number": forge.layout(
