@@ -11,11 +11,12 @@ from pathlib import Path
 import click
 
 from engine import __version__, report
+from engine.cnn.prepare import model_file, prepare
 from engine.engine import Engine
 from engine.errors import UserError
 from engine.evaluation import ask, labelled, summarise
 from engine.settings import Settings
-from engine.types import ImportReport, Progress, Query, Verdict
+from engine.types import CatalogueStatus, ImportReport, Progress, Query, Verdict
 
 FOUND = (Verdict.SURE, Verdict.UNSURE)
 NOTHING_FOUND = 1
@@ -150,13 +151,12 @@ def evaluate(catalog: Path | None, folder: Path, as_json: bool) -> int:
     return NOTHING_FOUND if figures.problems or not figures.photos else 0
 
 
-@cli.command()
-@click.pass_obj
-def prepare(catalog: Path | None) -> int:
+@cli.command(name="prepare")
+def prepare_() -> None:
     """Convert the recognition network once, so that the first start is quick."""
-    with _open(catalog) as engine:
-        click.echo(f"The recognition network is ready ({engine.status().backbone}).", err=True)
-    return 0
+    backbone = Settings()["backbone"]
+    report.follow(prepare(backbone))
+    click.echo(f"The recognition network is ready ({backbone}).", err=True)
 
 
 @cli.command()
@@ -164,7 +164,13 @@ def prepare(catalog: Path | None) -> int:
 @click.pass_obj
 def doctor(catalog: Path | None, as_json: bool) -> int:
     """Check the installation and the catalogue, and say where everything is."""
-    with _open(catalog, recognition=False) as engine:
+    settings = Settings()
+    path, backbone = catalog or settings.catalogue, settings["backbone"]
+    if not path.exists():  # looking must not make it: the window greets a new one
+        ready = model_file(backbone).is_file()
+        report.health(CatalogueStatus(path, 0, 0, backbone, False, ready), [], as_json)
+        return 0
+    with _open(path, recognition=False) as engine:
         problems = engine.problems()
         report.health(engine.status(), problems, as_json)
     return NOTHING_FOUND if problems else 0
