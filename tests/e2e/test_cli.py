@@ -297,6 +297,15 @@ def test_doctor_says_where_everything_is(shell: Shell, shop: Path, own_home: Pat
     assert str(shop) in shell("--catalog", shop, "doctor").out.replace("\n", "")
 
 
+def test_looking_makes_no_catalogue(shell: Shell, tmp_path: Path, networks: Path) -> None:
+    """The window loads the sample shop into a catalogue that it made itself."""
+    said = shell("--catalog", tmp_path / "new.catalog", "doctor", "--json")
+    assert said.status == 0
+    assert (said.json[0]["products"], said.json[0]["network_ready"]) == (0, True)
+    assert shell("--catalog", tmp_path / "new.catalog", "prepare").status == 0
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_prepare_says_that_the_network_is_ready(shell: Shell, shop: Path) -> None:
     said = shell("--catalog", shop, "prepare")
     assert (said.status, said.out) == (0, "")
