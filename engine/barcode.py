@@ -18,7 +18,9 @@ def read(pixels: Rgb) -> tuple[str, Box] | None:
     grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
     found = [
         (code.text, _box(code.position))
-        for code in zxingcpp.read_barcodes(grey, formats=_FORMATS, try_invert=False)
+        for code in zxingcpp.read_barcodes(
+            grey, formats=_FORMATS, try_invert=False, try_downscale=False
+        )
         if code.text
     ]
     height, width = grey.shape

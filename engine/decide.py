@@ -14,6 +14,10 @@ from engine.types import Reason, Vector, Verdict
 SURE = 0.95
 """Least probability for SURE."""
 
+ENOUGH_TRIALS = 30
+"""Answers to the shop's own photos without which nothing is SURE by its looks: with a handful of
+products, whatever is shown resembles one of them."""
+
 KNOWN = 0.45
 """Least probability that the product is in the catalogue at all for it not to be UNKNOWN."""
 
@@ -37,6 +41,8 @@ def decide(candidates: Sequence[Candidate], calibration: Calibration) -> Decisio
     scores = np.array([candidate.score for candidate in candidates], np.float32)
     evidence = evidence_of(scores[None, :2])[0]
     right = curve(calibration.right, evidence)
+    if calibration.photos < ENOUGH_TRIALS:
+        right = min(right, SURE - 0.05)
     known = max(right, curve(calibration.known, evidence))
     probabilities = _spread(scores, right, known)
     if known < KNOWN:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
 
@@ -22,6 +23,7 @@ from engine.errors import ProductInvalid
 from engine.exchange import importer
 from engine.exchange.sources import Plan
 from engine.gallery import LiveGallery
+from engine.memory import keep_freed_memory
 from engine.recognizer import Recognizer
 from engine.types import (
     Answer,
@@ -43,6 +45,7 @@ from engine.types import (
 log = logging.getLogger(__name__)
 
 DEFAULT_BACKBONE = "lite2"
+_OFFERED = "sample shop offered"
 _REEMBED_BATCH = 4
 
 
@@ -56,6 +59,7 @@ class Engine:
     def __init__(self, catalogue: Catalogue, backbone: str) -> None:
         self._catalogue = catalogue
         self._backbone = backbone
+        self._helper = ThreadPoolExecutor(1, "barcode")
         self._network: Network | None = None
         self._gallery: LiveGallery | None = None
         self._answering = self._who_answers()
@@ -74,6 +78,7 @@ class Engine:
         self.close()
 
     def close(self) -> None:
+        self._helper.shutdown()
         self._catalogue.close()
 
     @property
@@ -106,7 +111,9 @@ class Engine:
         :raises PictureError: the picture cannot be used.
         :raises ModelMissing: the network is not prepared yet.
         """
-        return Recognizer(self._catalogue, self._loaded_network, self._live_gallery()).look(query)
+        return Recognizer(
+            self._catalogue, self._loaded_network, self._live_gallery(), self._helper
+        ).look(query)
 
     def find(self, query: Query) -> Answer:
         """``look`` without the picture."""
@@ -227,15 +234,18 @@ class Engine:
         yield from self.prepare(cancelled)
         if cancelled():
             return
-        if self._is_new_default():
+        if self._wants_sample_shop():
             yield from self.load_sample_shop(cancelled)
+            self._catalogue.remember(_OFFERED, "yes")
         yield from self.catch_up(cancelled)
         self.warm_up()
         yield from self._recalibrate()
 
-    def _is_new_default(self) -> bool:
-        fresh = self._catalogue.created and self._catalogue.counts()[0] == 0
-        return fresh and self._catalogue.path == paths.default_catalogue()
+    def _wants_sample_shop(self) -> bool:
+        """Only the catalogue that nobody chose, while it is empty, and only once."""
+        is_default = self._catalogue.path == paths.default_catalogue()
+        is_empty = self._catalogue.counts()[0] == 0
+        return is_default and is_empty and self._catalogue.fact(_OFFERED) is None
 
     def catch_up(self, cancelled: Callable[[], bool] = _never) -> Iterator[Progress]:
         """Show the network the photos that it has not seen yet, then let it answer."""
@@ -276,6 +286,7 @@ class Engine:
 
     def _loaded_network(self) -> Network:
         if self._network is None:
+            keep_freed_memory()
             self._network = Network(model_file(self._answering))
         return self._network
 

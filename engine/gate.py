@@ -51,7 +51,8 @@ def unusable(pixels: Rgb) -> Reason | None:
     height, width = pixels.shape[:2]
     scale = min(1.0, _SIDE / max(height, width))
     size = max(1, round(width * scale)), max(1, round(height * scale))
-    grey = cv2.cvtColor(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), cv2.COLOR_RGB2GRAY)
+    small = cv2.resize(pixels, size, interpolation=cv2.INTER_LINEAR)
+    grey = cv2.cvtColor(small, cv2.COLOR_RGB2GRAY)
     if float(grey.std()) < _UNIFORM:
         return Reason.UNIFORM_PICTURE
     if float(cv2.Laplacian(grey, cv2.CV_32F).var()) < _BLURRED:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,7 +12,7 @@ import numpy as np
 from engine import barcode, gate, images, subject
 from engine.catalog import Catalogue
 from engine.cnn.runtime import Features, Network
-from engine.decide import KNOWN, Decision, decide
+from engine.decide import Decision, decide
 from engine.gallery import LiveGallery
 from engine.index import Candidate
 from engine.types import (
@@ -25,8 +26,11 @@ from engine.types import (
     Verdict,
 )
 
-QUERY_SIDE = 1280
-"""Longest side, in pixels, at which a query is looked at: enough for a barcode held in the hand."""
+QUERY_SIDE = 1000
+"""Longest side, in pixels, at which a query is looked at: enough for a barcode held in the hand.
+
+A quarter of a 12-megapixel photo's, to which libjpeg shrinks while it decodes.
+"""
 
 TEXT_BONUS = 0.15
 """What a typed word adds to the score of the products it fits: it reorders look-alikes."""
@@ -51,12 +55,25 @@ class _Clock:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class _View:
+    """What was looked at, and what the network saw there unless the picture is useless."""
+
+    box: Box
+    useless: Reason | None
+    features: Features | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Recognizer:
-    """Everything an answer needs; ``network`` is only asked for when there is a picture."""
+    """Everything an answer needs; ``network`` is only asked for when there is a picture.
+
+    ``helper`` reads barcodes while the network looks: together they take little more than one.
+    """
 
     catalogue: Catalogue
     network: Callable[[], Network]
     gallery: LiveGallery
+    helper: Executor
 
     def look(self, query: Query) -> Sighting:
         """Answer a query. :raises PictureError: its picture cannot be used."""
@@ -65,41 +82,60 @@ class Recognizer:
         clock = _Clock()
         seen = _decode(query)
         clock.lap("decode")
-        code = barcode.read(seen.pixels)
+        reading = self.helper.submit(barcode.read, seen.pixels)
+        view = self._view(seen, query)
+        code = reading.result()
+        clock.lap("embed")
         owners = self._owners(code)
         if code and owners:
             answer = self._by_barcode(owners, code, query)
         else:
-            answer = self._by_looks(seen, query, clock, code[0] if code else None)
+            answer = self._by_looks(view, query, code[0] if code else None)
+        clock.lap("search")
         scaled = _scaled(answer.box, seen.width / seen.pixels.shape[1])
         answer = replace(answer, box=scaled, timings=clock.timings())
         return Sighting(answer, seen.pixels, seen.width, seen.height)
 
-    def _by_looks(
-        self, seen: images.Decoded, query: Query, clock: _Clock, code: str | None
-    ) -> Answer:
+    def _view(self, seen: images.Decoded, query: Query) -> _View:
         box = _reduced(query.box, seen) or subject.find(seen.pixels)
         useless = gate.unusable(seen.pixels)
         if useless:
-            return Answer(Verdict.NOT_A_PRODUCT, useless, box=box, barcode=code)
+            return _View(box, useless, None)
         network = self.network()
-        features = network.look(subject.crop(seen.pixels, box, network.side))
-        clock.lap("embed")
-        candidates = self._candidates(features, query)
-        decision = _cautious(decide(candidates, self.gallery.calibration), features, code)
-        answer = self._answer(candidates[: query.k], decision)
-        clock.lap("search")
-        return replace(answer, box=box, barcode=code)
+        return _View(box, None, network.look(subject.crop(seen.pixels, box, network.side)))
 
-    def _candidates(self, features: Features, query: Query) -> Sequence[Candidate]:
+    def _by_looks(self, view: _View, query: Query, code: str | None) -> Answer:
+        if view.features is None:
+            reason = view.useless or Reason.UNIFORM_PICTURE
+            return Answer(Verdict.NOT_A_PRODUCT, reason, box=view.box, barcode=code)
+        found = self._found(view.features, query)
+        decision = decide(found, self.gallery.calibration)
+        if query.text.strip():
+            found, decision = self._with_words(found, decision, query.text)
+        decision = _cautious(decision, view.features, code)
+        answer = self._answer(found[: query.k], decision)
+        return replace(answer, box=view.box, barcode=code)
+
+    def _found(self, features: Features, query: Query) -> Sequence[Candidate]:
+        """What looks like it, best first."""
         among = self.catalogue.ids_below(query.category) if query.category else None
         index, place = self.gallery.index, self.gallery.place(features.embedding)
-        found = index.search(place, max(query.k, _MOST_BY_TEXT), among)
-        meant = set(self.catalogue.find_words(query.text)) if query.text.strip() else set()
+        most = _MOST_BY_TEXT if query.text.strip() else 2
+        return index.search(place, max(query.k, most), among)
+
+    def _with_words(
+        self, found: Sequence[Candidate], by_looks: Decision, text: str
+    ) -> tuple[Sequence[Candidate], Decision]:
+        """Typed words bring forward what they fit. They reorder; only looks can make it sure."""
+        meant = set(self.catalogue.find_words(text))
         raised = [
             replace(c, score=c.score + TEXT_BONUS) if c.product_id in meant else c for c in found
         ]
-        return sorted(raised, key=lambda c: -c.score)[: max(query.k, 2)]
+        ordered = sorted(raised, key=lambda c: -c.score)
+        decision = decide(ordered, self.gallery.calibration)
+        if decision.verdict is Verdict.SURE and by_looks.verdict is not Verdict.SURE:
+            decision = replace(decision, verdict=Verdict.UNSURE, reason=Reason.TEXT)
+        return ordered, decision
 
     def _answer(self, candidates: Sequence[Candidate], decision: Decision) -> Answer:
         products = {p.id: p for p in self.catalogue.products([c.product_id for c in candidates])}
@@ -163,8 +199,8 @@ class Recognizer:
 
 def _cautious(decision: Decision, features: Features, code: str | None) -> Decision:
     """Second thoughts: nothing a shop sells, or a barcode that the catalogue does not know."""
-    known = sum(decision.probabilities) >= KNOWN
-    if not known and gate.object_probability(features.logits) < gate.OBJECT_SHARE:
+    unknown = decision.verdict is Verdict.UNKNOWN
+    if unknown and gate.object_probability(features.logits) < gate.OBJECT_SHARE:
         return replace(decision, verdict=Verdict.NOT_A_PRODUCT, reason=Reason.NOT_AN_OBJECT)
     if decision.verdict is Verdict.SURE and code and barcode.looks_like_barcode(code):
         return replace(decision, verdict=Verdict.UNSURE, reason=Reason.CLOSE_CALL)

@@ -48,10 +48,23 @@ def find(pixels: Rgb) -> Box:
 
 def crop(pixels: Rgb, box: Box, side: int) -> Rgb:
     """The part of a picture inside ``box``, as the network takes it: (side, side, 3) uint8."""
-    part = pixels[box.top : box.bottom, box.left : box.right]
-    shrinking = min(box.width, box.height) > side
-    how = cv2.INTER_AREA if shrinking else cv2.INTER_LINEAR
-    return np.asarray(cv2.resize(part, (side, side), interpolation=how), np.uint8)
+    part = _halved(pixels[box.top : box.bottom, box.left : box.right], side)
+    return np.asarray(cv2.resize(part, (side, side), interpolation=cv2.INTER_LINEAR), np.uint8)
+
+
+def _halved(part: Rgb, side: int) -> Rgb:
+    """``part`` shrunk by the largest whole number that leaves ``side`` pixels.
+
+    By a whole number OpenCV averages areas ten times as fast; the rest is less than a half, which
+    bilinear sampling does without loss.
+    """
+    height, width = part.shape[:2]
+    factor = min(height, width) // side
+    if factor < 2:
+        return part
+    height, width = height // factor, width // factor
+    whole = part[: height * factor, : width * factor]
+    return np.asarray(cv2.resize(whole, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def centre(pixels: Rgb) -> Box:

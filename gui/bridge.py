@@ -91,6 +91,13 @@ class _Worker(QObject):
         self._again.connect(self.run_next, Qt.ConnectionType.QueuedConnection)
 
     @Slot()
+    def begin(self) -> None:
+        """Once, on the engine thread, before it starts any thread of its own."""
+        from engine.priority import ANSWERING, give_way
+
+        give_way(ANSWERING)
+
+    @Slot()
     def wake(self) -> None:
         """There is work. However often this is called, one call of ``run_next`` is on its way."""
         if not self._scheduled:
@@ -227,7 +234,8 @@ class Bridge(QObject):
         self._worker.outcome.connect(self._on_worker_outcome)
         self._worker.progress.connect(self._on_worker_progress)
         self._worker.long_ended.connect(self._on_worker_long_ended)
-        self._thread.start()
+        self._thread.started.connect(self._worker.begin)
+        self._thread.start(QThread.Priority.LowPriority)
 
     # Verbs
 

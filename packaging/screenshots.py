@@ -23,6 +23,9 @@ from PySide6.QtWidgets import QApplication, QListView  # noqa: E402
 
 QUERIES = ROOT / "resources" / "sample_shop" / "queries"
 LANGUAGES = {"en": "en", "zh_CN": "zh"}
+KINDS = ("known", "unknown", "not_a_product")
+"""Where pictures are looked for, in this order: what shows a product best comes first."""
+
 THEMES = ("light", "dark")
 WAIT_MS = 60_000
 SETTLE_MS = 400
@@ -103,7 +106,7 @@ def choose_pictures(home: Path) -> dict[str, Path]:
     with Engine.open(paths.default_catalogue()) as engine:
         for _ in engine.start():
             pass
-        for photo in sorted(QUERIES.rglob("*.jpg")):
+        for photo in (file for kind in KINDS for file in sorted((QUERIES / kind).glob("*.jpg"))):
             verdict = engine.find(Query(photo)).verdict
             found.setdefault(verdict.value, photo)
     damaged = home / "IMG_2041.jpg"
@@ -131,8 +134,9 @@ def shoot(size: tuple[int, int], out: Path, pictures: dict[str, Path]) -> None:
     )
     for language, short in LANGUAGES.items():
         for mode in THEMES:
-            settings.set("language", language)
-            settings.set("theme", mode)
+            for key, value in {"language": language, "theme": mode}.items():
+                settings.set(key, value)
+                window.settings_page.row(key).field.set_value(value)
             i18n.install(application, language)
             theme.apply(application, mode)
             Photographer(window, bridge, out, f"{short}-{mode}").take_all(pictures)
@@ -155,7 +159,7 @@ def main() -> None:
         pass
     network = model_file("lite2")
     with tempfile.TemporaryDirectory(prefix="countersight-") as folder:
-        os.environ["COUNTERSIGHT_HOME"] = folder
+        os.environ["COUNTERSIGHT_HOME"] = str(Path(folder) / "Corner shop")
         shutil.copy(network, model_file("lite2"))
         shoot((width, height), options.out, choose_pictures(Path(folder)))
 

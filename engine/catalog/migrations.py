@@ -85,5 +85,13 @@ def m001_first_schema(db: Database) -> None:
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
-MIGRATION_NAMES = frozenset(m.name for m in migrations.pending(Database(memory=True)))
+def _all_names() -> frozenset[str]:
+    nothing = Database(memory=True)
+    try:
+        return frozenset(step.name for step in migrations.pending(nothing))
+    finally:
+        nothing.close()
+
+
+MIGRATION_NAMES = _all_names()
 """Every step this version knows: a file that has had others was made by a newer one."""

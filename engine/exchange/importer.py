@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import sys
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -25,6 +24,7 @@ from engine.errors import SourceNotFound, SourceUnsupported, UserError
 from engine.exchange.folder import plan_folder
 from engine.exchange.sources import Plan, ProductSource, issue, readable
 from engine.exchange.table import plan_table
+from engine.priority import IMPORTING, give_way
 from engine.types import ImportIssue, ImportReport, Progress, Rgb, Stage
 
 STORED_SIDE = 1024
@@ -32,7 +32,7 @@ STORED_SIDE = 1024
 
 THUMBNAIL_SIDE = 256
 _AHEAD = 6
-_BATCH = 64
+_BATCH = 500
 """Most photos of one product in a transaction: a product may have thousands."""
 
 
@@ -103,7 +103,7 @@ class Importer:
         yield Progress(Stage.ADDING_PHOTOS, 0, total)
         with (
             self._network.pool() as networks,
-            ThreadPoolExecutor(os.cpu_count(), "import", initializer=_give_way) as threads,
+            ThreadPoolExecutor(os.cpu_count(), "import", give_way, (IMPORTING,)) as threads,
         ):
             reading = self._read_all(work, networks, threads)
             for source in work.products:
@@ -181,11 +181,3 @@ def _batches(source: ProductSource) -> Iterator[tuple[Path, ...]]:
         yield ()
     for start in range(0, len(source.photos), _BATCH):
         yield source.photos[start : start + _BATCH]
-
-
-def _give_way() -> None:
-    """Let the window's thread go first: an import may take all cores, never the person's."""
-    if sys.platform == "linux":
-        import threading
-
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 10)

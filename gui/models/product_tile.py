@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
@@ -18,6 +18,8 @@ _SMALL, _LARGE = 7, 9
 """Sides of the photo in lines of text."""
 _ROOMY = 44
 """Lines of text a view is wide from which the large photos are shown."""
+_KEPT = 96
+"""Drawn tiles that are kept, the last used ones: two screens full."""
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -29,6 +31,25 @@ class _Fonts:
     small: QFont
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """All that a tile's picture depends on."""
+
+    name: str
+    price: str
+    stock: str
+    sku: str
+    thumbnail: QPixmap | None = field(compare=False)
+    thumbnail_key: int
+    is_selected: bool
+    is_hovered: bool
+    has_focus: bool
+    width: int
+    height: int
+    ratio: float
+    is_dark: bool
+
+
 class ProductTileDelegate(QStyledItemDelegate):
     """All tiles are of one size: ``fit`` chooses it so that a row of them fills the view."""
 
@@ -36,6 +57,7 @@ class ProductTileDelegate(QStyledItemDelegate):
         super().__init__(parent)  # type: ignore[arg-type]
         self._thumbnails = thumbnails
         self._fonts = _fonts(QFont())
+        self._drawn: dict[_Look, QPixmap] = {}
         self._photo_side = 0
         self._size = QSize()
         self.fit(QFontMetrics(self._fonts.base), 0)
@@ -57,54 +79,69 @@ class ProductTileDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         if option.font != self._fonts.base:
             self._fonts = _fonts(option.font)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        card = option.rect.adjusted(0, 0, -_GAP, -_GAP)
-        self._paint_card(painter, card, option.state)
-        inner = card.adjusted(*(theme.space(2) * sign for sign in (1, 1, -1, -1)))
-        below = self._paint_photo(painter, inner, index.data(Role.PHOTO))
-        self._paint_texts(painter, inner.adjusted(0, below, 0, 0), option, index)
-        painter.restore()
+            self._drawn.clear()
+        painter.drawPixmap(option.rect.topLeft(), self._tile(self._look(painter, option, index)))
 
-    def _paint_card(self, painter: QPainter, card: QRect, state: QStyle.StateFlag) -> None:
-        colours = theme.tokens()
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        hover = bool(state & QStyle.StateFlag.State_MouseOver)
-        focus = bool(state & QStyle.StateFlag.State_HasFocus)
-        border = colours.accent if selected or focus else colours.border
-        if hover and not selected:
-            border = colours.border_strong
-        painter.setPen(QPen(border, 2 if selected or focus else 1))
-        painter.setBrush(colours.accent_soft if selected else colours.surface)
-        painter.drawRoundedRect(QRectF(card).adjusted(1, 1, -1, -1), theme.RADIUS, theme.RADIUS)
-
-    def _paint_photo(self, painter: QPainter, inner: QRect, photo: int | None) -> int:
-        side = self._photo_side
-        place = QRect(inner.left(), inner.top(), inner.width(), side)
+    def _look(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> _Look:
         ratio = painter.device().devicePixelRatioF()
-        faint = theme.tokens().border_strong
-        pixmap = self._thumbnails.pixmap(photo, side, ratio) if photo is not None else None
-        _paint_photo(painter, place, pixmap or icons.pixmap("photo", 32, faint, ratio))
-        return side + theme.space(2)
+        photo = index.data(Role.PHOTO)
+        thumbnail = (
+            self._thumbnails.pixmap(photo, self._photo_side, ratio) if photo is not None else None
+        )
+        return _Look(
+            *(index.data(role) for role in (Role.NAME, Role.PRICE, Role.STOCK, Role.SKU)),
+            thumbnail=thumbnail,
+            thumbnail_key=thumbnail.cacheKey() if thumbnail is not None else 0,
+            is_selected=bool(option.state & QStyle.StateFlag.State_Selected),
+            is_hovered=bool(option.state & QStyle.StateFlag.State_MouseOver),
+            has_focus=bool(option.state & QStyle.StateFlag.State_HasFocus),
+            width=option.rect.width(),
+            height=option.rect.height(),
+            ratio=ratio,
+            is_dark=theme.is_dark(),
+        )
 
-    def _paint_texts(
-        self, painter: QPainter, place: QRect, option: QStyleOptionViewItem, index: _Index
-    ) -> None:
+    def _tile(self, look: _Look) -> QPixmap:
+        """The tile as a picture. Scrolling shows the same ones again and again."""
+        tile = self._drawn.pop(look, None)
+        if tile is None:
+            tile = self._draw(look)
+        self._drawn[look] = tile
+        if len(self._drawn) > _KEPT:
+            del self._drawn[next(iter(self._drawn))]
+        return tile
+
+    def _draw(self, look: _Look) -> QPixmap:
+        tile = QPixmap(round(look.width * look.ratio), round(look.height * look.ratio))
+        tile.setDevicePixelRatio(look.ratio)
+        tile.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(tile)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        card = QRect(0, 0, look.width - _GAP, look.height - _GAP)
+        _paint_card(painter, card, look)
+        inner = card.adjusted(*(theme.space(2) * sign for sign in (1, 1, -1, -1)))
+        place = QRect(inner.left(), inner.top(), inner.width(), self._photo_side)
+        empty = icons.pixmap("photo", 32, theme.tokens().border_strong, look.ratio)
+        _paint_photo(painter, place, look.thumbnail or empty)
+        self._paint_texts(painter, inner.adjusted(0, place.height() + theme.space(2), 0, 0), look)
+        painter.end()
+        return tile
+
+    def _paint_texts(self, painter: QPainter, place: QRect, look: _Look) -> None:
         colours = theme.tokens()
         fonts = self._fonts
-        line = QFontMetrics(option.font).lineSpacing()
+        line = QFontMetrics(fonts.base).lineSpacing()
         painter.setPen(colours.text)
         painter.setFont(fonts.name)
-        for text in _two_lines(index.data(Role.NAME), place.width(), fonts):
+        bottom = QRect(place.left(), place.bottom() - line + 1, place.width(), line)
+        for text in _two_lines(look.name, place.width(), fonts):
             painter.drawText(_line(place, line), Qt.AlignmentFlag.AlignLeft, text)
             place.translate(0, line)
-        bottom = QRect(place.left(), option.rect.bottom(), place.width(), line)
-        bottom.moveBottom(option.rect.bottom() - _GAP - theme.space(2))
-        self._paint_muted(painter, bottom, fonts, index.data(Role.SKU), index.data(Role.STOCK))
+        self._paint_muted(painter, bottom, fonts, look.sku, look.stock)
         painter.setPen(colours.text)
         painter.setFont(fonts.price)
         bottom.translate(0, -line - theme.space(1) // 2)
-        painter.drawText(bottom, Qt.AlignmentFlag.AlignLeft, index.data(Role.PRICE))
+        painter.drawText(bottom, Qt.AlignmentFlag.AlignLeft, look.price)
 
     def _paint_muted(
         self, painter: QPainter, place: QRect, fonts: _Fonts, left: str, right: str
@@ -116,6 +153,17 @@ class ProductTileDelegate(QStyledItemDelegate):
         painter.drawText(place, Qt.AlignmentFlag.AlignRight, right)
         shown = metrics.elidedText(left, Qt.TextElideMode.ElideMiddle, place.width() - taken)
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft, shown)
+
+
+def _paint_card(painter: QPainter, card: QRect, look: _Look) -> None:
+    colours = theme.tokens()
+    chosen = look.is_selected or look.has_focus
+    border = colours.accent if chosen else colours.border
+    if look.is_hovered and not look.is_selected:
+        border = colours.border_strong
+    painter.setPen(QPen(border, 2 if chosen else 1))
+    painter.setBrush(colours.accent_soft if look.is_selected else colours.surface)
+    painter.drawRoundedRect(QRectF(card).adjusted(1, 1, -1, -1), theme.RADIUS, theme.RADIUS)
 
 
 def _line(place: QRect, height: int) -> QRect:

@@ -89,6 +89,7 @@ class Load(QObject):
 
 
 def main() -> None:
+    sys.setswitchinterval(app.SWITCH_SECONDS)
     application = app._application(sys.argv[:1])
     settings = Settings()
     theme.apply(application, "light")
