@@ -124,6 +124,7 @@ class Engine:
         self._live_gallery()
         network = self._loaded_network()
         network.look(np.zeros((network.side, network.side, 3), np.uint8))
+        network.get_ready_for_many()
 
     # Browsing
 
@@ -157,11 +158,11 @@ class Engine:
         """
         if not draft.sku.strip():
             raise ProductInvalid(field="SKU", value=draft.sku, hint="It must not be empty.")
-        with self._loaded_network().pool() as pool:
-            side = self._loaded_network().side
-            photos = [
-                importer.new_photo(*_opened(picture), pool=pool, side=side) for picture in pictures
-            ]
+        network = self._loaded_network()
+        photos = [
+            importer.new_photo(*_opened(picture), network.side, network.look)
+            for picture in pictures
+        ]
         with self._catalogue.transaction():
             product_id = self._catalogue.add(draft)
             for photo in photos:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
@@ -32,11 +32,10 @@ class Features:
 class _Interpreter:
     """One LiteRT interpreter. Not for two threads at once."""
 
-    def __init__(self, file: Path, threads: int) -> None:
+    def __init__(self, content: bytes, threads: int) -> None:
         from ai_edge_litert.interpreter import Interpreter
 
-        # From bytes, since LiteRT opens paths with the C library: Chinese ones fail on Windows.
-        self._interpreter: Any = Interpreter(model_content=file.read_bytes(), num_threads=threads)
+        self._interpreter: Any = Interpreter(model_content=content, num_threads=threads)
         self._interpreter.allocate_tensors()
         self._run = self._interpreter.get_signature_runner()
         (self.input,) = self._run.get_input_details()
@@ -51,15 +50,24 @@ class _Interpreter:
 
 
 class Network:
-    """A converted network: single pictures on all threads, many pictures on one thread each."""
+    """A converted network: one picture on all threads, or many on one thread each.
+
+    For many pictures one single-threaded interpreter per core does more than one interpreter on
+    all cores. Those are made at the first use or by ``get_ready_for_many``, and kept: making one
+    holds up all other Python threads for a moment.
+    """
 
     def __init__(self, file: Path, threads: int | None = None) -> None:
         """:raises ModelMissing: there is no converted network at ``file``."""
         if not file.is_file():
             raise ModelMissing()
-        self._file = file
+        # LiteRT opens paths with the C library: Chinese ones fail on Windows. All interpreters
+        # share these bytes.
+        self._content = file.read_bytes()
         self._threads = threads or min(4, os.cpu_count() or 1)
-        self._single = _Interpreter(file, self._threads)
+        self._single = _Interpreter(self._content, self._threads)
+        self._others: SimpleQueue[_Interpreter] = SimpleQueue()
+        self._has_others = False
 
     @property
     def side(self) -> int:
@@ -67,47 +75,32 @@ class Network:
         return self._single.side
 
     def look(self, pixels: Rgb) -> Features:
-        """Features of one picture, (side, side, 3) uint8."""
+        """Features of one picture, (side, side, 3) uint8. For the owner's thread only."""
         return self._single.look(pixels)
 
-    def look_many(self, pictures: Sequence[Rgb]) -> list[Features]:
-        """Features of many pictures, each (side, side, 3) uint8, in order."""
-        with self.pool() as pool:
-            return [future.result() for future in [pool.submit(p) for p in pictures]]
+    def get_ready_for_many(self) -> None:
+        """Make the interpreters that ``look_aside`` uses. For the owner's thread only."""
+        if not self._has_others:
+            self._has_others = True
+            for _ in range(self._threads):
+                self._others.put(_Interpreter(self._content, 1))
 
-    def pool(self) -> NetworkPool:
-        """Interpreters for long work, one per thread, apart from the one that answers queries."""
-        return NetworkPool(self._file, self._threads)
+    def look_aside(self, pixels: Rgb) -> Features:
+        """Features of one picture, from any thread, after ``get_ready_for_many``.
 
-
-class NetworkPool:
-    """A context in which pictures are looked at in parallel: ``submit`` returns a future.
-
-    One single-threaded interpreter per core does more than one interpreter on all cores.
-    """
-
-    def __init__(self, file: Path, size: int) -> None:
-        self._idle: SimpleQueue[_Interpreter] = SimpleQueue()
-        for _ in range(size):
-            self._idle.put(_Interpreter(file, 1))
-        self._threads = ThreadPoolExecutor(size, thread_name_prefix="embed")
-
-    def __enter__(self) -> NetworkPool:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._threads.shutdown(cancel_futures=True)
-
-    def submit(self, pixels: Rgb) -> Future[Features]:
-        return self._threads.submit(self.look, pixels)
-
-    def look(self, pixels: Rgb) -> Features:
-        """Features on the calling thread, for callers with threads of their own."""
-        interpreter = self._idle.get()
+        As many threads as there are cores can do this at once, beside ``look``; more wait.
+        """
+        interpreter = self._others.get()
         try:
             return interpreter.look(pixels)
         finally:
-            self._idle.put(interpreter)
+            self._others.put(interpreter)
+
+    def look_many(self, pictures: Sequence[Rgb]) -> list[Features]:
+        """Features of many pictures, each (side, side, 3) uint8, in order."""
+        self.get_ready_for_many()
+        with ThreadPoolExecutor(self._threads, thread_name_prefix="embed") as threads:
+            return list(threads.map(self.look_aside, pictures))
 
 
 def softmax(logits: Vector) -> Vector:

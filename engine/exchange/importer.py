@@ -19,7 +19,7 @@ from pathlib import Path
 from engine import images, subject
 from engine.catalog import Catalogue
 from engine.catalog.store import NewPhoto
-from engine.cnn.runtime import Network, NetworkPool
+from engine.cnn.runtime import Features, Network
 from engine.errors import SourceNotFound, SourceUnsupported, UserError
 from engine.exchange.folder import plan_folder
 from engine.exchange.sources import Plan, ProductSource, issue, readable
@@ -47,18 +47,27 @@ def plan(source: Path) -> Plan:
     raise SourceUnsupported(name=source.name)
 
 
-def read_photo(path: Path, pool: NetworkPool, side: int) -> NewPhoto:
+def read_photo(path: Path, network: Network) -> NewPhoto:
     """A file → a photo ready to store. Safe in any thread. :raises PictureError: unusable."""
     raw = images.read_bytes(path)
     pixels = images.decode(raw, max_side=STORED_SIDE, name=path.name)
-    return new_photo(pixels, readable(path.name), hashlib.sha256(raw).hexdigest(), pool, side)
+    return new_photo(
+        pixels,
+        readable(path.name),
+        hashlib.sha256(raw).hexdigest(),
+        network.side,
+        network.look_aside,
+    )
 
 
 def new_photo(
-    pixels: Rgb, source: str, source_sha256: str, pool: NetworkPool, side: int
+    pixels: Rgb, source: str, source_sha256: str, side: int, look: Callable[[Rgb], Features]
 ) -> NewPhoto:
-    """Pixels → a photo ready to store, with the embedding of its subject."""
-    features = pool.look(subject.crop(pixels, subject.find(pixels), side))
+    """Pixels → a photo ready to store, with the embedding of its subject.
+
+    ``look`` is how the network sees a picture of ``side`` × ``side`` px.
+    """
+    features = look(subject.crop(pixels, subject.find(pixels), side))
     return NewPhoto(
         jpeg=images.encode_jpeg(pixels),
         thumbnail=images.encode_jpeg(images.fit(pixels, THUMBNAIL_SIDE), quality=85),
@@ -101,11 +110,9 @@ class Importer:
         self._tally.issues.extend(work.issues)
         done, total = 0, work.photos
         yield Progress(Stage.ADDING_PHOTOS, 0, total)
-        with (
-            self._network.pool() as networks,
-            ThreadPoolExecutor(os.cpu_count(), "import", give_way, (IMPORTING,)) as threads,
-        ):
-            reading = self._read_all(work, networks, threads)
+        self._network.get_ready_for_many()
+        with ThreadPoolExecutor(os.cpu_count(), "import", give_way, (IMPORTING,)) as threads:
+            reading = self._read_all(work, threads)
             for source in work.products:
                 for batch in _batches(source):
                     read: list[tuple[Path, _Read]] = []
@@ -124,33 +131,29 @@ class Importer:
         report = replace(self._tally.report(), cancelled=cancelled)
         return Progress(Stage.ADDING_PHOTOS, done, total, report)
 
-    def _read_all(
-        self, work: Plan, networks: NetworkPool, threads: ThreadPoolExecutor
-    ) -> Iterator[Future[_Read]]:
+    def _read_all(self, work: Plan, threads: ThreadPoolExecutor) -> Iterator[Future[_Read]]:
         """Futures in the order of the plan, a few ahead of the one that is asked for."""
-        started = self._start_reading(work, networks, threads)
+        started = self._start_reading(work, threads)
         window = deque(islice(started, _AHEAD))
         while window:
             yield window.popleft()
             window.extend(islice(started, 1))
 
-    def _start_reading(
-        self, work: Plan, networks: NetworkPool, threads: ThreadPoolExecutor
-    ) -> Iterator[Future[_Read]]:
+    def _start_reading(self, work: Plan, threads: ThreadPoolExecutor) -> Iterator[Future[_Read]]:
         for source in work.products:
             known = self._known_files(source)
             for path in source.photos:
-                yield threads.submit(self._read, path, known, networks)
+                yield threads.submit(self._read, path, known)
 
     def _known_files(self, source: ProductSource) -> frozenset[str]:
         product_id = self._catalogue.id_of_sku(source.draft.sku)
         return self._catalogue.sources(product_id) if product_id else frozenset()
 
-    def _read(self, path: Path, known: frozenset[str], networks: NetworkPool) -> _Read:
+    def _read(self, path: Path, known: frozenset[str]) -> _Read:
         try:
             if known and hashlib.sha256(images.read_bytes(path)).hexdigest() in known:
                 return None
-            return read_photo(path, networks, self._network.side)
+            return read_photo(path, self._network)
         except UserError as error:
             return error
 
