@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 
 from engine import calibration
 from engine.calibration import DEFAULT, Calibration, Trials, calibrate, curve, run_trials
-from engine.decide import decide
+from engine.decide import ENOUGH_TRIALS, SURE, decide
 from engine.index import Candidate
 from engine.types import Reason, Verdict
 
@@ -64,8 +66,15 @@ def test_a_larger_lead_is_never_less_certain(best: float, second: float, less: f
 def test_the_verdict_follows_score_and_lead(
     scores: list[float], verdict: Verdict, reason: Reason
 ) -> None:
-    decision = decide(candidates(*scores), DEFAULT)
+    decision = decide(candidates(*scores), replace(DEFAULT, photos=ENOUGH_TRIALS))
     assert (decision.verdict, decision.reason) == (verdict, reason)
+
+
+def test_looks_are_never_sure_in_a_shop_of_a_handful_of_photos() -> None:
+    few = replace(DEFAULT, photos=ENOUGH_TRIALS - 1)
+    decision = decide(candidates(1.0, 0.0), few)
+    assert decision.verdict is Verdict.UNSURE
+    assert decision.probabilities[0] < SURE
 
 
 def test_equal_scores_share_equally() -> None:

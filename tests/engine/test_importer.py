@@ -28,16 +28,10 @@ class PlainNetwork:
 
     side = 64
 
-    def __enter__(self) -> PlainNetwork:
-        return self
-
-    def __exit__(self, *_: object) -> None:
+    def get_ready_for_many(self) -> None:
         pass
 
-    def pool(self) -> PlainNetwork:
-        return self
-
-    def look(self, pixels: Rgb) -> Features:
+    def look_aside(self, pixels: Rgb) -> Features:
         assert pixels.shape == (self.side, self.side, 3)
         embedding = np.zeros(EMBEDDING, np.float32)
         embedding[:256] = cv2.resize(pixels[..., 0], (16, 16)).ravel()
