@@ -304,5 +304,5 @@ def _opened(picture: Path | bytes | Rgb) -> tuple[Rgb, str, str]:
         return images.fit(picture, importer.STORED_SIDE), "", hashlib.sha256(raw).hexdigest()
     name = picture.name if isinstance(picture, Path) else ""
     raw = images.read_bytes(picture) if isinstance(picture, Path) else picture
-    pixels = images.decode(raw, max_side=importer.STORED_SIDE, name=name)
+    pixels = images.decode_to_recognise(raw, max_side=importer.STORED_SIDE, name=name).pixels
     return pixels, name, hashlib.sha256(raw).hexdigest()

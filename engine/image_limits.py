@@ -136,8 +136,8 @@ def check_blocks(data: bytes, name: str) -> None:
 
 
 def check_header(header: Header) -> None:
-    """Raise ``PictureTooSmall``, ``PictureTooLarge`` or ``PictureDamaged`` for what cannot be
-    decoded within the limits."""
+    """Raise ``PictureTooLarge`` or ``PictureDamaged`` for what cannot be decoded within the
+    limits."""
     _check_sides(header)
     if in_python(header):
         check_bytes(header.file_bytes, header.name, MAX_BYTES_IN_PYTHON)
@@ -148,6 +148,13 @@ def check_header(header: Header) -> None:
         )
     if header.pixels * header.scans > MAX_SCANNED_PIXELS:
         raise PictureDamaged(name=header.name)
+
+
+def check_recognisable(width: int, height: int, name: str) -> None:
+    """Raise ``PictureTooSmall`` for a picture (px) that decodes well and shows nothing."""
+    short, long = sorted((width, height))
+    if short < MIN_SIDE or long > MAX_ASPECT * short:
+        raise PictureTooSmall(name=name, size=f"{width} × {height} px")
 
 
 def refuse_bomb(name: str) -> PictureTooLarge:
@@ -179,11 +186,9 @@ def _bytes_per_pixel(header: Header) -> float:
 
 
 def _check_sides(header: Header) -> None:
-    short, long = sorted((header.width, header.height))
+    long = max(header.width, header.height)
     if long > MAX_SIDE:
         raise PictureTooLarge(name=header.name, size=f"{long} px", limit=f"{MAX_SIDE} px")
-    if short < MIN_SIDE or long > MAX_ASPECT * short:
-        raise PictureTooSmall(name=header.name, size=f"{header.width} × {header.height} px")
 
 
 def _megabytes(size: int) -> str:

@@ -51,6 +51,7 @@ from engine.image_limits import (
     check_blocks,
     check_bytes,
     check_header,
+    check_recognisable,
     count_scans,
     formats_of,
     in_python,
@@ -94,13 +95,26 @@ def decode_with_size(
     lies on white, animations give their first frame. ``name`` is what the person calls the
     picture, by default the file's name.
 
-    Raises ``PictureNotFound``, ``PictureUnreadable``, ``NotAPicture``, ``PictureDamaged``,
-    ``PictureTooLarge`` or ``PictureTooSmall``; nothing else.
+    Raises ``PictureNotFound``, ``PictureUnreadable``, ``NotAPicture``, ``PictureDamaged`` or
+    ``PictureTooLarge``; nothing else.
     """
     if isinstance(picture, Path):
         return _decode(read_bytes(picture, name=name), max_side, name or picture.name)
     check_bytes(len(picture), name or _UNNAMED)
     return _decode(picture, max_side, name or _UNNAMED)
+
+
+def decode_to_recognise(
+    picture: Path | bytes, *, max_side: int | None = None, name: str = ""
+) -> Decoded:
+    """``decode_with_size`` for a picture that is to be looked at: a single line is none.
+
+    Raises ``PictureTooSmall`` besides what that raises.
+    """
+    decoded = decode_with_size(picture, max_side=max_side, name=name)
+    label = name or (picture.name if isinstance(picture, Path) else _UNNAMED)
+    check_recognisable(decoded.width, decoded.height, label)
+    return decoded
 
 
 def read_bytes(path: Path, *, name: str = "") -> bytes:

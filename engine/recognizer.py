@@ -213,7 +213,7 @@ def _decode(query: Query) -> images.Decoded:
         height, width = picture.shape[:2]
         return images.Decoded(images.fit(picture, QUERY_SIDE), width, height)
     assert picture is not None  # noqa: S101  look() has asked
-    return images.decode_with_size(picture, max_side=QUERY_SIDE, name=query.label)
+    return images.decode_to_recognise(picture, max_side=QUERY_SIDE, name=query.label)
 
 
 def _reduced(box: Box | None, seen: images.Decoded) -> Box | None:

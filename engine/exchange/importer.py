@@ -50,7 +50,7 @@ def plan(source: Path) -> Plan:
 def read_photo(path: Path, network: Network) -> NewPhoto:
     """A file → a photo ready to store. Safe in any thread. :raises PictureError: unusable."""
     raw = images.read_bytes(path)
-    pixels = images.decode(raw, max_side=STORED_SIDE, name=path.name)
+    pixels = images.decode_to_recognise(raw, max_side=STORED_SIDE, name=path.name).pixels
     return new_photo(
         pixels,
         readable(path.name),

@@ -18,7 +18,7 @@ from PIL import Image
 
 from engine import errors, images
 from engine.image_limits import MAX_BYTES, MAX_PIXELS
-from engine.images import decode, decode_with_size
+from engine.images import decode, decode_to_recognise, decode_with_size
 from tests.benchmarks.bad_images import png_chunk, png_parts, rle_bmp
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -281,7 +281,8 @@ def test_a_long_side_is_refused():
 @pytest.mark.parametrize("size", [(1, 1), (7, 500), (500, 7), (8, 801)])
 def test_what_is_too_small_to_see_is_refused(size):
     with pytest.raises(errors.PictureTooSmall, match=f"{size[0]} × {size[1]} px"):
-        decode(encoded(Image.new("RGB", size), "PNG"))
+        decode_to_recognise(encoded(Image.new("RGB", size), "PNG"))
+    assert decode(encoded(Image.new("RGB", size), "PNG")).shape == (size[1], size[0], 3)
 
 
 @pytest.mark.parametrize("size", [(8, 8), (8, 800), (800, 8)])
