@@ -129,7 +129,7 @@ def read_bytes(path: Path, *, name: str = "") -> bytes:
             raise PictureUnreadable(name=label)
         check_bytes(status.st_size, label)
         with _long(path).open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            data = file.read(status.st_size + 1)  # Python takes the memory it is told
     except ValueError as error:  # a zero byte in the name
         raise PictureNotFound(name=label) from error
     except OSError as error:

@@ -97,11 +97,12 @@ def connect(path: Path) -> Database:
     with user_errors(path.name):
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS)
         try:
-            _prepare(Database(connection, execute_plugins=False), path.name, unclean)
+            db = Database(connection, execute_plugins=False)
+            _prepare(db, path.name, unclean)
         except BaseException:
             connection.close()
             raise
-    return Database(connection, execute_plugins=False)
+    return db
 
 
 def _check_file(path: Path) -> None:

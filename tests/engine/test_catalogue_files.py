@@ -305,7 +305,11 @@ def test_reading_what_is_damaged_says_so(read: Callable[[Catalogue], object], la
 
 def test_the_check_names_what_is_damaged(large: Path) -> None:
     scribble(large, 0.5, 0.8)
-    with Catalogue(large) as catalogue:
+    try:
+        catalogue = Catalogue(large)
+    except CatalogueDamaged:  # newer versions of SQLite see it at once
+        return
+    with catalogue:
         assert catalogue.check()
 
 
