@@ -11,7 +11,7 @@ import itertools
 import logging
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -64,6 +64,13 @@ class _Outcome:
     job: Job
     value: Any = None
     error: UserError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    job: LongJob
+    error: UserError | None = None
+    is_abandoned: bool = False
 
 
 def _internal(error: Exception, doing: str) -> InternalError:
@@ -141,7 +148,7 @@ class _Worker(QObject):
         except UserError as error:
             self._refusal = error
             raise
-        self._abandon_long()
+        self._abandon_long(job.generation)
         if self._engine is not None:
             self._engine.close()
         self._engine = fresh
@@ -153,10 +160,14 @@ class _Worker(QObject):
             raise self._refusal
         return self._engine
 
-    def _abandon_long(self) -> None:
-        if self._long is not None:
+    def _abandon_long(self, generation: int) -> None:
+        """End what runs and drop what waits for the catalogue before: it is another shop's."""
+        job, self._long = self._long, None
+        if job is not None:
             self._steps.close()  # type: ignore[attr-defined]
-            self._end_long(None)
+            self.long_ended.emit(_Ended(job, is_abandoned=True))
+        for waiting in self._queue.drop_long_before(generation):
+            self.long_ended.emit(_Ended(waiting, is_abandoned=True))
 
     def _start_long(self) -> bool:
         """Begin the next long work. Without a catalogue it ends at once: that is known already."""
@@ -185,7 +196,8 @@ class _Worker(QObject):
 
     def _end_long(self, error: UserError | None) -> None:
         job, self._long = self._long, None
-        self.long_ended.emit((job, error))
+        if job is not None:
+            self.long_ended.emit(_Ended(job, error))
 
     @Slot()
     def close(self) -> None:
@@ -225,6 +237,7 @@ class Bridge(QObject):
         self._frame_in_flight = False
         self._report: ImportReport | None = None
         self._working = 0
+        self._generation = 0
         self._thread = QThread(self)
         self._thread.setObjectName("engine")
         self._worker = _Worker(self._queue, self._cancel)
@@ -241,6 +254,7 @@ class Bridge(QObject):
 
     def open_catalogue(self, path: Path, backbone: str) -> None:
         """Open (or create) a catalogue, then bring model, sample shop and gallery up to date."""
+        self._generation += 1
         self._post("open", _opening(path, backbone))
         self._post_long("start", _starting)
 
@@ -309,13 +323,13 @@ class Bridge(QObject):
         ticket: int = 0,
         needs_recognition: bool = False,
     ) -> None:
-        self._queue.put(Job(topic, run, ticket, needs_recognition))
+        self._queue.put(Job(topic, run, ticket, needs_recognition, self._generation))
         self._wake.emit()
 
     def _post_long(
         self, topic: str, run: Callable[[Engine, Callable[[], bool]], Iterator[Progress]]
     ) -> None:
-        self._queue.put_long(LongJob(topic, run))
+        self._queue.put_long(LongJob(topic, run, self._generation))
         self._working += 1
         if self._working == 1:
             self.working_changed.emit(True)
@@ -341,14 +355,15 @@ class Bridge(QObject):
         self.progress_changed.emit(progress)
 
     @Slot(object)
-    def _on_worker_long_ended(self, ended: tuple[LongJob, UserError | None]) -> None:
-        job, error = ended
+    def _on_worker_long_ended(self, ended: _Ended) -> None:
         self._working -= 1
         if self._working == 0:
             self.working_changed.emit(False)
         report, self._report = self._report, None
-        if error is not None:
-            self.failed.emit(Failure(job.topic, 0, error))
+        if ended.is_abandoned and ended.job.topic == "import":
+            report = replace(report or ImportReport(), cancelled=True)
+        if ended.error is not None:
+            self.failed.emit(Failure(ended.job.topic, 0, ended.error))
         else:
             self.work_finished.emit(report)
         self.catalogue_changed.emit()

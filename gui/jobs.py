@@ -22,14 +22,19 @@ class Job:
     run: Callable[[Engine], Any]
     ticket: int = 0
     needs_recognition: bool = False
+    generation: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class LongJob:
-    """Work that reports progress and gives way to short jobs between its steps."""
+    """Work that reports progress and gives way to short jobs between its steps.
+
+    ``generation`` counts the catalogues that were asked for before: it was meant for the last one.
+    """
 
     topic: str
     run: Callable[[Engine, Callable[[], bool]], Iterator[Progress]]
+    generation: int = 0
 
 
 class JobQueue:
@@ -65,6 +70,13 @@ class JobQueue:
     def take_long(self) -> LongJob | None:
         with self._lock:
             return self._long.popleft() if self._long else None
+
+    def drop_long_before(self, generation: int) -> tuple[LongJob, ...]:
+        """Take out the long work that was meant for an earlier catalogue."""
+        with self._lock:
+            dropped = tuple(job for job in self._long if job.generation < generation)
+            self._long = deque(job for job in self._long if job.generation >= generation)
+            return dropped
 
     def waits_for(self, topic: str) -> bool:
         """Whether long work of this topic is still to come."""

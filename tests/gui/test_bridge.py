@@ -117,3 +117,17 @@ def test_shutdown_in_the_middle_of_an_import_leaves_nothing(qtbot, qapp, engine,
     bridge.shutdown()
     assert engine.closed == 1
     assert python_threads() == before
+
+
+def test_imports_for_the_old_shop_do_not_go_into_the_new_one(qtbot, opened, engine, tmp_path):
+    engine.import_steps = 1_000_000
+    reports, working = [], []
+    opened.work_finished.connect(reports.append)
+    opened.working_changed.connect(working.append)
+    with qtbot.waitSignal(opened.progress_changed):
+        opened.import_from(tmp_path)
+    opened.import_from(tmp_path)
+    opened.open_catalogue(tmp_path / "other.catalog", "lite2")
+    qtbot.waitUntil(lambda: len(reports) == 3)
+    assert [report and report.cancelled for report in reports] == [True, True, None]
+    assert working == [True, False]
