@@ -149,8 +149,7 @@ class _Worker(QObject):
             self._refusal = error
             raise
         self._abandon_long(job.generation)
-        if self._engine is not None:
-            self._engine.close()
+        self._close_engine()
         self._engine = fresh
         return fresh.status()
 
@@ -164,7 +163,7 @@ class _Worker(QObject):
         """End what runs and drop what waits for the catalogue before: it is another shop's."""
         job, self._long = self._long, None
         if job is not None:
-            self._steps.close()  # type: ignore[attr-defined]
+            self._stop_steps()
             self.long_ended.emit(_Ended(job, is_abandoned=True))
         for waiting in self._queue.drop_long_before(generation):
             self.long_ended.emit(_Ended(waiting, is_abandoned=True))
@@ -203,11 +202,24 @@ class _Worker(QObject):
     def close(self) -> None:
         """Finish: the database is closed on the thread that opened it."""
         if self._long is not None:
-            self._steps.close()  # type: ignore[attr-defined]
-        if self._engine is not None:
-            self._engine.close()
-            self._engine = None
+            self._stop_steps()
+        self._close_engine()
         QThread.currentThread().quit()
+
+    def _stop_steps(self) -> None:
+        try:
+            self._steps.close()  # type: ignore[attr-defined]
+        except Exception:
+            log.exception("bug while abandoning long work")
+
+    def _close_engine(self) -> None:
+        """Whatever happens: a new catalogue, or the end of the program, does not wait for it."""
+        engine, self._engine = self._engine, None
+        try:
+            if engine is not None:
+                engine.close()
+        except Exception:
+            log.exception("bug while closing the catalogue")
 
 
 class Bridge(QObject):

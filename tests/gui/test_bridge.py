@@ -131,3 +131,14 @@ def test_imports_for_the_old_shop_do_not_go_into_the_new_one(qtbot, opened, engi
     qtbot.waitUntil(lambda: len(reports) == 3)
     assert [report and report.cancelled for report in reports] == [True, True, None]
     assert working == [True, False]
+
+
+def test_a_catalogue_that_does_not_close_holds_up_nothing(
+    qtbot, opened, engine, tmp_path, monkeypatch, caplog
+):
+    monkeypatch.setattr(engine, "close", lambda _self: 1 / 0)
+    with qtbot.waitSignals([opened.opened, opened.work_finished]):
+        opened.open_catalogue(tmp_path / "other.catalog", "lite2")
+    assert "ZeroDivisionError" in caplog.text
+    opened.shutdown()
+    assert opened._thread.isFinished()
