@@ -303,7 +303,8 @@ class Bridge(QObject):
         self._post(f"photos-{side}-{hash(wanted)}", _call("photos", wanted, side))
 
     def add_product(self, draft: ProductDraft, pictures: Sequence[Path | bytes | Rgb]) -> None:
-        self._post("add", _call("add_product", draft, tuple(pictures)), needs_recognition=True)
+        topic = f"add-{next(self._tickets)}"  # each its own, so that none replaces another
+        self._post(topic, _call("add_product", draft, tuple(pictures)), needs_recognition=True)
 
     def import_from(self, source: Path) -> None:
         self._post_long("import", _importing(source))

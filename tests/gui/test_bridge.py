@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from engine.errors import CatalogueLocked, InternalError, NotAPicture
-from engine.types import Progress, Query
+from engine.types import ProductDraft, Progress, Query
 from gui.bridge import Bridge
 from tests.gui.fake_engine import an_answer, python_threads
 
@@ -142,3 +142,16 @@ def test_a_catalogue_that_does_not_close_holds_up_nothing(
     assert "ZeroDivisionError" in caplog.text
     opened.shutdown()
     assert opened._thread.isFinished()
+
+
+def test_no_waiting_product_replaces_another(qtbot, opened, engine):
+    engine.hold = threading.Event()
+    opened.find(Query(GREY))
+    added, changes = [], []
+    opened.product_added.connect(lambda product: added.append(product.name))
+    opened.catalogue_changed.connect(lambda: changes.append(1))
+    for name in ("Cox", "Elstar"):
+        opened.add_product(ProductDraft(name=name, sku=name), [])
+    engine.hold.set()
+    qtbot.waitUntil(lambda: added == ["Cox", "Elstar"])
+    qtbot.waitUntil(lambda: len(changes) == 2)
