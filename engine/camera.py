@@ -27,6 +27,8 @@ WANTED_SIZE = (1280, 720)
 SILENT_AFTER = 4.0
 """Seconds without a (new) frame after which a camera counts as lost."""
 _USUAL_FPS = 25.0
+_PAUSE_WHEN_FROZEN = 0.02
+"""Seconds between looks at a driver that repeats its last frame without waiting for a new one."""
 
 
 class CameraState(StrEnum):
@@ -124,6 +126,8 @@ class Camera:
             due = max(due + reader.pause, time.monotonic())
             if reader.pause:
                 self._stopping.wait(due - time.monotonic())
+            elif not reader.is_new:
+                self._stopping.wait(_PAUSE_WHEN_FROZEN)
 
     def _put(self, pixels: Rgb, is_new: bool) -> None:
         preview = _reduced(pixels, *self.preview_size)

@@ -66,14 +66,15 @@ class CameraFeed(QObject):
         camera = self._camera
         if camera is None:
             return
+        if camera.state is CameraState.FAILED:  # also while a frozen one repeats its last frame
+            error = camera.error
+            self.stop()
+            self.failed.emit(error)
+            return
         frame = camera.newest()
         if frame is not None:
             self._show(frame)
             self._ask(frame)
-        elif camera.state is CameraState.FAILED:
-            error = camera.error
-            self.stop()
-            self.failed.emit(error)
 
     def _show(self, frame: Frame) -> None:
         height, width = frame.pixels.shape[:2]

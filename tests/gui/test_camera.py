@@ -150,3 +150,30 @@ def test_a_camera_that_is_not_there_is_explained_in_the_preview(qtbot, window, s
     qtbot.waitUntil(lambda: not page.feed.running)
     assert "/no/such/camera" in page.query.zone.notice.text()
     assert not page._actions.camera.isChecked()
+
+
+def test_a_camera_that_repeats_its_last_frame_is_lost(qtbot, bridge, monkeypatch):
+    class Frozen:
+        def isOpened(self):
+            return True
+
+        def set(self, *_what):
+            return True
+
+        def read(self):
+            reads.append(1)
+            return True, np.full((48, 64, 3), 90, np.uint8)
+
+        def release(self):
+            pass
+
+    reads: list[int] = []
+    monkeypatch.setattr(cv2, "VideoCapture", lambda _number: Frozen())
+    monkeypatch.setattr(camera_module, "SILENT_AFTER", 0.3)
+    feed = CameraFeed(bridge)
+    feed.paused = True
+    with qtbot.waitSignal(feed.failed, timeout=3000) as failed:
+        feed.start("0")
+    assert failed.args[0].code == "camera_lost"
+    assert len(reads) < 60
+    assert not feed.running
