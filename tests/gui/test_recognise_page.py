@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -341,7 +342,24 @@ def test_old_entries_give_up_their_pixels_and_are_asked_again(qtbot, page, tmp_p
     qtbot.waitUntil(lambda: "waiting" not in kinds(page))
     with_pixels = [entry for entry in page.session.recents if entry.event is not None]
     assert len(with_pixels) == 12
+    assert page.session.shown is with_pixels[0]
+    assert not page.query.zone.view.is_empty
     asked = len(engine.asked)
-    page.session.show(page.session.recents.find(next(iter(page.session.recents)).number).number)
+    engine.hold = threading.Event()
+    page.session.show(list(page.session.recents)[-1].number)
+    assert page.query.zone.notice.text() == "Looking…"
+    engine.hold.set()
     qtbot.waitUntil(lambda: page.session.shown.event is not None)
+    assert not page.query.zone.view.is_empty
     assert len(engine.asked) == asked + 1
+
+
+def test_a_photo_that_is_gone_when_it_is_asked_again_keeps_its_answer(qtbot, page, photos):
+    drop(page, photos[0])
+    answered(qtbot, page)
+    entry = page.session.shown
+    page.session.recents.replace(replace(entry, event=None))
+    photos[0].unlink()
+    page.session.show(entry.number)
+    qtbot.waitUntil(lambda: page.query.zone.notice.text() == "No picture to show")
+    assert page.answer.banner.content().kind == "sure"

@@ -93,10 +93,10 @@ class QueryPanel(QWidget):
             notice.show_words("search", entry.query.text, "")
         elif state.phase is Phase.PREPARING:
             notice.show_words("refresh", *self._preparing_words(), "accent")
-        elif state.phase is Phase.WAITING and entry is not None:
-            notice.show_words("photo", words.entry_label(entry), self.tr("Looking…"))
-        elif state.phase is Phase.FAILED and entry is not None:
-            notice.show_words("photo", words.entry_label(entry), self.tr("No picture to show"))
+        elif entry is not None:
+            missing = state.phase is Phase.FAILED or entry.error is not None
+            text = self.tr("No picture to show") if missing else self.tr("Looking…")
+            notice.show_words("photo", words.entry_label(entry), text)
         elif state.error is not None:
             title = self.tr("The catalogue is not open")
             notice.show_words("error", title, errors.message(state.error), "error")

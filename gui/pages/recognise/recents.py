@@ -30,7 +30,8 @@ class Recents(QAbstractListModel):
         super().__init__(parent)
         self._entries: list[Entry] = []
         self._thumbnails: dict[int, QPixmap] = {}
-        self._with_pixels: list[int] = []
+        self.shown = 0
+        """Number of the entry on the screen; 0 when there is none. Its pixels are kept."""
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self._entries)
@@ -60,8 +61,8 @@ class Recents(QAbstractListModel):
             return
         self._entries[row] = _lighter(entry)
         if entry.event is not None:
-            self._touch(entry.number)
             self._remember_thumbnail(entry)
+            self._give_up_pixels()
         index = self.index(row)
         self.dataChanged.emit(index, index)
 
@@ -69,7 +70,6 @@ class Recents(QAbstractListModel):
         self.beginResetModel()
         self._entries.clear()
         self._thumbnails.clear()
-        self._with_pixels.clear()
         self.endResetModel()
 
     def _remember_thumbnail(self, entry: Entry) -> None:
@@ -77,13 +77,20 @@ class Recents(QAbstractListModel):
         if pixels is not None:
             self._thumbnails[entry.number] = imaging.to_pixmap(fit(pixels, THUMBNAIL_SIDE))
 
-    def _touch(self, number: int) -> None:
-        """Keep the pixels of the last few entries only: each has some megabytes."""
-        self._with_pixels = [n for n in self._with_pixels if n != number] + [number]
-        while len(self._with_pixels) > WITH_PIXELS:
-            old = self.find(self._with_pixels.pop(0))
-            if old is not None:
-                self._entries[self.row(old.number)] = replace(old, event=None)
+    def _give_up_pixels(self) -> None:
+        """Keep the pixels of what is shown, comes next or is near: each has some megabytes."""
+        rows = [row for row, entry in enumerate(self._entries) if entry.event is not None]
+        if len(rows) > WITH_PIXELS:
+            here = max(self.row(self.shown), 0)
+            rows.sort(
+                key=lambda row: (row != here, not self._comes_next(row, here), abs(row - here))
+            )
+            for row in rows[WITH_PIXELS:]:
+                self._entries[row] = replace(self._entries[row], event=None)
+
+    def _comes_next(self, row: int, here: int) -> bool:
+        entry = self._entries[row]
+        return row > here and entry.is_decidable and entry.batch == self._entries[here].batch
 
     def _trim(self) -> None:
         held = 0
@@ -129,9 +136,9 @@ def _lighter(entry: Entry) -> Entry:
 
 
 def _kind(entry: Entry) -> str:
-    if entry.error is not None:
-        return "error"
-    return entry.answer.verdict.value if entry.answer is not None else "waiting"
+    if entry.answer is not None:
+        return entry.answer.verdict.value
+    return "waiting" if entry.error is None else "error"
 
 
 _DATA = {

@@ -33,7 +33,6 @@ class Session(QObject):
         self._bridge = bridge
         self.recents = Recents(self)
         self._numbers = itertools.count(1)
-        self._current = 0
         self._live: Entry | None = None
         self._is_live = False
         self._live_ticket = 0
@@ -52,12 +51,12 @@ class Session(QObject):
     @property
     def shown(self) -> Entry | None:
         """The entry on the screen: one that was asked or reopened, else the camera's."""
-        return self.recents.find(self._current) or (self._live if self._is_live else None)
+        return self.recents.find(self.recents.shown) or (self._live if self._is_live else None)
 
     @property
     def is_holding(self) -> bool:
         """Whether an entry is shown although the camera runs."""
-        return self.recents.find(self._current) is not None
+        return self.recents.find(self.recents.shown) is not None
 
     def state(self) -> RecogniseState:
         entry = self.shown
@@ -89,7 +88,7 @@ class Session(QObject):
 
     def ask_text(self, text: str) -> None:
         """Look for words: together with the photo on the screen, if there is one."""
-        entry = self.recents.find(self._current)
+        entry = self.recents.find(self.recents.shown)
         if entry is not None and entry.query.picture is not None:
             self._ask_again(entry, replace(entry.query, text=text))
         elif text:
@@ -122,7 +121,7 @@ class Session(QObject):
     def show(self, number: int) -> None:
         """Bring an entry to the screen; one whose pixels were given up is asked again."""
         entry = self.recents.find(number)
-        self._current = number if entry is not None else 0
+        self.recents.shown = number if entry is not None else 0
         if entry is not None and entry.answer is not None and entry.event is None:
             again = replace(entry, ticket=self._bridge.find(entry.query))
             self.recents.replace(again)
@@ -130,13 +129,13 @@ class Session(QObject):
 
     def step(self, rows: int) -> None:
         """Show the neighbour in the strip."""
-        row = self.recents.row(self._current) + rows
+        row = self.recents.row(self.recents.shown) + rows
         if 0 <= row < len(self.recents):
             self.show(list(self.recents)[row].number)
 
     def clear(self) -> None:
         """Take the entry off the screen; the strip keeps it."""
-        self._current = 0
+        self.recents.shown = 0
         self.changed.emit()
 
     def take(self, place: int) -> None:
@@ -166,7 +165,7 @@ class Session(QObject):
         """Keep the camera's picture of this moment on the screen."""
         entry = self.shown
         if entry is not None and not entry.number and entry.answer is not None:
-            self._current = self._keep(entry).number
+            self.recents.shown = self._keep(entry).number
             self.changed.emit()
 
     def _go_on_from(self, entry: Entry) -> None:
@@ -206,7 +205,7 @@ class Session(QObject):
         self._is_live = is_live
         self._live = None
         if is_live:
-            self._current = 0
+            self.recents.shown = 0
         self.changed.emit()
 
     @Slot(int)
@@ -229,7 +228,7 @@ class Session(QObject):
         self.recents.replace(
             replace(entry, event=event, answer=answer, error=None, answered_at=answered_at)
         )
-        if entry.number == self._current:
+        if entry.number == self.recents.shown:
             self.changed.emit()
 
     def _show_frame(self, event: AnswerEvent) -> None:
@@ -257,9 +256,8 @@ class Session(QObject):
         entry = self.recents.with_ticket(failure.ticket)
         if entry is None:
             return
-        if entry.answer is None:
-            self.recents.replace(replace(entry, error=failure.error))
-        if entry.number == self._current:
+        self.recents.replace(replace(entry, error=failure.error))
+        if entry.number == self.recents.shown:
             self.changed.emit()
 
     @Slot(object)
@@ -269,7 +267,7 @@ class Session(QObject):
         self._is_prepared = status.model_ready
         if any(not entry.is_waiting for entry in self.recents):
             self.recents.clear()
-            self._current = 0
+            self.recents.shown = 0
         self.changed.emit()
 
     @Slot(object)

@@ -24,9 +24,9 @@ class Phase(StrEnum):
 class Entry:
     """One query and what became of it.
 
-    ``event`` holds pixels and is given up when the entry has not been looked at for long;
-    ``answer`` stays. ``batch`` is shared by pictures that came together. ``number`` 0 is the
-    camera's picture of this moment.
+    ``event`` holds pixels and is given up when the entry is far from the one on the screen;
+    ``answer`` stays, even if asking again ends in an ``error``. ``batch`` is shared by pictures
+    that came together. ``number`` 0 is the camera's picture of this moment.
     """
 
     number: int
@@ -50,7 +50,7 @@ class Entry:
     @property
     def is_decidable(self) -> bool:
         """Whether the clerk still has something to say about it."""
-        return not self.is_decided and self.error is None
+        return not self.is_decided and (self.answer is not None or self.error is None)
 
 
 @dataclass(frozen=True, slots=True)
