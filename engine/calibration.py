@@ -79,7 +79,9 @@ def _trial(embeddings: Vector, product_ids: Ids, kept: npt.NDArray[np.bool_], as
 
 
 def _two_best(scores: Vector) -> Vector:
-    return np.asarray(-np.sort(-scores, axis=1)[:, :2])
+    best = -np.sort(-scores, axis=1)[:, :2]
+    missing = 2 - best.shape[1]  # a fold may hold photos of one product only
+    return np.asarray(np.pad(best, ((0, 0), (0, missing)), constant_values=-1.0))
 
 
 def calibrate(trials: Sequence[Trials]) -> Calibration:

@@ -67,7 +67,12 @@ class Engine:
     @classmethod
     def open(cls, path: Path, backbone: str = DEFAULT_BACKBONE) -> Engine:
         """Open or create a catalogue. :raises CatalogueError: it cannot be used, and why."""
-        return cls(Catalogue(path), backbone)
+        catalogue = Catalogue(path)
+        try:
+            return cls(catalogue, backbone)
+        except BaseException:
+            catalogue.close()
+            raise
 
     def __enter__(self) -> Engine:
         return self
@@ -194,14 +199,14 @@ class Engine:
 
     def _preview(self, work: Plan) -> ImportReport:
         known = [self._catalogue.id_of_sku(s.draft.sku) for s in work.products]
-        changed = [
-            s
-            for s, id_ in zip(work.products, known, strict=True)
-            if id_ is not None and s.describes and self._catalogue.differs(id_, s.draft)
-        ]
+        changed = sum(
+            self._catalogue.differs(id_, source.onto(self._catalogue.products([id_])[0]))
+            for source, id_ in zip(work.products, known, strict=True)
+            if id_ is not None
+        )
         return ImportReport(
             products_added=known.count(None),
-            products_updated=len(changed),
+            products_updated=changed,
             photos_added=work.photos,
             issues=work.issues,
             dry_run=True,

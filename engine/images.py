@@ -44,7 +44,6 @@ from PIL import (
 
 from engine.errors import PictureDamaged, PictureError, PictureNotFound, PictureUnreadable
 from engine.image_limits import (
-    MAX_BYTES,
     MAX_PIXELS,
     MAX_READS,
     Header,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from engine.types import Money
 
@@ -10,6 +10,10 @@ _EXPONENTS = {
     **dict.fromkeys(("CLP", "ISK", "JPY", "KRW", "PYG", "UGX", "VND", "XAF", "XOF", "XPF"), 0),
     **dict.fromkeys(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"), 3),
 }
+
+
+_MOST = 10**15
+"""Minor units: more than any price, and what SQLite and JSON hold exactly."""
 
 
 def exponent(currency: str) -> int:
@@ -27,11 +31,17 @@ def parse(text: str, currency: str) -> Money:
     digits = _plain(text.strip())
     try:
         minor = Decimal(digits).scaleb(exponent(currency.upper()))
-    except InvalidOperation as error:
+    except ArithmeticError as error:
         raise ValueError(f"“{text}” is not an amount") from error
-    if not minor.is_finite() or minor < 0 or minor != minor.to_integral_value():
+    if not minor.is_finite() or not 0 <= minor <= _MOST or minor != minor.to_integral_value():
         raise ValueError(f"“{text}” is not an amount in {currency}")
     return Money(int(minor), currency.upper())
+
+
+def in_currency(money: Money, currency: str) -> Money:
+    """The same figure in another currency: ``9.90`` stays ``9.90``, whatever it is counted in."""
+    shift = exponent(currency) - exponent(money.currency)
+    return Money(int(Decimal(money.minor).scaleb(shift)), currency)
 
 
 def plain(money: Money) -> str:

@@ -133,7 +133,8 @@ class Recognizer:
         ]
         ordered = sorted(raised, key=lambda c: -c.score)
         decision = decide(ordered, self.gallery.calibration)
-        if decision.verdict is Verdict.SURE and by_looks.verdict is not Verdict.SURE:
+        agrees = by_looks.verdict is Verdict.SURE and ordered[0].product_id == found[0].product_id
+        if decision.verdict is Verdict.SURE and not agrees:
             decision = replace(decision, verdict=Verdict.UNSURE, reason=Reason.TEXT)
         return ordered, decision
 
@@ -161,7 +162,7 @@ class Recognizer:
         ]
 
     def _by_barcode(self, owners: list[int], code: tuple[str, Box], query: Query) -> Answer:
-        answer = self._certain(owners[: query.k], Reason.BARCODE)
+        answer = self._certain(owners, Reason.BARCODE, query.k)
         return replace(answer, barcode=code[0], box=code[1])
 
     def _by_words(self, query: Query) -> Answer:
@@ -169,31 +170,36 @@ class Recognizer:
         text = query.text.strip()
         owners = self._owners((text, Box(0, 0, 0, 0))) if text else []
         if owners:
-            answer = replace(self._certain(owners[: query.k], Reason.BARCODE), barcode=text)
+            answer = replace(self._certain(owners, Reason.BARCODE, query.k), barcode=text)
         elif barcode.looks_like_barcode(text):
             answer = Answer(Verdict.UNKNOWN, Reason.BARCODE, barcode=text)
         else:
-            answer = self._certain(self._ids_of_words(text, query), Reason.TEXT)
+            answer = self._named(text, query)
         clock.lap("search")
         return replace(answer, timings=clock.timings())
 
-    def _ids_of_words(self, text: str, query: Query) -> list[int]:
+    def _named(self, text: str, query: Query) -> Answer:
         """Products that fit the words; only the one whose SKU is exactly that, if there is one."""
-        exact = self.catalogue.id_of_sku(text)
-        found = [exact] if exact is not None else self.catalogue.find_words(text)
+        sku = self.catalogue.id_of_sku(text)
+        exact = [sku] if sku is not None else self.catalogue.find_words(text, forgiving=False)
+        found = exact or self.catalogue.find_words(text)
         if query.category:
             below = self.catalogue.ids_below(query.category)
             found = [id_ for id_ in found if id_ in below]
-        return found[: query.k]
+        answer = self._certain(found, Reason.TEXT, query.k)
+        if answer.verdict is Verdict.SURE and not exact:  # a guess at what was meant
+            answer = replace(answer, verdict=Verdict.UNSURE)
+        return answer
 
-    def _certain(self, ids: Collection[int], reason: Reason) -> Answer:
-        """An answer from facts: SURE when they name one product."""
-        products = self.catalogue.products(list(dict.fromkeys(ids)))
+    def _certain(self, ids: Collection[int], reason: Reason, most: int) -> Answer:
+        """An answer from facts: SURE when they name one product, however few are shown."""
+        named = list(dict.fromkeys(ids))
+        products = self.catalogue.products(named[:most])
         if not products:
             return Answer(Verdict.UNKNOWN, reason)
-        share = 1 / len(products)
+        share = 1 / len(named)
         matches = tuple(Match(p, share, 0.0, p.cover_photo_id) for p in products)
-        verdict = Verdict.SURE if len(matches) == 1 else Verdict.UNSURE
+        verdict = Verdict.SURE if len(named) == 1 else Verdict.UNSURE
         return Answer(verdict, reason, matches, products[0].category)
 
 

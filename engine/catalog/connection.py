@@ -105,6 +105,14 @@ def connect(path: Path) -> Database:
     return db
 
 
+def is_new(path: Path) -> bool:
+    """Whether there is no file, or an empty one. :raises CatalogueMissing: no such name can be."""
+    try:
+        return not path.exists() or path.stat().st_size == 0
+    except OSError as error:
+        raise CatalogueMissing(name=path.name) from error
+
+
 def _check_file(path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -28,15 +28,16 @@ class TextSearch:
             "INSERT INTO products_text (rowid, words) VALUES (?, ?)", [product_id, words]
         )
 
-    def find(self, text: str) -> list[int]:
+    def find(self, text: str, forgiving: bool = True) -> list[int]:
         """Ids of the products that have every word of ``text``, best first.
 
-        When none has, those that have about half of its letters in order: a typo, a plural.
+        When none has and ``forgiving``, those that have about half of its letters in order: a
+        typo, a plural.
         """
         wanted = terms(text)
         if not wanted:
             return []
-        return self._exactly(wanted) or self._roughly(wanted)
+        return self._exactly(wanted) or (self._roughly(wanted) if forgiving else [])
 
     def _exactly(self, wanted: list[str]) -> list[int]:
         long = " AND ".join(quoted(term) for term in wanted if len(term) >= TRIGRAM)

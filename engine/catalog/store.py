@@ -12,7 +12,7 @@ import numpy as np
 from sqlite_utils import Database
 
 from engine.catalog import rows
-from engine.catalog.connection import connect, explained, user_errors
+from engine.catalog.connection import connect, explained, is_new, user_errors
 from engine.catalog.search import TextSearch
 from engine.catalog.text import words_of
 from engine.errors import ProductExists
@@ -61,7 +61,8 @@ class Catalogue:
     def __init__(self, path: Path) -> None:
         """Open or create it. :raises CatalogueError: it cannot be used, and why."""
         self.path = path
-        self.created = not path.exists() or path.stat().st_size == 0
+        with user_errors(path.name):
+            self.created = is_new(path)
         self._db: Database = connect(path)
         self._text = TextSearch(self._db)
 
@@ -79,8 +80,21 @@ class Catalogue:
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing. :raises CatalogueError: locked, read-only or disk full."""
-        with user_errors(self.path.name), self._db.atomic():
+        with user_errors(self.path.name), self._write_lock(), self._db.atomic():
             yield
+
+    @contextlib.contextmanager
+    def _write_lock(self) -> Iterator[None]:
+        """Taken before the first read: SQLite waits for another program's write only then."""
+        if self._db.conn.in_transaction:
+            yield
+            return
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._db.conn.commit()
+        finally:
+            self._db.conn.rollback()
 
     # Products
 
@@ -165,9 +179,9 @@ class Catalogue:
         order = f"{where} ORDER BY p.category_id, p.name, p.id LIMIT {limit:d} OFFSET {offset:d}"
         return list(self._select(order)), int(total)
 
-    def find_words(self, text: str) -> list[int]:
-        """Ids of the products that fit a typed text, best first."""
-        return self._text.find(text)
+    def find_words(self, text: str, forgiving: bool = True) -> list[int]:
+        """Ids of the products that fit a typed text, best first; see ``TextSearch.find``."""
+        return self._text.find(text, forgiving)
 
     def detail(self, product_id: int) -> ProductDetail | None:
         """A product with its photos, or None when it is gone."""

@@ -9,6 +9,9 @@ from functools import lru_cache
 from engine.types import ProductDraft
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")
+MOST_TERMS = 32
+"""More words than that are not a search but something pasted by mistake."""
+
 TRIGRAM = 3
 """FTS5's trigram index finds nothing shorter; those are looked for in the plain text."""
 
@@ -24,8 +27,9 @@ def words_of(draft: ProductDraft) -> str:
 
 
 def terms(text: str) -> list[str]:
-    """The words of a typed text, in lower case."""
-    return text.replace("\0", " ").lower().split()
+    """The words of a typed text, in lower case: the first ``MOST_TERMS``."""
+    clean = text.encode("utf-8", "replace").decode().replace("\0", " ")
+    return clean.lower().split()[:MOST_TERMS]
 
 
 def trigrams(term: str) -> Iterator[str]:

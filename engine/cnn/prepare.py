@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import queue
+import re
 import subprocess
 import sys
 import tempfile
@@ -24,6 +25,7 @@ GRAPH_VERSION = 1
 """Raise when the converted graph changes for the same weights (inputs, outputs, preprocessing)."""
 
 _POLL_SECONDS = 0.1
+_STEP = re.compile(rb"(\d+)/(\d+)")
 
 
 def model_id(backbone: str) -> str:
@@ -56,7 +58,7 @@ def prepare(backbone: str, cancelled: Callable[[], bool] = lambda: False) -> Ite
 
 def _convert(backbone: str, made: Path, cancelled: Callable[[], bool]) -> Iterator[Progress]:
     with subprocess.Popen(
-        [sys.executable, "-m", "engine.cnn.convert", backbone, str(made)],
+        [sys.executable, "-P", "-m", "engine.cnn.convert", backbone, str(made)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         stdin=subprocess.DEVNULL,
@@ -95,8 +97,8 @@ def _follow(child: subprocess.Popen[bytes], cancelled: Callable[[], bool]) -> It
             listening.join()
             _check(child.wait(), b"".join(words))
             return
-        done, _, total = line.partition(b"/")
-        progress = Progress(Stage.PREPARING_MODEL, int(done), int(total))
+        if step := _STEP.fullmatch(line.strip()):  # libraries may print, too
+            progress = Progress(Stage.PREPARING_MODEL, int(step[1]), int(step[2]))
 
 
 def _read_in_background(

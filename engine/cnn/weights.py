@@ -173,6 +173,7 @@ def parse_checkpoint(raw: bytes, name: str = "weights") -> Tensors:
         OverflowError,
         RecursionError,
         MemoryError,
+        Warning,
     ) as error:  # fmt: skip  (what pickle and numpy raise for malformed input)
         raise WeightsUntrusted(name=name, problem=str(error) or type(error).__name__) from error
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from engine import barcode, money
+from engine.exchange.sources import readable
 from engine.types import ProductDraft
 
 DEFAULT_CURRENCY = "CNY"
@@ -19,6 +20,14 @@ ALIASES: Mapping[str, str] = {
     "ean": "barcode",
     "链接": "link", "图片": "photo", "照片": "photo", "photos": "photo", "picture": "photo",
 }  # fmt: skip
+
+
+_TEXTS = ("sku", "name", "name_zh", "brand", "unit", "link")
+_FIELDS = {
+    **{n: n for n in ("name", "name_zh", "brand", "category", "category_zh", "price", "currency")},
+    **{n: n for n in ("unit", "stock", "attributes", "link", "barcodes")},
+    "barcode": "barcodes",
+}
 
 
 class FieldError(ValueError):
@@ -34,22 +43,25 @@ def draft_of(values: Mapping[str, Any], sku: str, category: tuple[str, ...] = ()
 
     :raises FieldError: a value cannot be used.
     """
-    name = _text(values.get("name"))
-    name_zh = _text(values.get("name_zh"))
+    texts = {name: _checked(name, _text_of(name), values) for name in _TEXTS}
+    name_zh = texts.pop("name_zh")
     return ProductDraft(
-        sku=_text(values.get("sku")) or sku,
-        name=name or name_zh or sku,
+        sku=texts.pop("sku") or sku,
+        name=texts.pop("name") or name_zh or sku,
         name_zh=name_zh,
-        brand=_text(values.get("brand")),
-        category=_path(values.get("category")) or category,
-        category_zh=_path(values.get("category_zh")),
+        category=_checked("category", _path_of("category"), values) or category,
+        category_zh=_checked("category_zh", _path_of("category_zh"), values),
         price=_checked("price", _price, values),
-        unit=_text(values.get("unit")),
         stock=_checked("stock", _stock, values),
         barcodes=_checked("barcode", _barcodes, values),
         attributes=_checked("attributes", _attributes, values),
-        link=_text(values.get("link")),
+        **texts,
     )
+
+
+def given_in(values: Mapping[str, Any]) -> frozenset[str]:
+    """The fields that named values speak of, empty ones too: those clear what was there."""
+    return frozenset(_FIELDS[name] for name in values if name in _FIELDS)
 
 
 def _checked(column: str, read: Callable[[Mapping[str, Any]], Any], values: Any) -> Any:
@@ -60,7 +72,17 @@ def _checked(column: str, read: Callable[[Mapping[str, Any]], Any], values: Any)
 
 
 def _text(value: Any) -> str:
-    return "" if value is None else str(value).strip()
+    if isinstance(value, list | dict):
+        raise TypeError("a single text was expected")
+    return "" if value is None else readable(str(value)).strip()
+
+
+def _text_of(name: str) -> Callable[[Mapping[str, Any]], str]:
+    return lambda values: _text(values.get(name))
+
+
+def _path_of(name: str) -> Callable[[Mapping[str, Any]], tuple[str, ...]]:
+    return lambda values: _path(values.get(name))
 
 
 def _path(value: Any) -> tuple[str, ...]:

@@ -11,8 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from engine import images
-from engine.errors import RowInvalid, SkuRepeated, SourceEmpty, TableUnreadable, UserError
-from engine.exchange.fields import FieldError, draft_of
+from engine.errors import (
+    PictureUnreadable,
+    RowInvalid,
+    SkuRepeated,
+    SourceEmpty,
+    TableUnreadable,
+    UserError,
+)
+from engine.exchange.fields import FieldError, draft_of, given_in
 from engine.exchange.sources import Plan, ProductSource, issue, readable
 from engine.exchange.table import plan_table
 from engine.types import ImportIssue, ProductDraft
@@ -32,7 +39,7 @@ def plan_folder(root: Path) -> Plan:
     products: dict[str, ProductSource] = {}
     places: dict[str, Path] = {}
     issues: list[ImportIssue] = list(listed.issues)
-    for folder, photos in folders_with_pictures(root):
+    for folder, photos in folders_with_pictures(root, issues):
         try:
             source = _product(root, folder, photos, described)
             _refuse_second(source.draft.sku, folder, places, root)
@@ -46,9 +53,20 @@ def plan_folder(root: Path) -> Plan:
     return Plan(root, tuple(products.values()), tuple(issues))
 
 
-def folders_with_pictures(root: Path) -> Iterator[tuple[Path, tuple[Path, ...]]]:
-    """Each folder below ``root`` that has pictures, and those, in natural order."""
-    for place, below, files in os.walk(root):
+def folders_with_pictures(
+    root: Path, issues: list[ImportIssue] | None = None
+) -> Iterator[tuple[Path, tuple[Path, ...]]]:
+    """Each folder below ``root`` that has pictures, and those, in natural order.
+
+    Folders that may not be opened are added to ``issues``.
+    """
+
+    def note(error: OSError) -> None:
+        if issues is not None:
+            place = str(error.filename)
+            issues.append(issue(place, PictureUnreadable(name=readable(Path(place).name))))
+
+    for place, below, files in os.walk(root, onerror=note):
         below[:] = sorted((name for name in below if not name.startswith(".")), key=_natural)
         pictures = [
             name
@@ -62,7 +80,7 @@ def folders_with_pictures(root: Path) -> Iterator[tuple[Path, tuple[Path, ...]]]
 def _natural(name: str) -> list[tuple[int, str]]:
     """``2.jpg`` before ``10.jpg``."""
     parts = re.split(r"(\d+)", name.lower())
-    return [(int(part) if part.isdigit() else -1, part) for part in parts]
+    return [(int(part) if part.isdecimal() else -1, part) for part in parts]
 
 
 def _product(
@@ -74,13 +92,13 @@ def _product(
     above = place.parts[:-1]
     row = described.get(folder.name)
     if row is not None:
-        return ProductSource(_placed(row.draft, above), row.photos + photos, describes=True)
+        return ProductSource(_placed(row.draft, above), row.photos + photos, row.given)
     values = _description(folder / DESCRIPTION)
     try:
         draft = draft_of(values, _readable(folder), above)
     except FieldError as error:
         raise RowInvalid(row=DESCRIPTION, column=error.column, problem=str(error)) from error
-    return ProductSource(draft, photos, describes=bool(values))
+    return ProductSource(draft, photos, given_in(values))
 
 
 def _readable(folder: Path) -> str:
@@ -98,7 +116,7 @@ def _description(file: Path) -> Mapping[str, Any]:
         return {}
     try:
         values = json.loads(file.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise TableUnreadable(name=file.name, problem=str(error)) from error
     if not isinstance(values, dict):
         raise TableUnreadable(name=file.name, problem="it is not one object in braces")

@@ -38,7 +38,11 @@ _BATCH = 500
 
 def plan(source: Path) -> Plan:
     """What importing ``source`` would bring. :raises ImportSourceError: nothing can be."""
-    if not source.exists():
+    try:
+        found = source.exists()
+    except OSError:  # a name that no file system takes
+        found = False
+    if not found:
         raise SourceNotFound(name=str(source))
     if source.is_dir():
         return plan_folder(source)
@@ -173,9 +177,10 @@ class Importer:
         if existing is None:
             self._tally.added += 1
             return self._catalogue.add(source.draft)
-        if source.describes and self._catalogue.differs(existing, source.draft):
+        wanted = source.onto(self._catalogue.products([existing])[0])
+        if self._catalogue.differs(existing, wanted):
             self._tally.updated += 1
-            self._catalogue.update(existing, source.draft)
+            self._catalogue.update(existing, wanted)
         return existing
 
 

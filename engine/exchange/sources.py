@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
+from engine import money
 from engine.errors import UserError
-from engine.types import ImportIssue, ProductDraft
+from engine.types import ImportIssue, Product, ProductDraft
 
 
 @dataclass(frozen=True, slots=True)
 class ProductSource:
     """One product to bring in.
 
-    ``describes``: the source says something about the product beyond its folder's place, so that
-    an existing row is updated; a bare folder of photos leaves it alone.
+    ``given``: the fields of ``draft`` that the source speaks of, and ``currency`` if it does.
+    Only those of an existing product change: a price list leaves names and barcodes alone, a bare
+    folder of photos everything.
     """
 
     draft: ProductDraft
     photos: tuple[Path, ...]
-    describes: bool
+    given: frozenset[str]
+
+    def onto(self, current: Product) -> ProductDraft:
+        """What ``current`` becomes by this source."""
+        kept = ProductDraft(**{f.name: getattr(current, f.name) for f in fields(ProductDraft)})
+        changes = {name: getattr(self.draft, name) for name in self.given - {"currency"}}
+        price = changes.get("price")
+        if price and current.price and "currency" not in self.given:
+            changes["price"] = money.in_currency(price, current.price.currency)
+        return replace(kept, **changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +53,3 @@ def issue(path: Path | str, error: UserError) -> ImportIssue:
 def readable(name: Path | str) -> str:
     """``name`` as text that can be stored and printed: an old archive's names may not be UTF-8."""
     return str(name).encode("utf-8", "replace").decode()
-
-
-def with_photos(source: ProductSource, photos: tuple[Path, ...]) -> ProductSource:
-    return replace(source, photos=source.photos + photos)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from engine import images
 from engine.errors import RowInvalid, TableUnreadable, UserError
-from engine.exchange.fields import ALIASES, FieldError, draft_of
+from engine.exchange.fields import ALIASES, FieldError, draft_of, given_in
 from engine.exchange.sources import Plan, ProductSource, issue
 from engine.types import ImportIssue
 
@@ -40,20 +40,24 @@ def plan_table(file: Path) -> Plan:
 def read_rows(file: Path) -> Iterator[tuple[int, Mapping[str, str]]]:
     """Row numbers, as a spreadsheet counts them, and values by standard column name."""
     text = _text_of(file)
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     try:
-        dialect: type[csv.Dialect] = csv.Sniffer().sniff(text[:4096], _DELIMITERS)
-    except csv.Error:
-        dialect = csv.excel
-    reader = csv.DictReader(io.StringIO(text, newline=""), dialect=dialect)
-    names = [_column(name) for name in reader.fieldnames or ()]
-    if "sku" not in names:
-        raise TableUnreadable(name=file.name, problem="there is no column “sku”")
-    reader.fieldnames = names
-    try:
+        names = [_column(name) for name in reader.fieldnames or ()]
+        if "sku" not in names:
+            raise TableUnreadable(name=file.name, problem="there is no column “sku”")
+        reader.fieldnames = names
         for row in reader:
             yield reader.line_num, {k: v for k, v in row.items() if k and isinstance(v, str)}
     except csv.Error as error:
         raise TableUnreadable(name=file.name, problem=str(error)) from error
+
+
+def _delimiter(text: str) -> str:
+    """Only that is guessed: the sniffer's guess about quotes depends on the first rows."""
+    try:
+        return csv.Sniffer().sniff(text[:4096], _DELIMITERS).delimiter
+    except csv.Error:
+        return ","
 
 
 def _text_of(file: Path) -> str:
@@ -83,4 +87,5 @@ def _source(row: Mapping[str, str], number: int, folder: Path) -> ProductSource:
     except FieldError as error:
         raise RowInvalid(row=number, column=error.column, problem=str(error)) from error
     names = [name.strip() for name in row.get("photo", "").split(";")]
-    return ProductSource(draft, tuple(folder / name for name in names if name), describes=True)
+    photos = tuple(folder / name for name in names if name)
+    return ProductSource(draft, photos, given_in(row))

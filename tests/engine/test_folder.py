@@ -67,7 +67,7 @@ def test_product_json_describes_its_folder(tmp_path: Path) -> None:
     assert first.draft.category == ("Fruit",)
     assert first.draft.category_zh == ("水果",)
     assert (second.draft.sku, second.draft.category) == ("OTHER", ("Elsewhere",))
-    assert [s.describes for s in (first, second, third)] == [True, True, False]
+    assert [bool(s.given) for s in (first, second, third)] == [True, True, False]
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_products_csv_describes_folders_and_adds_products_of_its_own(tmp_path: P
     assert [p.name for p in found["A-1"].photos] == ["extra.jpg", "1.jpg"]
     assert found["A-2"].draft.category == ("Elsewhere",)
     assert found["A-3"].photos == ()
-    assert found["A-3"].describes
+    assert found["A-3"].given
 
 
 def test_wrong_rows_of_products_csv_are_reported(tmp_path: Path) -> None:

@@ -76,7 +76,7 @@ def child(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 CONVERTS = """
 import pathlib, sys
-target = pathlib.Path(sys.argv[4])
+target = pathlib.Path(sys.argv[-1])
 target.with_suffix(".123.part").write_bytes(b"half")
 for step in range(1, 5): print(f"{step}/5", flush=True)
 """

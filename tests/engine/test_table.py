@@ -35,7 +35,7 @@ def test_any_usual_dialect_is_read(delimiter: str, encoding: str, end: str, tmp_
         ("A-1", "苹果", Money(350, "CNY")), ("A-2", "梨", Money(200, "CNY")),
     ]  # fmt: skip
     assert plan.issues == ()
-    assert all(source.describes for source in plan.products)
+    assert all(source.given for source in plan.products)
 
 
 @pytest.mark.parametrize(
