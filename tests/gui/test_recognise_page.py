@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from engine.errors import CatalogueLocked, NotAPicture
 from engine.types import Answer, Reason, Verdict
 from gui import i18n
+from gui.main_window import MainWindow
 from gui.pages.recognise.state import Phase
 from tests.gui.fake_engine import an_answer
 
@@ -279,12 +280,45 @@ def test_photos_wait_while_the_network_is_prepared(qtbot, engine, page, bridge, 
     qtbot.waitUntil(lambda: page.answer.banner.content().kind == "sure")
 
 
-def test_a_locked_catalogue_is_said_in_the_window(qtbot, engine, page, bridge, tmp_path):
+def test_a_locked_catalogue_is_said_in_the_window(qtbot, engine, bridge, settings, tmp_path):
+    window = MainWindow(bridge, settings)
+    qtbot.addWidget(window)
+    page = window.recognise_page
     engine.opening = CatalogueLocked(name="shop.catalog")
-    with qtbot.waitSignal(bridge.failed):
-        bridge.open_catalogue(tmp_path / "shop.catalog", "lite2")
+    bridge.open_catalogue(tmp_path / "shop.catalog", "lite2")
     qtbot.waitUntil(lambda: page.answer.banner.content().kind == "error")
     assert "Another program" in page.answer.banner.content().line
+
+
+def test_another_catalogue_that_is_locked_leaves_the_page_as_it_is(
+    qtbot, engine, page, bridge, tmp_path
+):
+    engine.opening = CatalogueLocked(name="other.catalog")
+    with qtbot.waitSignals([bridge.failed, bridge.work_finished]):
+        bridge.open_catalogue(tmp_path / "other.catalog", "lite2")
+    assert page.session.state().phase is Phase.EMPTY
+
+
+def test_only_another_catalogue_forgets_what_was_answered(
+    qtbot, engine, page, bridge, photos, home
+):
+    drop(page, photos[0])
+    answered(qtbot, page)
+    with qtbot.waitSignals([bridge.opened, bridge.work_finished]):
+        bridge.open_catalogue(home / "corner shop.catalog", "lite0")
+    assert kinds(page) == ["sure"]
+    assert page.session.is_holding
+    engine.preparing = threading.Event()
+    with qtbot.waitSignal(bridge.opened):
+        bridge.open_catalogue(home / "other.catalog", "lite0")
+    assert kinds(page) == []
+    drop(page, photos[1])
+    with qtbot.waitSignal(bridge.opened):
+        bridge.open_catalogue(home / "third.catalog", "lite0")
+    assert kinds(page) == ["waiting"]
+    assert page.session.is_holding
+    engine.preparing.set()
+    answered(qtbot, page)
 
 
 def test_a_new_product_is_found_at_once(qtbot, page, photos, engine):

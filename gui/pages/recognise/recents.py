@@ -66,10 +66,13 @@ class Recents(QAbstractListModel):
         index = self.index(row)
         self.dataChanged.emit(index, index)
 
-    def clear(self) -> None:
+    def forget_answered(self) -> None:
+        """Leave only what waits for its first answer."""
         self.beginResetModel()
-        self._entries.clear()
-        self._thumbnails.clear()
+        self._entries = [entry for entry in self._entries if entry.is_waiting]
+        numbers = {entry.number for entry in self._entries}
+        self._thumbnails = {n: p for n, p in self._thumbnails.items() if n in numbers}
+        self.shown = self.shown if self.shown in numbers else 0
         self.endResetModel()
 
     def _remember_thumbnail(self, entry: Entry) -> None:

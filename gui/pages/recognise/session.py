@@ -39,6 +39,7 @@ class Session(QObject):
         self._is_prepared = True
         self._trouble: UserError | None = None
         self._added_to = 0
+        self._catalogue: Path | None = None
         bridge.answer_ready.connect(self._on_bridge_answer_ready)
         bridge.failed.connect(self._on_bridge_failed)
         bridge.opened.connect(self._on_bridge_opened)
@@ -240,6 +241,8 @@ class Session(QObject):
 
     @Slot(object)
     def _on_bridge_failed(self, failure: Failure) -> None:
+        if failure.topic == "open" and self._catalogue is not None:
+            return  # the one before is still open
         if failure.topic in _ABOUT_ALL:
             self._trouble = failure.error
             self._is_prepared = True
@@ -265,9 +268,9 @@ class Session(QObject):
         """Another catalogue: what was asked of the old one is forgotten, what waits is not."""
         self._trouble = None
         self._is_prepared = status.model_ready
-        if any(not entry.is_waiting for entry in self.recents):
-            self.recents.clear()
-            self.recents.shown = 0
+        if status.path != self._catalogue:
+            self._catalogue = status.path
+            self.recents.forget_answered()
         self.changed.emit()
 
     @Slot(object)
