@@ -127,6 +127,21 @@ def test_the_page_goes_live_and_keeps_what_is_taken(qtbot, window, settings, vid
     assert page.answer.banner.content().kind == ""
 
 
+def test_words_for_the_camera_end_where_they_leave_the_screen(qtbot, window, settings, video):
+    page = window.recognise_page
+    settings.set("camera", video)
+    page._actions.camera.trigger()
+    qtbot.waitUntil(lambda: page.answer.banner.content().kind == "sure")
+    page._on_field_asked("milk")
+    assert page.feed.text == "milk"
+    page.session.take(0)
+    assert page.feed.text == ""
+    page._on_field_asked("milk")
+    page._actions.camera.trigger()
+    page._actions.camera.trigger()
+    assert (page.feed.text, page.query.field.text()) == ("", "")
+
+
 def test_a_new_product_is_the_picture_of_the_moment(qtbot, window, settings, video):
     page = window.recognise_page
     settings.set("camera", video)

@@ -155,8 +155,12 @@ class RecognisePage(QWidget):
         self._on_field_asked(text)
 
     def _put_away_words(self) -> None:
-        self.query.forget_words()
+        self._forget_words()
         self.query.show_taken("")
+
+    def _forget_words(self) -> None:
+        """Those in the field and those that go with the camera's pictures: nobody sees the last."""
+        self.query.forget_words()
         self.feed.text = ""
 
     @Slot(str)
@@ -219,7 +223,7 @@ class RecognisePage(QWidget):
 
     @Slot(object)
     def _on_session_taken(self, match: Match) -> None:
-        self.query.forget_words()
+        self._forget_words()
         self.query.show_taken(words.taken(match))
 
     @Slot()
@@ -246,6 +250,7 @@ class RecognisePage(QWidget):
 
     @Slot(bool)
     def _on_camera_toggled(self, on: bool) -> None:
+        self._forget_words()
         if on:
             self.feed.start(self._settings["camera"])
             self.session.set_live(True)
