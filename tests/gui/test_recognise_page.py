@@ -7,6 +7,7 @@ import threading
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -14,10 +15,11 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 
 from engine.errors import CatalogueLocked, NotAPicture
-from engine.types import Answer, Reason, Verdict
+from engine.types import Answer, Query, Reason, Verdict
 from gui import i18n
 from gui.main_window import MainWindow
-from gui.pages.recognise.state import Phase
+from gui.pages.recognise.recents import Recents
+from gui.pages.recognise.state import Entry, Phase
 from tests.gui.fake_engine import an_answer
 
 
@@ -397,3 +399,12 @@ def test_a_photo_that_is_gone_when_it_is_asked_again_keeps_its_answer(qtbot, pag
     page.session.show(entry.number)
     qtbot.waitUntil(lambda: page.query.zone.notice.text() == "No picture to show")
     assert page.answer.banner.content().kind == "sure"
+
+
+def test_pasted_pixels_count_as_held_memory(monkeypatch, qapp):
+    monkeypatch.setattr("gui.pages.recognise.recents.MAX_BYTES", 5_000)
+    recents = Recents()
+    pixels = np.zeros((30, 30, 3), np.uint8)
+    for number in range(1, 5):
+        recents.prepend([Entry(number, number, Query(pixels))])
+    assert [entry.number for entry in recents] == [4]

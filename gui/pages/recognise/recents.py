@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QPixmap
 
@@ -17,7 +18,7 @@ from gui.widgets.recent_strip import RecentRole
 
 MAX_ENTRIES = 300
 MAX_BYTES = 256_000_000
-"""Of pictures that were pasted or dropped as bytes and are kept to be asked about again."""
+"""Of pictures that were pasted or dropped as bytes or pixels and are kept to be asked again."""
 WITH_PIXELS = 12
 """Entries that keep their pictures; the others are asked again when reopened (about 50 ms)."""
 THUMBNAIL_SIDE = 128
@@ -98,7 +99,7 @@ class Recents(QAbstractListModel):
     def _trim(self) -> None:
         held = 0
         for row, entry in enumerate(self._entries):
-            held += len(entry.query.picture) if isinstance(entry.query.picture, bytes) else 0
+            held += _bytes_held(entry)
             if row >= MAX_ENTRIES or (held > MAX_BYTES and row > 0):
                 self._drop_from(row)
                 return
@@ -132,10 +133,17 @@ class Recents(QAbstractListModel):
 def _lighter(entry: Entry) -> Entry:
     """Pasted pixels need not be kept at full size once they were looked at."""
     event = entry.event
-    large = not isinstance(entry.query.picture, bytes) and hasattr(entry.query.picture, "shape")
+    large = isinstance(entry.query.picture, np.ndarray)
     if event is None or not large or event.sighting.pixels is None:
         return entry
     return replace(entry, query=replace(entry.query, picture=event.sighting.pixels))
+
+
+def _bytes_held(entry: Entry) -> int:
+    picture = entry.query.picture
+    if isinstance(picture, np.ndarray):
+        return picture.nbytes
+    return len(picture) if isinstance(picture, bytes) else 0
 
 
 def _kind(entry: Entry) -> str:
