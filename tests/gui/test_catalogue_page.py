@@ -371,3 +371,13 @@ def drop(page, path: Path) -> bool:
     if enter.isAccepted():
         page.dropEvent(QDropEvent(QPointF(9, 9), actions, mime, button, no_key))
     return enter.isAccepted()
+
+
+def test_another_catalogue_closes_the_details(page, bridge, qtbot, tmp_path):
+    select(page, 3, qtbot)
+    with qtbot.waitSignal(bridge.opened):
+        bridge.open_catalogue(tmp_path / "other.catalog", "lite2")
+    with qtbot.waitSignal(page._model.loaded):
+        bridge.catalogue_changed.emit()
+    assert not page._details.isVisible()
+    assert page._details.product_id() is None

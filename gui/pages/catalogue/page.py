@@ -114,6 +114,7 @@ class CataloguePage(QWidget):
         self._view.opened.connect(self._details.focus)
         self._view.selectionModel().selectionChanged.connect(self._on_selection_changed)
         self._details.closed.connect(self._on_details_closed)
+        self._bridge.opened.connect(self._on_bridge_opened)
         self._bridge.categories_ready.connect(self._on_bridge_categories_ready)
         self._bridge.catalogue_changed.connect(self._on_bridge_catalogue_changed)
         self._bridge.working_changed.connect(self._on_bridge_working_changed)
@@ -166,6 +167,13 @@ class CataloguePage(QWidget):
         if self._first_wanted:
             self._select_first()
         self._show_selected()
+
+    @Slot()
+    def _on_bridge_opened(self) -> None:
+        """Another catalogue may have another product of the same number."""
+        self._searched_with = None
+        self._view.clearSelection()
+        self._details.show_product(None)
 
     @Slot()
     def _on_bridge_catalogue_changed(self) -> None:
