@@ -1,1 +1,1 @@
-"""TEMP"""
+"""The window: pages, widgets and the bridge to the engine. Nothing here recognises anything."""

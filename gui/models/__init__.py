@@ -1,1 +1,1 @@
-"""TEMP"""
+"""Qt models and delegates of what the catalogue holds: products, tiles, thumbnails."""

@@ -1,1 +1,1 @@
-"""TEMP"""
+"""The pages of the window, each a package: recognise, catalogue, settings."""

@@ -1,1 +1,1 @@
-"""TEMP"""
+"""Widgets that know Qt and the theme, but neither the bridge nor a page."""
