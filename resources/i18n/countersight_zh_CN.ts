@@ -545,6 +545,10 @@
         <translation>为照片补充文字</translation>
     </message>
     <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
         <source>Text or barcode</source>
         <translation>文字或条码</translation>
     </message>

@@ -290,6 +290,12 @@ def test_a_locked_catalogue_is_said_in_the_window(qtbot, engine, bridge, setting
     bridge.open_catalogue(tmp_path / "shop.catalog", "lite2")
     qtbot.waitUntil(lambda: page.answer.banner.content().kind == "error")
     assert "Another program" in page.answer.banner.content().line
+    assert not page.query.again_button.isHidden()
+    engine.opening = None
+    with qtbot.waitSignals([bridge.opened, bridge.work_finished]):
+        page.query.again_button.click()
+    assert page.session.state().phase is Phase.EMPTY
+    assert page.query.again_button.isHidden()
 
 
 def test_another_catalogue_that_is_locked_leaves_the_page_as_it_is(

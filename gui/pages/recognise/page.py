@@ -93,6 +93,7 @@ class RecognisePage(QWidget):
         self.feed.failed.connect(self._on_feed_failed)
         self.query.zone.view.resized.connect(self.feed.set_view_size)
         self.query.entry_opened.connect(self.session.show)
+        self.query.opening_wanted.connect(self._on_opening_wanted)
         self.query.field.asked.connect(self._on_field_asked)
         self.query.field.barcode_scanned.connect(self._on_barcode_scanned)
         self.query.field.left.connect(self.setFocus)
@@ -270,6 +271,10 @@ class RecognisePage(QWidget):
         self._actions.camera.setChecked(False)
         title = self.tr("No picture from the camera")
         self.query.show_notice("camera_off", title, errors.message(error), "error")
+
+    @Slot()
+    def _on_opening_wanted(self) -> None:
+        self._bridge.open_catalogue(self._settings.catalogue, self._settings["backbone"])
 
     @Slot(object)
     def _on_bridge_opened(self, _status: object) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Signal, Slot
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.types import Reason
 from gui import errors, imaging, theme
@@ -24,6 +24,7 @@ class QueryPanel(QWidget):
     """Draws what the session holds; says what the clerk typed or clicked."""
 
     entry_opened = Signal(int)
+    opening_wanted = Signal()  # of the catalogue, once more
 
     def __init__(self, actions: Actions, recents: Recents, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +35,7 @@ class QueryPanel(QWidget):
         self.zone = DropZone([actions.open, actions.camera, actions.paste, actions.clear])
         self.field = SearchField()
         self.strip = RecentStrip()
+        self.again_button = QPushButton()
         self._caption = QLabel()
         self._notice = QLabel()
         self.strip.setModel(recents)
@@ -41,10 +43,13 @@ class QueryPanel(QWidget):
         self._lay_out()
         self._retranslate()
         self.strip.opened.connect(self.entry_opened)
+        self.again_button.clicked.connect(self.opening_wanted)
         recents.rowsInserted.connect(self._on_recents_rows_inserted)
         recents.modelReset.connect(self._render_caption)
 
     def _lay_out(self) -> None:
+        self.zone.notice.add_button(self.again_button)
+        self.again_button.hide()
         theme.set_role(self._caption, "muted")
         caption = QHBoxLayout()
         caption.addWidget(self._caption)
@@ -63,6 +68,7 @@ class QueryPanel(QWidget):
 
     def render_state(self, state: RecogniseState, entry: Entry | None) -> None:
         self._state = state
+        self.again_button.setVisible(state.phase is Phase.FAILED and entry is None)
         if state.is_live:
             self.zone.view.set_box(_box(entry))
         else:
@@ -145,6 +151,7 @@ class QueryPanel(QWidget):
 
     def show_notice(self, icon: str, title: str, text: str, color: str = "text_muted") -> None:
         """Say something in the zone until the next picture."""
+        self.again_button.hide()
         self._event = None
         self.zone.show_picture(QImage(), QSize())
         self.zone.notice.show_words(icon, title, text, color)
@@ -187,6 +194,7 @@ class QueryPanel(QWidget):
 
     def _retranslate(self) -> None:
         self._render_caption()
+        self.again_button.setText(self.tr("Try again"))
         self.field.setAccessibleName(self.tr("Text or barcode"))
         self.strip.setAccessibleName(self.tr("Recent queries"))
         self.zone.setAccessibleName(self.tr("Photo"))
