@@ -144,9 +144,9 @@ def imported(report: ImportReport, as_json: bool) -> None:
     if as_json:
         _print_json(asdict(report))
         return
-    would = "Would add" if report.dry_run else "Added"
+    would, most = ("Would add", "up to ") if report.dry_run else ("Added", "")
     click.echo(
-        f"{would} {report.products_added} products and {report.photos_added} photos; "
+        f"{would} {report.products_added} products and {most}{report.photos_added} photos; "
         f"{report.products_updated} products changed, {report.photos_known} photos known already."
     )
     for issue in report.issues:

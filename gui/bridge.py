@@ -270,11 +270,18 @@ class Bridge(QObject):
         self._post("open", _opening(path, backbone))
         self._post_long("start", _starting)
 
-    def find(self, query: Query) -> int:
-        """Ask; the answer or failure carries the returned ticket. Pictures queue up in order."""
+    def find(self, query: Query, can_wait: bool = False) -> int:
+        """Ask; the answer or failure carries the returned ticket. Pictures queue up in order.
+
+        ``can_wait``: one of many that nobody looks at yet; other questions overtake it.
+        """
         ticket = next(self._tickets)
         topic = f"find-{ticket}" if query.picture is not None else "text"
-        return self._ask(topic, query, ticket)
+        return self._ask(topic, query, ticket, can_wait)
+
+    def hurry(self, ticket: int) -> None:
+        """The question of this ticket is being looked at now."""
+        self._queue.hurry(ticket)
 
     def find_frame(self, query: Query) -> int:
         """Ask about a camera frame, or return 0 while the last one is still being looked at."""
@@ -324,9 +331,9 @@ class Bridge(QObject):
 
     # Plumbing
 
-    def _ask(self, topic: str, query: Query, ticket: int) -> int:
+    def _ask(self, topic: str, query: Query, ticket: int, can_wait: bool = False) -> int:
         needs_recognition = query.picture is not None
-        self._post(topic, _asking(query, ticket), ticket, needs_recognition)
+        self._post(topic, _asking(query, ticket), ticket, needs_recognition, can_wait)
         return ticket
 
     def _post(
@@ -335,8 +342,9 @@ class Bridge(QObject):
         run: Callable[[Engine], Any],
         ticket: int = 0,
         needs_recognition: bool = False,
+        can_wait: bool = False,
     ) -> None:
-        self._queue.put(Job(topic, run, ticket, needs_recognition, self._generation))
+        self._queue.put(Job(topic, run, ticket, needs_recognition, self._generation, can_wait))
         self._wake.emit()
 
     def _post_long(

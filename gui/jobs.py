@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from engine.types import Progress
@@ -16,13 +16,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One short call of the engine. Jobs of one ``topic`` replace each other while they wait."""
+    """One short call of the engine. Jobs of one ``topic`` replace each other while they wait.
+
+    ``can_wait``: nobody is looking at the result yet; whatever else there is goes first.
+    """
 
     topic: str
     run: Callable[[Engine], Any]
     ticket: int = 0
     needs_recognition: bool = False
     generation: int = 0
+    can_wait: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +63,24 @@ class JobQueue:
                 self._long.append(job)
 
     def take(self, recognition_ready: bool) -> Job | None:
-        """The oldest job that can run now; those that need recognition wait until it is ready."""
+        """The oldest job that can run now, of those that cannot wait if there are any.
+
+        Jobs that need recognition stay until it is ready.
+        """
         with self._lock:
-            for job in self._waiting:
-                if recognition_ready or not job.needs_recognition:
-                    self._waiting.remove(job)
-                    return job
-            return None
+            able = [j for j in self._waiting if recognition_ready or not j.needs_recognition]
+            job = min(able, key=lambda j: j.can_wait, default=None)
+            if job is not None:
+                self._waiting.remove(job)
+            return job
+
+    def hurry(self, ticket: int) -> None:
+        """Somebody is looking now: the job of this ticket waits no more."""
+        with self._lock:
+            self._waiting = deque(
+                replace(job, can_wait=False) if job.ticket == ticket else job
+                for job in self._waiting
+            )
 
     def take_long(self) -> LongJob | None:
         with self._lock:

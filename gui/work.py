@@ -90,6 +90,7 @@ class WorkReporter(QObject):
     def _on_bridge_working_changed(self, is_working: bool) -> None:
         if is_working:
             self._began = self._clock()
+            self._time_left = TimeLeft(self._clock)
             self._last = None
         elif self._strip.is_working():
             self._strip.hide()

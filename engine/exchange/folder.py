@@ -39,7 +39,11 @@ def plan_folder(root: Path) -> Plan:
     products: dict[str, ProductSource] = {}
     places: dict[str, Path] = {}
     issues: list[ImportIssue] = list(listed.issues)
-    for folder, photos in folders_with_pictures(root, issues):
+    claimed = {photo for source in listed.products for photo in source.photos}
+    for folder, found in folders_with_pictures(root, issues):
+        photos = tuple(photo for photo in found if photo not in claimed)
+        if not photos:  # all of them belong to rows of the table
+            continue
         try:
             source = _product(root, folder, photos, described)
             _refuse_second(source.draft.sku, folder, places, root)

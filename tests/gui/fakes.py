@@ -77,9 +77,12 @@ class FakeBridge(QObject):
         photos = len(self.products) * self.photos_each
         return replace(self._status, products=len(self.products), photos=photos)
 
-    def find(self, query: Query) -> int:
+    def find(self, query: Query, _can_wait: bool = False) -> int:
         self.calls.append(("find", query))
         return next(self._tickets)
+
+    def hurry(self, ticket: int) -> None:
+        self.calls.append(("hurry", ticket))
 
     def find_frame(self, query: Query) -> int:
         self.calls.append(("find_frame", query))

@@ -80,9 +80,15 @@ class Session(QObject):
     # Verbs
 
     def ask_pictures(self, pictures: Sequence[Path | bytes | Rgb]) -> None:
-        """Ask about each; the first is shown, the others wait in the strip."""
+        """Ask about each; the first is shown, the others wait in the strip.
+
+        Whatever else is asked goes before those: the next customer does not wait for a folder.
+        """
         batch = next(self._numbers)
-        entries = [self._asked(Query(picture), batch) for picture in pictures]
+        entries = [
+            self._asked(Query(picture), batch, can_wait=place > 0)
+            for place, picture in enumerate(pictures)
+        ]
         if entries:
             self.recents.prepend(entries)
             self.show(entries[0].number)
@@ -110,8 +116,8 @@ class Session(QObject):
         self.recents.prepend([entry])
         self.show(entry.number)
 
-    def _asked(self, query: Query, batch: int) -> Entry:
-        return Entry(next(self._numbers), batch, query, self._bridge.find(query))
+    def _asked(self, query: Query, batch: int, can_wait: bool = False) -> Entry:
+        return Entry(next(self._numbers), batch, query, self._bridge.find(query, can_wait))
 
     def _ask_again(self, entry: Entry, query: Query) -> None:
         fresh = replace(entry, query=query, ticket=self._bridge.find(query), answer=None,
@@ -123,6 +129,8 @@ class Session(QObject):
         """Bring an entry to the screen; one whose pixels were given up is asked again."""
         entry = self.recents.find(number)
         self.recents.shown = number if entry is not None else 0
+        if entry is not None and entry.is_waiting:
+            self._bridge.hurry(entry.ticket)
         if entry is not None and entry.answer is not None and entry.event is None:
             again = replace(entry, ticket=self._bridge.find(entry.query))
             self.recents.replace(again)
