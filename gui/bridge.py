@@ -8,19 +8,16 @@ loses keys that are not strings.
 from __future__ import annotations
 
 import itertools
-import logging
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
+from PySide6.QtCore import QObject, QThread, Signal, Slot
 
-from engine import paths
-from engine.errors import CatalogueMissing, InternalError, UserError
+from engine.errors import UserError
 from engine.types import (
-    CatalogueStatus,
     CategoryPath,
     ImportReport,
     ProductDraft,
@@ -30,11 +27,10 @@ from engine.types import (
     Sighting,
 )
 from gui.jobs import Job, JobQueue, LongJob
+from gui.worker import Ended, Outcome, Worker
 
 if TYPE_CHECKING:
     from engine.engine import Engine
-
-log = logging.getLogger(__name__)
 
 REFERENCE_SIDE = 512
 """Longest side, in pixels, of the reference photos that come with an answer."""
@@ -57,169 +53,6 @@ class Failure:
     topic: str
     ticket: int
     error: UserError
-
-
-@dataclass(frozen=True, slots=True)
-class _Outcome:
-    job: Job
-    value: Any = None
-    error: UserError | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Ended:
-    job: LongJob
-    error: UserError | None = None
-    is_abandoned: bool = False
-
-
-def _internal(error: Exception, doing: str) -> InternalError:
-    log.error("bug while %s", doing, exc_info=error)
-    return InternalError(log=str(paths.logs()))
-
-
-class _Worker(QObject):
-    """Lives in the engine thread; the only code of the window that touches the engine."""
-
-    outcome = Signal(object)
-    progress = Signal(object)
-    long_ended = Signal(object)
-    _again = Signal()
-
-    def __init__(self, queue: JobQueue, cancel: threading.Event) -> None:
-        super().__init__()
-        self._queue = queue
-        self._cancel = cancel
-        self._engine: Engine | None = None
-        self._refusal: UserError = CatalogueMissing(name="")
-        self._long: LongJob | None = None
-        self._steps: Iterator[Progress] = iter(())
-        self._scheduled = False
-        self._again.connect(self.run_next, Qt.ConnectionType.QueuedConnection)
-
-    @Slot()
-    def begin(self) -> None:
-        """Once, on the engine thread, before it starts any thread of its own."""
-        from engine.priority import ANSWERING, give_way
-
-        give_way(ANSWERING)
-
-    @Slot()
-    def wake(self) -> None:
-        """There is work. However often this is called, one call of ``run_next`` is on its way."""
-        if not self._scheduled:
-            self._scheduled = True
-            self._again.emit()
-
-    @Slot()
-    def run_next(self) -> None:
-        """Run one short job, or else one step of the long one."""
-        self._scheduled = False
-        job = self._queue.take(not self._is_starting())
-        if job is not None:
-            self._run(job)
-        elif self._long is not None:
-            self._step()
-        elif not self._start_long():
-            return
-        self.wake()
-
-    def _is_starting(self) -> bool:
-        """Whether questions about pictures should wait: the network is about to be there."""
-        if self._engine is not None and self._engine.ready:
-            return False
-        running = self._long is not None and self._long.topic == "start"
-        return running or (self._engine is not None and self._queue.waits_for("start"))
-
-    def _run(self, job: Job) -> None:
-        try:
-            value = self._open(job) if job.topic == "open" else job.run(self._opened())
-        except UserError as error:
-            self.outcome.emit(_Outcome(job, error=error))
-        except Exception as error:  # noqa: BLE001  the last line of defence of this thread
-            self.outcome.emit(_Outcome(job, error=_internal(error, job.topic)))
-        else:
-            self.outcome.emit(_Outcome(job, value))
-
-    def _open(self, job: Job) -> CatalogueStatus:
-        """Open another catalogue; the old one stays open when that fails."""
-        try:
-            fresh = job.run(None)
-        except UserError as error:
-            self._refusal = error
-            raise
-        self._abandon_long(job.generation)
-        self._close_engine()
-        self._engine = fresh
-        return fresh.status()
-
-    def _opened(self) -> Engine:
-        """The engine. :raises UserError: there is none, since its catalogue could not be opened."""
-        if self._engine is None:
-            raise self._refusal
-        return self._engine
-
-    def _abandon_long(self, generation: int) -> None:
-        """End what runs and drop what waits for the catalogue before: it is another shop's."""
-        job, self._long = self._long, None
-        if job is not None:
-            self._stop_steps()
-            self.long_ended.emit(_Ended(job, is_abandoned=True))
-        for waiting in self._queue.drop_long_before(generation):
-            self.long_ended.emit(_Ended(waiting, is_abandoned=True))
-
-    def _start_long(self) -> bool:
-        """Begin the next long work. Without a catalogue it ends at once: that is known already."""
-        self._long = self._queue.take_long()
-        if self._long is None:
-            return False
-        self._cancel.clear()
-        if self._engine is None:
-            self._end_long(None)
-        else:
-            self._steps = self._long.run(self._engine, self._cancel.is_set)
-        return True
-
-    def _step(self) -> None:
-        try:
-            progress = next(self._steps, None)
-        except UserError as error:
-            self._end_long(error)
-        except Exception as error:  # noqa: BLE001  the last line of defence of this thread
-            self._end_long(_internal(error, "long work"))
-        else:
-            if progress is None:
-                self._end_long(None)
-            else:
-                self.progress.emit(progress)
-
-    def _end_long(self, error: UserError | None) -> None:
-        job, self._long = self._long, None
-        if job is not None:
-            self.long_ended.emit(_Ended(job, error))
-
-    @Slot()
-    def close(self) -> None:
-        """Finish: the database is closed on the thread that opened it."""
-        if self._long is not None:
-            self._stop_steps()
-        self._close_engine()
-        QThread.currentThread().quit()
-
-    def _stop_steps(self) -> None:
-        try:
-            self._steps.close()  # type: ignore[attr-defined]
-        except Exception:
-            log.exception("bug while abandoning long work")
-
-    def _close_engine(self) -> None:
-        """Whatever happens: a new catalogue, or the end of the program, does not wait for it."""
-        engine, self._engine = self._engine, None
-        try:
-            if engine is not None:
-                engine.close()
-        except Exception:
-            log.exception("bug while closing the catalogue")
 
 
 class Bridge(QObject):
@@ -252,7 +85,7 @@ class Bridge(QObject):
         self._generation = 0
         self._thread = QThread(self)
         self._thread.setObjectName("engine")
-        self._worker = _Worker(self._queue, self._cancel)
+        self._worker = Worker(self._queue, self._cancel)
         self._worker.moveToThread(self._thread)
         self._wake.connect(self._worker.wake)
         self._close.connect(self._worker.close)
@@ -357,7 +190,7 @@ class Bridge(QObject):
         self._wake.emit()
 
     @Slot(object)
-    def _on_worker_outcome(self, outcome: _Outcome) -> None:
+    def _on_worker_outcome(self, outcome: Outcome) -> None:
         topic = outcome.job.topic.partition("-")[0]
         if topic == "frame":
             self._frame_in_flight = False
@@ -376,7 +209,7 @@ class Bridge(QObject):
         self.progress_changed.emit(progress)
 
     @Slot(object)
-    def _on_worker_long_ended(self, ended: _Ended) -> None:
+    def _on_worker_long_ended(self, ended: Ended) -> None:
         self._working -= 1
         if self._working == 0:
             self.working_changed.emit(False)
