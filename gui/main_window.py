@@ -52,7 +52,6 @@ class MainWindow(QMainWindow):
         foot.setContentsMargins(space(4), 0, space(4), space(3))
         foot.addWidget(self.strip)
         column.addLayout(foot)
-        self._foot = foot
         centre = QWidget()
         row = QHBoxLayout(centre)
         row.setContentsMargins(0, 0, 0, 0)

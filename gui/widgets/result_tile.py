@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -80,9 +80,6 @@ class ResultTile(QAbstractButton):
 
     def clear(self) -> None:
         self.show_content(TileContent(self._content.key))
-
-    def set_taken(self, is_taken: bool) -> None:
-        self.show_content(replace(self._content, is_taken=is_taken))
 
     def sizeHint(self) -> QSize:
         line = self.fontMetrics().lineSpacing()

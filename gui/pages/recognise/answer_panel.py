@@ -88,9 +88,6 @@ class AnswerPanel(QWidget):
         self._render_buttons(state)
         self._render_age()
 
-    def retranslate_state(self) -> None:
-        self.render_state(self._state, self._entry)
-
     def set_words_for_banner(self, content: BannerContent) -> None:
         """Say something that is not an answer; the next state replaces it."""
         self.banner.show_content(content)

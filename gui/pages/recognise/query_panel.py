@@ -31,7 +31,6 @@ class QueryPanel(QWidget):
         self._state = RecogniseState()
         self._event: AnswerEvent | None = None
         self._asks_for_help = False
-        self._taken = ""
         self.zone = DropZone([actions.open, actions.camera, actions.paste, actions.clear])
         self.field = SearchField()
         self.strip = RecentStrip()
@@ -173,7 +172,6 @@ class QueryPanel(QWidget):
 
     def show_taken(self, text: str) -> None:
         """What was taken last, beside the strip that now shows its tick."""
-        self._taken = text
         self._notice.setText(f"\N{CHECK MARK} {text}" if text else "")
         self._tint()
 
