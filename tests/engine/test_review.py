@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine import paths
+from engine import calibration, paths
 from engine.calibration import calibrate, run_trials
 from engine.catalog import Catalogue
 from engine.cnn.architectures import EMBEDDING
@@ -57,8 +57,8 @@ def test_an_empty_cell_of_a_column_that_is_there_clears(engine: Engine, tmp_path
 def test_a_lopsided_shop_can_be_calibrated(photos: tuple[int, ...]) -> None:
     owners = np.repeat(np.arange(len(photos)), photos)
     vectors = np.random.default_rng(0).random((len(owners), EMBEDDING), np.float32)
-    calibration = calibrate(list(run_trials(vectors, owners)))
-    assert np.isfinite([*calibration.right, *calibration.known]).all()
+    fitted = calibrate(list(run_trials(vectors, owners)))
+    assert np.isfinite([*fitted.right, *fitted.known]).all()
 
 
 def test_a_write_waits_for_another_programs_write(catalogue: Catalogue) -> None:
@@ -136,3 +136,19 @@ def test_standing_back_never_means_stepping_forward() -> None:
     )
     environment = {**os.environ, "PYTHONPATH": str(paths.bundle())}
     subprocess.run([sys.executable, "-c", program], check=True, env=environment)
+
+
+def test_trials_ask_about_all_products_of_a_large_shop(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: set[int] = set()
+    usual = calibration._trial
+
+    def trial(embeddings, product_ids, kept, chosen):  # type: ignore[no-untyped-def]
+        asked.update(product_ids[chosen].tolist())
+        return usual(embeddings, product_ids, kept, chosen)
+
+    monkeypatch.setattr(calibration, "_trial", trial)
+    monkeypatch.setattr(calibration, "_MOST", 90)
+    owners = np.repeat(np.arange(20), 20)
+    vectors = np.random.default_rng(0).random((len(owners), 32), np.float32)
+    list(run_trials(vectors, owners))
+    assert asked == set(range(20))
