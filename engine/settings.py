@@ -66,6 +66,21 @@ TABLE: tuple[Setting, ...] = (
         ),
     ),
     Setting(
+        "promise",
+        "0.99",
+        QT_TRANSLATE_NOOP("Settings", "Sure means right in"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "The more is promised, the more often you are shown four tiles to choose from.",
+        ),
+        choices=(
+            ("0.95", QT_TRANSLATE_NOOP("Settings", "95 of 100 answers")),
+            ("0.98", QT_TRANSLATE_NOOP("Settings", "98 of 100 answers")),
+            ("0.99", QT_TRANSLATE_NOOP("Settings", "99 of 100 answers")),
+            ("0.995", QT_TRANSLATE_NOOP("Settings", "199 of 200 answers")),
+        ),
+    ),
+    Setting(
         "catalogue",
         "",
         QT_TRANSLATE_NOOP("Settings", "Catalogue file"),

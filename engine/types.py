@@ -36,12 +36,18 @@ class Reason(StrEnum):
     BARCODE = "barcode"
     LOOKS = "looks"
     TEXT = "text"
+    DETAILS = "details"
     CLOSE_CALL = "close_call"
     NOTHING_SIMILAR = "nothing_similar"
     EMPTY_CATALOGUE = "empty_catalogue"
     UNIFORM_PICTURE = "uniform_picture"
     BLURRED_PICTURE = "blurred_picture"
     NOT_AN_OBJECT = "not_an_object"
+    SCREEN = "screen"
+    DOCUMENT = "document"
+    SCENERY = "scenery"
+    PERSON = "person"
+    EMPTY_COUNTER = "empty_counter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,18 +168,33 @@ class Query:
     label: str = ""
 
 
+Point: TypeAlias = tuple[float, float]
+"""A place in a picture as shares (0…1) of its width and height."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Details found in both pictures: ``query[i]`` in the whole upright query shows the same as
+    ``photo[i]`` in the reference photo. The best ones first."""
+
+    query: tuple[Point, ...]
+    photo: tuple[Point, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """One product that may be the one asked about.
 
     ``probability`` is the chance that this is the product (0…1); ``similarity`` the cosine between
-    the query's embedding and that of photo ``photo_id``, the reference that proves it.
+    the query's embedding and that of photo ``photo_id``, the reference that proves it. ``evidence``
+    is there when a second look compared the two pictures in detail.
     """
 
     product: Product
     probability: float
     similarity: float
     photo_id: int | None
+    evidence: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,12 +209,18 @@ class Timings:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The engine's whole answer to a query. ``matches`` is best first, one per product."""
+    """The engine's whole answer to a query. ``matches`` is best first, one per product.
+
+    ``category_probability`` is the chance that the product belongs into ``category`` (0…1), and
+    ``product_probability`` that the picture shows a product at all.
+    """
 
     verdict: Verdict
     reason: Reason
     matches: tuple[Match, ...] = ()
     category: CategoryPath = ()
+    category_probability: float = 0.0
+    product_probability: float = 1.0
     barcode: str | None = None
     box: Box | None = None
     timings: Timings = Timings()
@@ -264,3 +291,49 @@ class CatalogueStatus:
     backbone: str
     created: bool
     model_ready: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Confusion:
+    """``photos`` of ``product`` were taken for ``mistaken_for`` when the shop asked itself."""
+
+    product: Product
+    mistaken_for: Product
+    photos: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProductQuality:
+    """Of ``asked`` own photos of a product, how many were found first, and given as SURE."""
+
+    product: Product
+    asked: int
+    right: int
+    sure: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """How well the shop recognises its own photos, each asked about as if it were not there.
+
+    ``promise`` is the precision that SURE is held to, ``answers`` on how many questions everything
+    here rests. Of those ``sure`` were given as SURE and ``sure_right`` of them were right.
+    ``strangers`` are questions about products that were taken away: ``strangers_refused`` of them
+    were answered UNKNOWN, ``strangers_sure`` wrongly given as SURE. ``curve`` has (share of answers
+    given as SURE, share of those that are right) for every threshold, ``reliability`` has
+    (probability told, share that was right, answers) per bin. ``products`` comes weakest first.
+    """
+
+    promise: float
+    answers: int
+    recall_1: float
+    recall_4: float
+    sure: int
+    sure_right: int
+    strangers: int
+    strangers_refused: int
+    strangers_sure: int
+    curve: tuple[tuple[float, float], ...]
+    reliability: tuple[tuple[float, float, int], ...]
+    confusions: tuple[Confusion, ...]
+    products: tuple[ProductQuality, ...]
