@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QPushButton, QStackedLayout, QVBoxLayout, 
 
 from gui import icons, theme
 from gui.theme import space
-from gui.widgets.image_view import ImageView
+from gui.widgets.box_canvas import BoxCanvas
+from gui.widgets.box_hint import BoxHint
 from gui.widgets.notice import Notice
 from gui.widgets.photo_bar import PhotoBar
 from gui.widgets.text import scaled
@@ -20,7 +21,8 @@ class DropZone(QFrame):
     def __init__(self, actions: list[QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("card", True)
-        self.view = ImageView()
+        self.view = BoxCanvas()
+        self.hint = BoxHint()
         self.notice = Notice()
         self._buttons = [ActionButton(actions[0], "primary"), ActionButton(actions[1])]
         self.bar = PhotoBar(actions)
@@ -38,14 +40,15 @@ class DropZone(QFrame):
         frame.setContentsMargins(space(3), space(3), space(3), space(3))
         frame.setSpacing(0)
         frame.addWidget(self.bar)
-        frame.addLayout(self._stack)
+        frame.addLayout(self._stack, stretch=1)
+        frame.addWidget(self.hint)
 
-    def show_picture(self, image: QImage, original: QSize, box: QRect | None = None) -> None:
+    def show_picture(self, image: QImage, original: QSize) -> None:
         """A null image shows the notice instead."""
         self.view.set_image(image, original)
-        self.view.set_box(box or QRect())
         self._stack.setCurrentWidget(self.notice if image.isNull() else self.view)
         self.bar.setVisible(not image.isNull())
+        self.hint.setVisible(not image.isNull())
 
     def set_highlighted(self, on: bool, words: str = "") -> None:
         """While something is dragged over the window."""

@@ -55,6 +55,19 @@ class ImageView(QWidget):
     def box(self) -> QRect:
         return self._box
 
+    def outline(self) -> QRectF:
+        """The box as shares of the picture; empty when it is not worth outlining."""
+        across, down = self._original.width(), self._original.height()
+        if not self._box.isValid() or not across or not down:
+            return QRectF()
+        shares = QRectF(
+            self._box.left() / across,
+            self._box.top() / down,
+            self._box.width() / across,
+            self._box.height() / down,
+        )
+        return shares if shares.width() * shares.height() < _NEARLY_ALL else QRectF()
+
     def clear(self) -> None:
         self.set_image(QImage(), QSize())
         self.set_box(QRect())
@@ -64,25 +77,28 @@ class ImageView(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        target = self._target()
+        target = self.target()
         self._draw_picture(painter, target)
-        if self._is_worth_outlining():
-            self._draw_box(painter, target)
+        self.paint_over(painter, target)
+
+    def paint_over(self, painter: QPainter, target: QRect) -> None:
+        """What lies over the picture, which fills ``target``."""
+        if not self.outline().isEmpty():
+            draw_outline(painter, placed(self.outline(), target))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.resized.emit(self.size() * self.devicePixelRatioF())
 
-    def _target(self) -> QRect:
+    def target(self) -> QRect:
+        """Where in the widget the picture is."""
         size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
         place = QRect(0, 0, size.width(), size.height())
         place.moveCenter(self.rect().center())
         return place
 
     def _draw_picture(self, painter: QPainter, target: QRect) -> None:
-        path = QPainterPath()
-        path.addRoundedRect(QRectF(target), space(2), space(2))
-        painter.setClipPath(path)
+        painter.setClipPath(rounded(target))
         if self._fits(target):
             painter.drawImage(target, self._image)
         else:
@@ -107,20 +123,27 @@ class ImageView(QWidget):
             self._scaled.setDevicePixelRatio(ratio)
         return self._scaled
 
-    def _is_worth_outlining(self) -> bool:
-        area = self._original.width() * self._original.height()
-        part = self._box.width() * self._box.height()
-        return self._box.isValid() and 0 < part < area * _NEARLY_ALL
 
-    def _draw_box(self, painter: QPainter, target: QRect) -> None:
-        scale = target.width() / max(1, self._original.width())
-        place = QRectF(
-            target.left() + self._box.left() * scale,
-            target.top() + self._box.top() * scale,
-            self._box.width() * scale,
-            self._box.height() * scale,
-        ).adjusted(1.5, 1.5, -1.5, -1.5)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for color, width in ((QColor(255, 255, 255, 210), 5.0), (theme.tokens().accent, 2.4)):
-            painter.setPen(QPen(color, width))
-            painter.drawRoundedRect(place, space(2), space(2))
+def placed(shares: QRectF, target: QRect) -> QRectF:
+    """A part of the picture, in the widget."""
+    return QRectF(
+        target.left() + shares.left() * target.width(),
+        target.top() + shares.top() * target.height(),
+        shares.width() * target.width(),
+        shares.height() * target.height(),
+    )
+
+
+def rounded(area: QRect) -> QPainterPath:
+    path = QPainterPath()
+    path.addRoundedRect(QRectF(area), space(2), space(2))
+    return path
+
+
+def draw_outline(painter: QPainter, area: QRectF) -> None:
+    """Seen on any picture: the accent on a white edge."""
+    inside = area.adjusted(1.5, 1.5, -1.5, -1.5)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for color, width in ((QColor(255, 255, 255, 210), 5.0), (theme.tokens().accent, 2.4)):
+        painter.setPen(QPen(color, width))
+        painter.drawRoundedRect(inside, space(2), space(2))

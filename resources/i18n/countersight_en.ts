@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AnswerPanel</name>
+    <message numerus="yes">
+        <source>%n detail(s) match.</source>
+        <translation>
+            <numerusform>%n detail matches.</numerusform>
+            <numerusform>%n details match.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CatalogueHeader</name>
     <message numerus="yes">
         <source>%n product(s) found</source>

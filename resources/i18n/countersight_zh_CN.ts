@@ -156,6 +156,12 @@
         <source>Photo in the catalogue</source>
         <translation>目录中的照片</translation>
     </message>
+    <message numerus="yes">
+        <source>%n detail(s) match.</source>
+        <translation>
+            <numerusform>有 %n 处细节吻合。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>live</source>
         <translation>实时</translation>
@@ -489,6 +495,14 @@
 <context>
     <name>QueryPanel</name>
     <message>
+        <source>You drew this box.</source>
+        <translation>这是您画的框。</translation>
+    </message>
+    <message>
+        <source>Find it for me</source>
+        <translation>自动查找</translation>
+    </message>
+    <message>
         <source>Looking…</source>
         <translation>正在识别…</translation>
     </message>
@@ -541,8 +555,20 @@
         <translation>最近</translation>
     </message>
     <message>
+        <source>With the keyboard: Tab to the picture, arrow keys move the box, Shift and arrow keys resize it, Enter looks there.</source>
+        <translation>用键盘：按 Tab 选中图片，方向键移动方框，Shift 加方向键调整大小，Enter 识别框内。</translation>
+    </message>
+    <message>
+        <source>Wrong part? Draw a box around the product.</source>
+        <translation>看错地方了？在图上框出商品即可。</translation>
+    </message>
+    <message>
         <source>Add words to the photo</source>
         <translation>为照片补充文字</translation>
+    </message>
+    <message>
+        <source>The picture, with a box around what is read</source>
+        <translation>图片，方框内是识别的部分</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -592,6 +618,10 @@
         <translation>根据您输入的文字判断。</translation>
     </message>
     <message>
+        <source>Its details match.</source>
+        <translation>细节吻合。</translation>
+    </message>
+    <message>
         <source>Several products look like this.</source>
         <translation>有几件商品看起来都像。</translation>
     </message>
@@ -612,12 +642,36 @@
         <translation>图片太模糊。请拿稳摄像头再试一次。</translation>
     </message>
     <message>
-        <source>No product stands out in this picture. Go nearer, or use a plain background.</source>
-        <translation>图片中看不出商品。请靠近一些，或换个干净的背景。</translation>
+        <source>No product stands out in this picture. Go nearer, or draw a box around it.</source>
+        <translation>图片中没有明显的商品。请靠近一些，或框出商品。</translation>
+    </message>
+    <message>
+        <source>This looks like a screen or a screenshot. Take a photo of the product itself.</source>
+        <translation>这像是屏幕或截图。请拍摄商品本身。</translation>
+    </message>
+    <message>
+        <source>This looks like a page of text. Take a photo of the product itself.</source>
+        <translation>这像是一页文字。请拍摄商品本身。</translation>
+    </message>
+    <message>
+        <source>This looks like a room or a view. Go nearer to the product.</source>
+        <translation>这像是房间或风景。请靠近商品。</translation>
+    </message>
+    <message>
+        <source>This looks like a person. Draw a box around the product, or go nearer to it.</source>
+        <translation>这像是人像。请框出商品，或靠近商品。</translation>
+    </message>
+    <message>
+        <source>There is nothing on the counter. Put the product in the middle.</source>
+        <translation>柜台上没有东西。请把商品放在中间。</translation>
     </message>
     <message>
         <source>No product has “{text}” in its name or codes.</source>
         <translation>没有名称、货号或条码含“{text}”的商品。</translation>
+    </message>
+    <message>
+        <source>Surely {category}, but several of them look like this.</source>
+        <translation>肯定是“{category}”，但其中几种很像。</translation>
     </message>
     <message>
         <source>Only the picture&apos;s address came along, and Countersight never goes online. Drag the picture itself, or save it first.</source>
@@ -764,6 +818,30 @@
     <message>
         <source>Fast</source>
         <translation>快速</translation>
+    </message>
+    <message>
+        <source>Sure means right in</source>
+        <translation>“确定”的正确率</translation>
+    </message>
+    <message>
+        <source>The more is promised, the more often you are shown four tiles to choose from.</source>
+        <translation>要求越高，您就越常需要从四个候选中选择。</translation>
+    </message>
+    <message>
+        <source>95 of 100 answers</source>
+        <translation>100 次中 95 次正确</translation>
+    </message>
+    <message>
+        <source>98 of 100 answers</source>
+        <translation>100 次中 98 次正确</translation>
+    </message>
+    <message>
+        <source>99 of 100 answers</source>
+        <translation>100 次中 99 次正确</translation>
+    </message>
+    <message>
+        <source>199 of 200 answers</source>
+        <translation>200 次中 199 次正确</translation>
     </message>
     <message>
         <source>Catalogue file</source>

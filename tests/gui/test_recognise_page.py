@@ -10,12 +10,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 
 from engine.errors import CatalogueLocked, NotAPicture
-from engine.types import Answer, Query, Reason, Verdict
+from engine.types import Answer, Evidence, Query, Reason, Verdict
 from gui import i18n
 from gui.main_window import MainWindow
 from gui.pages.recognise.recents import Recents
@@ -414,3 +414,187 @@ def test_pasted_pixels_count_as_held_memory(monkeypatch, qapp):
     for number in range(1, 5):
         recents.prepend([Entry(number, number, Query(pixels))])
     assert [entry.number for entry in recents] == [4]
+
+
+# The box
+
+
+def draw_box(qtbot, page, shares=(0.2, 0.2, 0.7, 0.8)):
+    """With the mouse, from corner to corner."""
+    view = page.query.zone.view
+    place = view.target()
+    left, top, right, bottom = shares
+    start = QPoint(
+        place.left() + round(left * place.width()), place.top() + round(top * place.height())
+    )
+    end = QPoint(
+        place.left() + round(right * place.width()), place.top() + round(bottom * place.height())
+    )
+    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
+    qtbot.mouseMove(view, (start + end) / 2)
+    qtbot.mouseMove(view, end)
+    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=end)
+
+
+def test_a_drawn_box_is_asked_about_with_the_words_that_were_typed(qtbot, page, photos, engine):
+    engine.answers = staticmethod(lambda query: an_answer(box=query.box))
+    drop(page, photos[0])
+    answered(qtbot, page)
+    page.query.field.setText("organic")
+    qtbot.keyClick(page.query.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(engine.asked) == 2)
+    answered(qtbot, page)
+    draw_box(qtbot, page)
+    qtbot.waitUntil(lambda: len(engine.asked) == 3)
+    asked = engine.asked[-1]
+    assert (asked.picture, asked.text) == (photos[0], "organic")
+    assert abs(asked.box.left - 13) <= 1
+    assert abs(asked.box.right - 45) <= 1
+    qtbot.waitUntil(lambda: page.session.shown.answer is not None)
+    assert page.query.zone.view.box().width() == asked.box.width
+    assert page.query.zone.hint.words() == "You drew this box."
+    assert page.hasFocus()
+
+
+def test_the_box_can_be_given_back(qtbot, page, photos, engine):
+    drop(page, photos[0])
+    answered(qtbot, page)
+    draw_box(qtbot, page)
+    qtbot.waitUntil(lambda: len(engine.asked) == 2)
+    qtbot.waitUntil(page.query.zone.hint.button.isVisible)
+    page.query.zone.hint.button.click()
+    qtbot.waitUntil(lambda: len(engine.asked) == 3)
+    assert engine.asked[-1].box is None
+    qtbot.mouseDClick(page.query.zone.view, Qt.MouseButton.LeftButton)
+    assert page.session.shown.query.box is None
+    assert len(page.session.recents) == 1
+
+
+def test_the_picture_and_the_drawn_box_stay_while_it_is_asked(qtbot, page, photos, engine):
+    drop(page, photos[0])
+    answered(qtbot, page)
+    engine.hold = threading.Event()
+    draw_box(qtbot, page)
+    qtbot.waitUntil(lambda: page.answer.banner.content().headline == "Looking…")
+    assert not page.query.zone.view.is_empty
+    assert abs(page.query.zone.view.box().left() - 13) <= 1
+    engine.hold.set()
+    answered(qtbot, page)
+
+
+def test_escape_while_drawing_keeps_the_photo(qtbot, page, photos, engine):
+    drop(page, photos[0])
+    answered(qtbot, page)
+    view = page.query.zone.view
+    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=view.rect().center())
+    qtbot.mouseMove(view, view.rect().center() + QPoint(60, 60))
+    qtbot.waitUntil(view.hasFocus)
+    qtbot.keyClick(view.window().windowHandle(), Qt.Key.Key_Escape)
+    assert not view.is_drawing
+    assert page.session.shown is not None
+    assert page.hasFocus()
+    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=view.rect().center())
+    qtbot.keyClick(view.window().windowHandle(), Qt.Key.Key_Escape)
+    assert page.session.shown is None
+    assert len(engine.asked) == 1
+
+
+def test_the_keys_of_the_page_are_the_pages_unless_the_picture_has_the_focus(
+    qtbot, page, photos, engine
+):
+    drop(page, *photos)
+    qtbot.waitUntil(lambda: kinds(page) == ["sure"] * 3)
+    qtbot.keyClick(page, Qt.Key.Key_Right)
+    assert page.session.shown.query.picture == photos[1]
+    view = page.query.zone.view
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    assert view.is_drawing
+    with qtbot.assertNotEmitted(page.session.taken):
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: engine.asked[-1].box is not None)
+    assert page.hasFocus()
+    qtbot.waitUntil(lambda: page.session.shown.answer is not None)
+    with qtbot.waitSignal(page.session.taken):
+        qtbot.keyClick(page, Qt.Key.Key_Return)
+
+
+def test_a_click_on_the_picture_asks_nothing(qtbot, page, photos, engine):
+    drop(page, photos[0])
+    answered(qtbot, page)
+    qtbot.mouseClick(page.query.zone.view, Qt.MouseButton.LeftButton)
+    qtbot.mouseDClick(page.query.zone.view, Qt.MouseButton.LeftButton)
+    assert len(engine.asked) == 1
+
+
+def test_a_box_on_the_live_picture_holds_it_first(qtbot, page, engine, bridge):
+    frame = np.full((1500, 2000, 3), 90, np.uint8)
+    engine.answers = staticmethod(lambda query: an_answer(box=query.box))
+    page.session.set_live(True)
+    page.session.expect_frame(bridge.find_frame(Query(frame, text="tea", label="camera")))
+    page.query.show_frame(QImage(200, 150, QImage.Format.Format_RGB32), QSize(2000, 1500))
+    answered(qtbot, page)
+    assert not page.session.is_holding
+    draw_box(qtbot, page)
+    assert page.session.is_holding
+    qtbot.waitUntil(lambda: len(engine.asked) == 2)
+    asked = engine.asked[-1]
+    height, width = asked.picture.shape[:2]
+    assert asked.text == "tea"
+    assert abs(asked.box.left / width - 0.2) < 0.02
+    assert abs(asked.box.bottom / height - 0.8) < 0.02
+    qtbot.waitUntil(lambda: page.session.shown.answer is not None)
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    assert not page.session.is_holding
+    page.session.set_live(False)
+
+
+def test_the_box_of_pasted_pixels_follows_when_they_are_reduced(qtbot, page, engine):
+    engine.answers = staticmethod(lambda query: an_answer(box=query.box))
+    page.session.ask_pictures([np.full((3000, 4096, 3), 200, np.uint8)])
+    answered(qtbot, page)
+    assert page.session.shown.query.picture.shape == (750, 1024, 3)
+    for _ in range(2):
+        asked = len(engine.asked)
+        draw_box(qtbot, page)
+        qtbot.waitUntil(lambda n=asked: len(engine.asked) == n + 1)
+        qtbot.waitUntil(lambda: page.session.shown.answer is not None)
+        box, sighting = page.session.shown.answer.box, page.session.shown.event.sighting
+        assert sighting.width == engine.asked[-1].picture.shape[1] == 1024
+        assert abs(box.left / 1024 - 0.2) < 0.02
+        page.session.ask_part(None)
+        qtbot.waitUntil(lambda n=asked: len(engine.asked) == n + 2)
+        qtbot.waitUntil(lambda: page.session.shown.answer is not None)
+
+
+# The evidence
+
+
+def test_matching_details_are_drawn_and_counted(qtbot, english, page, photos, engine):
+    evidence = Evidence(((0.5, 0.5), (0.01, 0.5), (0.75, 0.25)), ((0.4, 0.6), (0, 0), (0.9, 0.1)))
+    sure = an_answer(reason=Reason.DETAILS)
+    first = replace(sure.matches[0], evidence=evidence)
+    engine.answers = staticmethod(
+        lambda query: replace(sure, matches=(first, *sure.matches[1:]), box=query.box)
+    )
+    drop(page, photos[0])
+    answered(qtbot, page)
+    assert page.answer.why.text() == "Why Golden Delicious apple? 3 details match."
+    shown = [(query.toTuple(), photo.toTuple()) for query, photo in page.answer.evidence.links()]
+    # The box leaves an eighth on each side: what lies outside is left out.
+    assert shown[0] == (pytest.approx((0.5, 0.5)), (0.4, 0.6))
+    assert shown[1] == (pytest.approx((5 / 6, 1 / 6)), (0.9, 0.1))
+    assert len(shown) == 2
+    page.answer.evidence.grab()
+    page.answer._show_evidence(1)
+    assert page.answer.why.text() == "Why Granny Smith apple?"
+    assert page.answer.evidence.links() == ()
+
+
+def test_what_was_read_from_a_barcode_is_shown_whole_with_its_details(qtbot, page, photos, engine):
+    match = replace(an_answer().matches[0], evidence=Evidence(((0.05, 0.9),), ((0.5, 0.5),)))
+    found = Answer(Verdict.SURE, Reason.BARCODE, (match,), barcode="12341234")
+    engine.answers = staticmethod(lambda _query: found)
+    drop(page, photos[0])
+    answered(qtbot, page)
+    assert page.answer.evidence.links()[0][0].toTuple() == (0.05, 0.9)

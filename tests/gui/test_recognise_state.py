@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from engine.errors import CatalogueLocked, NotAPicture
-from engine.types import Query, Reason, Verdict
+from engine.types import Box, Query, Reason, Verdict
 from gui.pages.recognise import words
 from gui.pages.recognise.state import Entry, Phase, resolve
 from tests.gui.fake_engine import an_answer
@@ -87,3 +87,43 @@ def test_words_that_match_nothing_are_repeated():
     entry = replace(WORDS, answer=replace(an_answer(Verdict.UNKNOWN), matches=(),
                                           reason=Reason.NOTHING_SIMILAR))  # fmt: skip
     assert "milk" in words.banner(resolve(entry)).line
+
+
+@pytest.mark.parametrize("reason", list(Reason))
+def test_every_reason_has_its_sentence(qapp, reason):
+    line = words.reason(resolve(answered(Verdict.SURE, reason)))
+    assert line.endswith((".", "?"))
+
+
+def in_category(probability, reason=Reason.CLOSE_CALL, matches=4):
+    unsure = an_answer(Verdict.UNSURE, reason)
+    answer = replace(
+        unsure,
+        matches=unsure.matches[:matches],
+        category=("Fruit", "Apple"),
+        category_probability=probability,
+    )
+    return resolve(replace(PHOTO, answer=answer))
+
+
+def test_a_category_that_is_certain_is_named_where_the_product_is_not(qapp):
+    state = in_category(0.95)
+    assert words.reason(state) == "Surely Apple, but several of them look like this."
+    assert state.category_zh == ("水果", "苹果")
+
+
+@pytest.mark.parametrize(
+    "state",
+    [in_category(0.89), in_category(0.95, Reason.BARCODE), in_category(0.95, matches=1)],
+)
+def test_otherwise_no_category_is_named(qapp, state):
+    assert state.category == ()
+    assert "Surely" not in words.reason(state)
+
+
+def test_a_box_that_was_drawn_is_known_in_every_phase():
+    drawn = replace(PHOTO, query=replace(PHOTO.query, box=Box(1, 2, 3, 4)))
+    assert resolve(drawn).has_own_box
+    assert resolve(replace(drawn, answer=an_answer())).has_own_box
+    assert resolve(replace(drawn, error=NotAPicture(name="x"))).has_own_box
+    assert not resolve(PHOTO).has_own_box

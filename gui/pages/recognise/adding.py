@@ -10,7 +10,7 @@ from engine.types import Product
 from gui import errors
 from gui.bridge import Bridge
 from gui.pages.recognise.add_product import AddProductDialog
-from gui.pages.recognise.query_panel import asked_part
+from gui.pages.recognise.evidence import asked_part
 from gui.pages.recognise.session import Session
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from engine.types import Rgb, Verdict
 from gui import formats, icons, imaging, theme
 from gui.pages.recognise import words
-from gui.pages.recognise.query_panel import asked_part
+from gui.pages.recognise.evidence import asked_part, links
 from gui.pages.recognise.state import Entry, RecogniseState, TileState
 from gui.theme import space
 from gui.widgets.evidence_pair import EvidencePair
@@ -144,14 +144,23 @@ class AnswerPanel(QWidget):
             self.evidence.show_pair(QPixmap(), QPixmap())
             self.evidence.set_captions("", "")
             return
-        match = self._state.tiles[number].match
-        name = formats.product_name(match.product)
-        doubtful = self._state.tiles[number].is_dimmed
-        text = self.tr("The closest: {name}") if doubtful else self.tr("Why {name}?")
-        self.why.setText(text.format(name=name))
-        reference = self._photos.get(match.photo_id or 0, QPixmap())
-        self.evidence.show_pair(asked_part(self._entry), reference)
+        tile = self._state.tiles[number]
+        reference = self._photos.get(tile.match.photo_id or 0, QPixmap())
+        self.why.setText(self._why(tile))
+        self.evidence.show_pair(asked_part(self._entry), reference, links(self._entry, tile.match))
         self.evidence.set_captions(self.tr("Your photo"), self.tr("Photo in the catalogue"))
+
+    def _why(self, tile: TileState) -> str:
+        """How many details were found is said only where they speak for the product."""
+        name = formats.product_name(tile.match.product)
+        if tile.is_dimmed:
+            return self.tr("The closest: {name}").format(name=name)
+        evidence = tile.match.evidence
+        why = self.tr("Why {name}?").format(name=name)
+        if evidence is None or not evidence.query:
+            return why
+        details = self.tr("%n detail(s) match.", "", len(evidence.query))
+        return f"{why} {details}"
 
     def _render_buttons(self, state: RecogniseState) -> None:
         self.take_button.setEnabled(state.can_take)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Signal, Slot
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from engine.types import Reason
+from engine.types import Box
 from gui import errors, imaging, theme
 from gui.actions import Actions
 from gui.bridge import AnswerEvent
 from gui.pages.recognise import words
+from gui.pages.recognise.evidence import looked_at
 from gui.pages.recognise.recents import Recents
 from gui.pages.recognise.state import Entry, Phase, RecogniseState
 from gui.theme import space
 from gui.widgets.drop_zone import DropZone
-from gui.widgets.evidence_pair import cut_out
 from gui.widgets.recent_strip import RecentStrip
 from gui.widgets.search_field import SearchField
 
@@ -25,11 +25,13 @@ class QueryPanel(QWidget):
 
     entry_opened = Signal(int)
     opening_wanted = Signal()  # of the catalogue, once more
+    part_wanted = Signal(object)  # Box to look at, or None to have it found
 
     def __init__(self, actions: Actions, recents: Recents, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = RecogniseState()
         self._event: AnswerEvent | None = None
+        self._number = 0
         self._asks_for_help = False
         self.zone = DropZone([actions.open, actions.camera, actions.paste, actions.clear])
         self.field = SearchField()
@@ -43,6 +45,9 @@ class QueryPanel(QWidget):
         self._retranslate()
         self.strip.opened.connect(self.entry_opened)
         self.again_button.clicked.connect(self.opening_wanted)
+        self.zone.view.box_drawn.connect(self._on_view_box_drawn)
+        self.zone.view.box_refused.connect(self._on_box_refused)
+        self.zone.hint.button.clicked.connect(self._on_box_refused)
         recents.rowsInserted.connect(self._on_recents_rows_inserted)
         recents.modelReset.connect(self._render_caption)
 
@@ -68,10 +73,10 @@ class QueryPanel(QWidget):
     def render_state(self, state: RecogniseState, entry: Entry | None) -> None:
         self._state = state
         self.again_button.setVisible(state.phase is Phase.FAILED and entry is None)
-        if state.is_live:
-            self.zone.view.set_box(_box(entry))
-        else:
+        if not state.is_live:
             self._render_picture(state, entry)
+        self.zone.view.set_box(looked_at(entry))
+        self._render_hint(entry)
         self._render_field()
         if entry is not None and entry.number:
             self.strip.setCurrentIndex(self._recents.index(self._recents.row(entry.number)))
@@ -84,12 +89,35 @@ class QueryPanel(QWidget):
             if event is not self._event:
                 original = QSize(event.sighting.width, event.sighting.height)
                 image = imaging.to_qimage(event.sighting.pixels)
-                self.zone.show_picture(image, original, _box(entry))
+                self.zone.show_picture(image, original)
                 self.zone.bar.set_words(words.entry_label(entry))
         else:
             self.zone.show_picture(QImage(), QSize())
             self._say_why(state, entry)
         self._event = event
+
+    def _render_hint(self, entry: Entry | None) -> None:
+        """The box may be drawn once something was looked at; another picture ends the drawing."""
+        view = self.zone.view
+        number = entry.number if entry is not None else 0
+        if self._number and number != self._number:
+            view.stop_drawing()
+        self._number = number
+        seen = entry.event.sighting if entry is not None and entry.event is not None else None
+        drawable = seen is not None and seen.pixels is not None
+        view.set_drawable(drawable)
+        view.set_movable(self._state.has_own_box)
+        words_, button = self._hint_words() if drawable else ("", "")
+        keys = self.tr(
+            "With the keyboard: Tab to the picture, arrow keys move the box, "
+            "Shift and arrow keys resize it, Enter looks there."
+        )
+        self.zone.hint.show_words(words_, keys, button)
+
+    def _hint_words(self) -> tuple[str, str]:
+        if self._state.has_own_box:
+            return self.tr("You drew this box."), self.tr("Find it for me")
+        return self.tr("Wrong part? Draw a box around the product."), ""
 
     def _say_why(self, state: RecogniseState, entry: Entry | None) -> None:
         """Why there is no picture in the zone."""
@@ -144,8 +172,7 @@ class QueryPanel(QWidget):
     def show_frame(self, image: QImage, original: QSize) -> None:
         """A picture of the camera; the box stays until the next answer."""
         self._event = None
-        box = self.zone.view.box()
-        self.zone.show_picture(image, original, box)
+        self.zone.show_picture(image, original)
         self.zone.bar.set_words(self.tr("Camera"))
 
     def show_notice(self, icon: str, title: str, text: str, color: str = "text_muted") -> None:
@@ -192,6 +219,7 @@ class QueryPanel(QWidget):
 
     def _retranslate(self) -> None:
         self._render_caption()
+        self.zone.view.setAccessibleName(self.tr("The picture, with a box around what is read"))
         self.again_button.setText(self.tr("Try again"))
         self.field.setAccessibleName(self.tr("Text or barcode"))
         self.strip.setAccessibleName(self.tr("Recent queries"))
@@ -203,21 +231,10 @@ class QueryPanel(QWidget):
         self._render_caption()
         self.strip.horizontalScrollBar().setValue(0)
 
+    @Slot(QRect)
+    def _on_view_box_drawn(self, box: QRect) -> None:
+        self.part_wanted.emit(Box(box.left(), box.top(), box.width(), box.height()))
 
-def _box(entry: Entry | None) -> QRect:
-    box = entry.answer.box if entry is not None and entry.answer is not None else None
-    return QRect(box.left, box.top, box.width, box.height) if box is not None else QRect()
-
-
-def asked_part(entry: Entry | None) -> QPixmap:
-    """The part of the picture that was looked at, for the evidence.
-
-    Of a barcode that is the whole picture: bars say nothing to a person, the pack around them does.
-    """
-    if entry is None or entry.event is None or entry.event.sighting.pixels is None:
-        return QPixmap()
-    sighting = entry.event.sighting
-    original = QSize(sighting.width, sighting.height)
-    by_barcode = sighting.answer.reason is Reason.BARCODE
-    box = QRect() if by_barcode else _box(entry)
-    return cut_out(imaging.to_qimage(sighting.pixels), original, box)
+    @Slot()
+    def _on_box_refused(self) -> None:
+        self.part_wanted.emit(None)

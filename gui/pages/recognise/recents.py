@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QPixmap
 
 from engine.images import fit
+from engine.types import Answer, Box
 from gui import imaging
 from gui.pages.recognise import words
 from gui.pages.recognise.state import Entry
@@ -131,12 +132,38 @@ class Recents(QAbstractListModel):
 
 
 def _lighter(entry: Entry) -> Entry:
-    """Pasted pixels need not be kept at full size once they were looked at."""
-    event = entry.event
-    large = isinstance(entry.query.picture, np.ndarray)
-    if event is None or not large or event.sighting.pixels is None:
+    """Pasted pixels need not be kept at full size once they were looked at.
+
+    From then on the reduced picture is the original, and boxes are in its pixels.
+    """
+    event, picture = entry.event, entry.query.picture
+    pixels = event.sighting.pixels if event is not None else None
+    if event is None or pixels is None or not isinstance(picture, np.ndarray):
         return entry
-    return replace(entry, query=replace(entry.query, picture=event.sighting.pixels))
+    if picture.shape == pixels.shape:
+        return entry
+    height, width = pixels.shape[:2]
+    share = width / picture.shape[1]
+    sighting = replace(
+        event.sighting, answer=_reduced(event.sighting.answer, share), width=width, height=height
+    )
+    query = replace(entry.query, picture=pixels, box=_reduced_box(entry.query.box, share))
+    answer = None if entry.answer is None else _reduced(entry.answer, share)
+    return replace(
+        entry, query=query, answer=answer, event=replace(event, query=query, sighting=sighting)
+    )
+
+
+def _reduced(answer: Answer, share: float) -> Answer:
+    return replace(answer, box=_reduced_box(answer.box, share))
+
+
+def _reduced_box(box: Box | None, share: float) -> Box | None:
+    if box is None:
+        return None
+    left, top = round(box.left * share), round(box.top * share)
+    width, height = round(box.right * share) - left, round(box.bottom * share) - top
+    return Box(left, top, max(1, width), max(1, height))
 
 
 def _bytes_held(entry: Entry) -> int:

@@ -11,7 +11,17 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from engine.errors import UserError
-from engine.types import CatalogueStatus, Match, Product, ProductDraft, Progress, Query, Rgb, Stage
+from engine.types import (
+    Box,
+    CatalogueStatus,
+    Match,
+    Product,
+    ProductDraft,
+    Progress,
+    Query,
+    Rgb,
+    Stage,
+)
 from gui.bridge import AnswerEvent, Bridge, Failure
 from gui.pages.recognise.recents import Recents
 from gui.pages.recognise.state import Entry, RecogniseState, resolve
@@ -101,6 +111,14 @@ class Session(QObject):
         elif text:
             self._ask_words(text)
 
+    def ask_part(self, box: Box | None) -> None:
+        """Look at this part of the picture on the screen; None: find the part by yourself."""
+        if box is not None:
+            self.hold()
+        entry = self.recents.find(self.recents.shown)
+        if entry is not None and entry.query.picture is not None and entry.query.box != box:
+            self._ask_again(entry, replace(entry.query, box=box))
+
     def ask_barcode(self, digits: str) -> None:
         """A code says it all: what is on the screen does not matter."""
         self._ask_words(digits)
@@ -120,8 +138,10 @@ class Session(QObject):
         return Entry(next(self._numbers), batch, query, self._bridge.find(query, can_wait))
 
     def _ask_again(self, entry: Entry, query: Query) -> None:
+        """The picture stays on the screen meanwhile."""
+        event = entry.event if query.picture is not None else None
         fresh = replace(entry, query=query, ticket=self._bridge.find(query), answer=None,
-                        event=None, error=None, taken=None)  # fmt: skip
+                        event=event, error=None, taken=None)  # fmt: skip
         self.recents.replace(fresh)
         self.changed.emit()
 

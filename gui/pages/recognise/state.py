@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from engine.errors import UserError
-from engine.types import Answer, Match, Query, Reason, Verdict
+from engine.types import Answer, CategoryPath, Match, Query, Reason, Verdict
 from gui.bridge import AnswerEvent
 
 TILES = 4
+CERTAIN = 0.9
+"""How likely a category must be to be named where the product is not certain."""
 
 
 class Phase(StrEnum):
@@ -62,7 +64,10 @@ class TileState:
 
 @dataclass(frozen=True, slots=True)
 class RecogniseState:
-    """All that the page draws except pictures."""
+    """All that the page draws except pictures.
+
+    ``category`` is set where it is certain although the product is not.
+    """
 
     phase: Phase = Phase.EMPTY
     is_live: bool = False
@@ -71,6 +76,9 @@ class RecogniseState:
     barcode: str | None = None
     text: str = ""
     has_picture: bool = False
+    has_own_box: bool = False
+    category: CategoryPath = ()
+    category_zh: CategoryPath = ()
     tiles: tuple[TileState, ...] = ()
     error: UserError | None = None
     taken: Match | None = None
@@ -94,22 +102,24 @@ def resolve(
     error = entry.error if entry is not None and entry.error is not None else trouble
     has_picture = entry is not None and entry.query.picture is not None
     text = entry.query.text if entry is not None else ""
+    own_box = entry is not None and entry.query.box is not None
     if error is not None:
         can_add = entry is not None and not has_picture and trouble is None
         return RecogniseState(
-            Phase.FAILED, is_live, text=text, has_picture=has_picture, error=error,
-            can_add=can_add, waiting_in_batch=waiting_in_batch,
+            Phase.FAILED, is_live, text=text, has_picture=has_picture, has_own_box=own_box,
+            error=error, can_add=can_add, waiting_in_batch=waiting_in_batch,
         )  # fmt: skip
     if not is_prepared and (entry is None or has_picture):
         return RecogniseState(Phase.PREPARING, is_live, text=text, has_picture=has_picture)
     phase = Phase.EMPTY if entry is None else Phase.WAITING
-    return RecogniseState(phase, is_live, text=text, has_picture=has_picture)
+    return RecogniseState(phase, is_live, text=text, has_picture=has_picture, has_own_box=own_box)
 
 
 def _answered(entry: Entry, answer: Answer, is_live: bool, waiting: int) -> RecogniseState:
     nothing = answer.verdict is Verdict.NOT_A_PRODUCT
     doubtful = answer.verdict in (Verdict.UNKNOWN, Verdict.NOT_A_PRODUCT)
     shown = () if nothing else answer.matches[:TILES]
+    category, category_zh = _certain_category(answer)
     return RecogniseState(
         phase=Phase.ANSWERED,
         is_live=is_live,
@@ -118,6 +128,9 @@ def _answered(entry: Entry, answer: Answer, is_live: bool, waiting: int) -> Reco
         barcode=answer.barcode,
         text=entry.query.text,
         has_picture=entry.query.picture is not None,
+        has_own_box=entry.query.box is not None,
+        category=category,
+        category_zh=category_zh,
         tiles=tuple(_tile(match, doubtful, entry.taken) for match in shown),
         taken=entry.taken,
         can_take=bool(shown) and not doubtful and not entry.is_decided,
@@ -125,6 +138,19 @@ def _answered(entry: Entry, answer: Answer, is_live: bool, waiting: int) -> Reco
         can_add=not entry.is_decided,
         waiting_in_batch=waiting,
     )
+
+
+def _certain_category(answer: Answer) -> tuple[CategoryPath, CategoryPath]:
+    """What a clerk may be told when it is not certain which of several products it is."""
+    several = answer.verdict is Verdict.UNSURE and len(answer.matches) > 1
+    by_looks = answer.reason in (Reason.CLOSE_CALL, Reason.LOOKS, Reason.DETAILS)
+    if not (several and by_looks and answer.category_probability >= CERTAIN):
+        return (), ()
+    depth = len(answer.category)
+    for product in (match.product for match in answer.matches):
+        if product.category[:depth] == answer.category:
+            return answer.category, product.category_zh[:depth]
+    return answer.category, ()
 
 
 def _tile(match: Match, doubtful: bool, taken: Match | None) -> TileState:

@@ -24,6 +24,7 @@ _REASONS = {
     Reason.BARCODE: QT_TRANSLATE_NOOP("Recognise", "By its barcode {barcode}."),
     Reason.LOOKS: QT_TRANSLATE_NOOP("Recognise", "By its looks."),
     Reason.TEXT: QT_TRANSLATE_NOOP("Recognise", "By what you typed."),
+    Reason.DETAILS: QT_TRANSLATE_NOOP("Recognise", "Its details match."),
     Reason.CLOSE_CALL: QT_TRANSLATE_NOOP("Recognise", "Several products look like this."),
     Reason.NOTHING_SIMILAR: QT_TRANSLATE_NOOP(
         "Recognise", "Nothing in the catalogue looks like this."
@@ -38,11 +39,30 @@ _REASONS = {
         "Recognise", "The picture is too blurred. Hold the camera still and try again."
     ),
     Reason.NOT_AN_OBJECT: QT_TRANSLATE_NOOP(
-        "Recognise", "No product stands out in this picture. Go nearer, or use a plain background."
+        "Recognise", "No product stands out in this picture. Go nearer, or draw a box around it."
+    ),
+    Reason.SCREEN: QT_TRANSLATE_NOOP(
+        "Recognise", "This looks like a screen or a screenshot. Take a photo of the product itself."
+    ),
+    Reason.DOCUMENT: QT_TRANSLATE_NOOP(
+        "Recognise", "This looks like a page of text. Take a photo of the product itself."
+    ),
+    Reason.SCENERY: QT_TRANSLATE_NOOP(
+        "Recognise", "This looks like a room or a view. Go nearer to the product."
+    ),
+    Reason.PERSON: QT_TRANSLATE_NOOP(
+        "Recognise", "This looks like a person. Draw a box around the product, or go nearer to it."
+    ),
+    Reason.EMPTY_COUNTER: QT_TRANSLATE_NOOP(
+        "Recognise", "There is nothing on the counter. Put the product in the middle."
     ),
 }
 
 _NO_PRODUCT_TEXT = QT_TRANSLATE_NOOP("Recognise", "No product has “{text}” in its name or codes.")
+
+_CERTAIN_CATEGORY = QT_TRANSLATE_NOOP(
+    "Recognise", "Surely {category}, but several of them look like this."
+)
 
 _TROUBLES = {
     Trouble.ONLY_AN_ADDRESS: QT_TRANSLATE_NOOP(
@@ -127,6 +147,9 @@ def reason(state: RecogniseState) -> str:
         return ""
     if not state.has_picture and state.reason is Reason.NOTHING_SIMILAR:
         return _tr(_NO_PRODUCT_TEXT).format(text=state.text)
+    if state.category:
+        category = formats.category_name(state.category, state.category_zh)
+        return _tr(_CERTAIN_CATEGORY).format(category=category)
     return _tr(_REASONS[state.reason]).format(barcode=state.barcode or state.text)
 
 
