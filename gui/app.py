@@ -64,7 +64,9 @@ class Program(QObject):
         """The window comes first; the catalogue is opened behind it."""
         try:
             self.window.show()
-            self.bridge.open_catalogue(self._catalogue, self._settings["backbone"])
+            self.bridge.open_catalogue(
+                self._catalogue, self._settings["backbone"], float(self._settings["promise"])
+            )
             return self._app.exec()
         finally:
             self.stop()

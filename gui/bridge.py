@@ -7,6 +7,7 @@ loses keys that are not strings.
 
 from __future__ import annotations
 
+import inspect
 import itertools
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -32,6 +33,8 @@ from gui.worker import Ended, Outcome, Worker
 if TYPE_CHECKING:
     from engine.engine import Engine
 
+PROMISE = 0.99
+"""How often Sure must be right, unless the settings say otherwise."""
 REFERENCE_SIDE = 512
 """Longest side, in pixels, of the reference photos that come with an answer."""
 
@@ -66,6 +69,7 @@ class Bridge(QObject):
     product_ready = Signal(object)  # ProductDetail
     photos_ready = Signal(object)  # Mapping[int, Rgb]: photo id -> pixels
     product_added = Signal(object)  # Product
+    quality_ready = Signal(object)  # Quality, or None when nothing has been measured
     progress_changed = Signal(object)  # Progress
     work_finished = Signal(object)  # ImportReport, or None when there was nothing to report
     catalogue_changed = Signal()  # rows changed: ask again for what is shown
@@ -97,10 +101,10 @@ class Bridge(QObject):
 
     # Verbs
 
-    def open_catalogue(self, path: Path, backbone: str) -> None:
+    def open_catalogue(self, path: Path, backbone: str, promise: float = PROMISE) -> None:
         """Open (or create) a catalogue, then bring model, sample shop and gallery up to date."""
         self._generation += 1
-        self._post("open", _opening(path, backbone))
+        self._post("open", _opening(path, backbone, promise))
         self._post_long("start", _starting)
 
     def find(self, query: Query, can_wait: bool = False) -> int:
@@ -152,6 +156,14 @@ class Bridge(QObject):
     def load_sample_shop(self) -> None:
         self._post_long("import", _loading_sample_shop)
 
+    def quality(self) -> None:
+        """Ask for what was measured last."""
+        self._post("quality", _call("quality"))
+
+    def measure_quality(self) -> None:
+        """Have the shop ask itself about its own photos."""
+        self._post_long("measure", _measuring)
+
     def cancel_work(self) -> None:
         self._cancel.set()
 
@@ -197,8 +209,7 @@ class Bridge(QObject):
         if outcome.error is not None:
             self.failed.emit(Failure(topic, outcome.job.ticket, outcome.error))
             return
-        if outcome.value is not None:
-            getattr(self, _SIGNAL_OF_TOPIC[topic]).emit(outcome.value)
+        getattr(self, _SIGNAL_OF_TOPIC[topic]).emit(outcome.value)
         if topic in _TOPICS_THAT_WRITE:
             self.catalogue_changed.emit()
 
@@ -234,6 +245,7 @@ _SIGNAL_OF_TOPIC = {
     "product": "product_ready",
     "photos": "photos_ready",
     "add": "product_added",
+    "quality": "quality_ready",
 }
 _TOPICS_THAT_WRITE = frozenset({"open", "add"})
 
@@ -245,12 +257,15 @@ def _call(verb: str, *arguments: object) -> Callable[[Engine], Any]:
     return run
 
 
-def _opening(path: Path, backbone: str) -> Callable[[Engine | None], Engine]:
+def _opening(path: Path, backbone: str, promise: float) -> Callable[[Engine | None], Engine]:
     def run(_none: Engine | None) -> Engine:
         # Here and not above: what the engine needs is loaded while the window appears.
         from engine.engine import Engine
 
-        return Engine.open(path, backbone)
+        # Until the engine takes a promise (issue 3 is under way).
+        if "promise" not in inspect.signature(Engine.open).parameters:
+            return Engine.open(path, backbone)
+        return Engine.open(path, backbone, promise=promise)
 
     return run
 
@@ -266,6 +281,10 @@ def _asking(query: Query, ticket: int) -> Callable[[Engine], AnswerEvent]:
 
 def _starting(engine: Engine, cancelled: Callable[[], bool]) -> Iterator[Progress]:
     return engine.start(cancelled)
+
+
+def _measuring(engine: Engine, cancelled: Callable[[], bool]) -> Iterator[Progress]:
+    return engine.measure_quality(cancelled)
 
 
 def _importing(source: Path) -> Callable[[Engine, Callable[[], bool]], Iterator[Progress]]:

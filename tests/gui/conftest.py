@@ -45,6 +45,8 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> type[FakeEngine]:
         "hold": None,
         "asked": [],
         "closed": 0,
+        "promises": [],
+        "measured": None,
     }.items():
         monkeypatch.setattr(FakeEngine, name, value)
     return FakeEngine

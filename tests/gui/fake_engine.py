@@ -17,6 +17,7 @@ from engine.types import (
     CatalogueStatus,
     CategoryCount,
     CategoryPath,
+    Confusion,
     ImportReport,
     Match,
     Money,
@@ -25,7 +26,9 @@ from engine.types import (
     ProductDetail,
     ProductDraft,
     ProductPage,
+    ProductQuality,
     Progress,
+    Quality,
     Query,
     Reason,
     Rgb,
@@ -80,6 +83,36 @@ def an_answer(
     return Answer(verdict, reason, matches, box=box, timings=Timings(9, 10, 0.3, 21))
 
 
+def a_quality(**changes: object) -> Quality:
+    """As a shop with some look-alikes has it: the promise is kept."""
+    fruit = products()
+    values: dict[str, object] = {
+        "promise": 0.99,
+        "answers": 812,
+        "recall_1": 0.871,
+        "recall_4": 0.968,
+        "sure": 430,
+        "sure_right": 429,
+        "strangers": 300,
+        "strangers_refused": 251,
+        "strangers_sure": 4,
+        "curve": tuple(
+            (n / 40, 1 - max(0.0, n / 40 - 0.4) ** 2 * 0.36 - 0.001) for n in range(1, 41)
+        ),
+        "reliability": tuple(
+            (n / 10 + 0.05, min(1.0, n / 10 + 0.03 + 0.02 * (n % 3)), 20 + 7 * n * n)
+            for n in range(10)
+        ),
+        "confusions": (Confusion(fruit[0], fruit[3], 7), Confusion(fruit[2], fruit[1], 1)),
+        "products": (
+            ProductQuality(replace(fruit[3], photo_count=2), 5, 2, 0),
+            ProductQuality(replace(fruit[0], photo_count=9), 9, 7, 3),
+            ProductQuality(fruit[1], 12, 12, 10),
+        ),
+    }
+    return Quality(**{**values, **changes})  # type: ignore[arg-type]
+
+
 class FakeEngine:
     """Class attributes are the knobs; the fixture resets them. ``threads`` notes who called."""
 
@@ -91,6 +124,8 @@ class FakeEngine:
     hold: threading.Event | None = None
     asked: list[Query] = []  # noqa: RUF012
     closed = 0
+    promises: list[float] = []  # noqa: RUF012
+    measured: Quality | None = None
 
     def __init__(self, path: Path, backbone: str) -> None:
         self._path, self._backbone = path, backbone
@@ -99,7 +134,8 @@ class FakeEngine:
         self._ready = type(self).preparing is None
 
     @classmethod
-    def open(cls, path: Path, backbone: str) -> FakeEngine:
+    def open(cls, path: Path, backbone: str, *, promise: float) -> FakeEngine:
+        cls.promises.append(promise)
         if cls.opening is not None:
             raise cls.opening
         return cls(path, backbone)
@@ -175,6 +211,18 @@ class FakeEngine:
 
     def load_sample_shop(self, cancelled: Callable[[], bool]) -> Iterator[Progress]:
         yield from self._steps(cancelled)
+
+    def quality(self) -> Quality | None:
+        assert threading.get_ident() == self._thread
+        return type(self).measured
+
+    def measure_quality(self, cancelled: Callable[[], bool]) -> Iterator[Progress]:
+        steps = type(self).import_steps
+        for step in range(steps):
+            if cancelled():
+                return
+            yield Progress(Stage.UPDATING_GALLERY, step, steps)
+        type(self).measured = a_quality()
 
     def _steps(self, cancelled: Callable[[], bool]) -> Iterator[Progress]:
         steps = type(self).import_steps

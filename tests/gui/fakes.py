@@ -20,6 +20,7 @@ from engine.types import (
     ProductDetail,
     ProductDraft,
     ProductPage,
+    Quality,
     Query,
     Rgb,
 )
@@ -39,6 +40,7 @@ class FakeBridge(QObject):
     product_ready = Signal(object)
     photos_ready = Signal(object)
     product_added = Signal(object)
+    quality_ready = Signal(object)
     progress_changed = Signal(object)
     work_finished = Signal(object)
     catalogue_changed = Signal()
@@ -50,6 +52,7 @@ class FakeBridge(QObject):
         self.products = list(products)
         self.photos_each = photos_each
         self.photos_are_gone = False
+        self.measured: Quality | None = None
         self._status: CatalogueStatus | None = None
         self.calls: list[tuple[object, ...]] = []
         self._tickets = itertools.count(1)
@@ -63,8 +66,8 @@ class FakeBridge(QObject):
 
     # Verbs
 
-    def open_catalogue(self, path: Path, backbone: str) -> None:
-        self.calls.append(("open_catalogue", path, backbone))
+    def open_catalogue(self, path: Path, backbone: str, promise: float = 0.99) -> None:
+        self.calls.append(("open_catalogue", path, backbone, promise))
         self._status = CatalogueStatus(path, 0, 0, backbone, False, True)
         self._answer("opened", self._counted())
 
@@ -125,6 +128,13 @@ class FakeBridge(QObject):
 
     def load_sample_shop(self) -> None:
         self.calls.append(("load_sample_shop",))
+
+    def quality(self) -> None:
+        self.calls.append(("quality",))
+        self._answer("quality_ready", self.measured)
+
+    def measure_quality(self) -> None:
+        self.calls.append(("measure_quality",))
 
     def cancel_work(self) -> None:
         self.calls.append(("cancel_work",))

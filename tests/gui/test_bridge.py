@@ -84,6 +84,34 @@ def test_another_catalogue_closes_the_first(qtbot, opened, engine, tmp_path):
     assert engine.closed == 1
 
 
+def test_the_promise_reaches_the_engine(qtbot, opened, engine, tmp_path):
+    with qtbot.waitSignal(opened.opened):
+        opened.open_catalogue(tmp_path / "other.catalog", "lite2", 0.995)
+    assert engine.promises == [0.99, 0.995]
+
+
+def test_quality_is_none_until_it_was_measured(qtbot, opened):
+    with qtbot.waitSignal(opened.quality_ready) as ready:
+        opened.quality()
+    assert ready.args == [None]
+    with qtbot.waitSignal(opened.work_finished):
+        opened.measure_quality()
+    with qtbot.waitSignal(opened.quality_ready) as ready:
+        opened.quality()
+    assert ready.args[0].answers == 812
+
+
+def test_measuring_can_be_cancelled(qtbot, opened, engine):
+    engine.import_steps = 1_000_000
+    opened.measure_quality()
+    with qtbot.waitSignal(opened.progress_changed):
+        pass
+    with qtbot.waitSignal(opened.work_finished) as finished:
+        opened.cancel_work()
+    assert finished.args == [None]
+    assert engine.measured is None
+
+
 def test_a_search_slips_into_an_import(qtbot, opened, engine, tmp_path):
     engine.import_steps = 1_000_000
     opened.import_from(tmp_path)

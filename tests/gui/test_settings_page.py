@@ -82,14 +82,20 @@ def test_choosing_the_same_again_does_nothing(page, bridge, qtbot):
 
 def test_another_backbone_opens_the_catalogue_again(page, bridge, settings):
     choose(page, "backbone", "lite0")
-    assert bridge.called("open_catalogue") == [(paths.default_catalogue(), "lite0")]
+    assert bridge.called("open_catalogue") == [(paths.default_catalogue(), "lite0", 0.99)]
     assert settings["backbone"] == "lite0"
+
+
+def test_another_promise_opens_the_catalogue_again(page, bridge, settings):
+    choose(page, "promise", "0.995")
+    assert bridge.called("open_catalogue") == [(paths.default_catalogue(), "lite2", 0.995)]
+    assert settings["promise"] == "0.995"
 
 
 def test_another_catalogue_is_opened(page, bridge, settings, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("/shops/two.catalog", ""))
     page.row("catalogue").field._open.trigger()
-    assert bridge.called("open_catalogue") == [(Path("/shops/two.catalog"), "lite2")]
+    assert bridge.called("open_catalogue") == [(Path("/shops/two.catalog"), "lite2", 0.99)]
     assert page.row("catalogue").field._path.text() == "/shops/two.catalog"
 
 
@@ -97,7 +103,7 @@ def test_another_catalogue_is_opened(page, bridge, settings, monkeypatch):
 def test_a_new_catalogue_gets_its_ending(page, bridge, monkeypatch, typed):
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (typed, ""))
     page.row("catalogue").field._new.trigger()
-    assert bridge.called("open_catalogue") == [(Path("/shops/new.catalog"), "lite2")]
+    assert bridge.called("open_catalogue") == [(Path("/shops/new.catalog"), "lite2", 0.99)]
 
 
 def test_the_usual_catalogue_can_be_had_back(page, bridge, monkeypatch):
@@ -106,7 +112,7 @@ def test_the_usual_catalogue_can_be_had_back(page, bridge, monkeypatch):
     assert not field._usual.isEnabled()
     field._open.trigger()
     field._usual.trigger()
-    assert bridge.called("open_catalogue")[-1] == (paths.default_catalogue(), "lite2")
+    assert bridge.called("open_catalogue")[-1] == (paths.default_catalogue(), "lite2", 0.99)
 
 
 def test_a_catalogue_that_cannot_be_opened_is_not_kept(page, bridge, settings, monkeypatch):

@@ -277,7 +277,10 @@ class RecognisePage(QWidget):
 
     @Slot()
     def _on_opening_wanted(self) -> None:
-        self._bridge.open_catalogue(self._settings.catalogue, self._settings["backbone"])
+        settings = self._settings
+        self._bridge.open_catalogue(
+            settings.catalogue, settings["backbone"], float(settings["promise"])
+        )
 
     @Slot(object)
     def _on_bridge_opened(self, _status: object) -> None:

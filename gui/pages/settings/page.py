@@ -19,7 +19,7 @@ from gui.pages.settings.row import SettingRow
 log = logging.getLogger(__name__)
 
 WIDTH = 820
-_REOPENS = frozenset({"catalogue", "backbone"})
+_REOPENS = frozenset({"catalogue", "backbone", "promise"})
 
 
 class SettingsPage(QWidget):
@@ -110,7 +110,13 @@ class SettingsPage(QWidget):
         elif key == "theme":
             self.theme_changed.emit(value)
         elif key in _REOPENS:
-            self._bridge.open_catalogue(self._settings.catalogue, self._settings["backbone"])
+            self._reopen()
+
+    def _reopen(self) -> None:
+        settings = self._settings
+        self._bridge.open_catalogue(
+            settings.catalogue, settings["backbone"], float(settings["promise"])
+        )
 
     @Slot(object)
     def _on_bridge_opened(self, status: CatalogueStatus) -> None:
