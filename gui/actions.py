@@ -30,8 +30,11 @@ _TABLE = {
     "catalogue": Spec(
         QT_TRANSLATE_NOOP("Actions", "Catalogue"), "catalogue", ("Ctrl+2",), checkable=True
     ),
+    "quality": Spec(
+        QT_TRANSLATE_NOOP("Actions", "Quality"), "quality", ("Ctrl+3",), checkable=True
+    ),
     "settings": Spec(
-        QT_TRANSLATE_NOOP("Actions", "Settings"), "settings", ("Ctrl+3",), checkable=True
+        QT_TRANSLATE_NOOP("Actions", "Settings"), "settings", ("Ctrl+4",), checkable=True
     ),
     "open": Spec(
         QT_TRANSLATE_NOOP("Actions", "Open…"),
@@ -69,6 +72,7 @@ class Actions:
 
     recognise: QAction
     catalogue: QAction
+    quality: QAction
     settings: QAction
     open: QAction
     camera: QAction
@@ -79,7 +83,7 @@ class Actions:
 
     @property
     def pages(self) -> tuple[QAction, ...]:
-        return self.recognise, self.catalogue, self.settings
+        return self.recognise, self.catalogue, self.quality, self.settings
 
     def retranslate(self) -> None:
         for field in fields(self):

@@ -61,6 +61,12 @@ def percent(p: float, locale: QLocale | None = None) -> str:
     return _with_sign(str(round(p * 100)), locale)
 
 
+def exact_percent(p: float, locale: QLocale | None = None) -> str:
+    """``97.5 %``: for an axis, where nothing is a guess."""
+    locale = locale or QLocale()
+    return _with_sign(locale.toString(round(float(p) * 100, 2), "g", 4), locale)
+
+
 def _with_sign(digits: str, locale: QLocale) -> str:
     gap = "" if locale.language() == QLocale.Language.Chinese else "\N{NO-BREAK SPACE}"
     return f"{digits}{gap}{locale.percent()}"

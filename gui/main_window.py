@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from engine import paths
 from engine.settings import Settings
-from engine.types import CatalogueStatus
+from engine.types import CatalogueStatus, Product
 from gui.actions import new_actions
 from gui.bridge import Bridge
 from gui.pages.catalogue import CataloguePage
+from gui.pages.quality import QualityPage
 from gui.pages.recognise import RecognisePage
 from gui.pages.settings import SettingsPage
 from gui.theme import space
@@ -28,10 +29,12 @@ class MainWindow(QMainWindow):
         self._catalogue_name = ""
         self.actions_ = new_actions(self)
         self.rail = Rail(
-            [self.actions_.recognise, self.actions_.catalogue], [self.actions_.settings]
+            [self.actions_.recognise, self.actions_.catalogue, self.actions_.quality],
+            [self.actions_.settings],
         )
         self.recognise_page = RecognisePage(bridge, settings, self.actions_)
         self.catalogue_page = CataloguePage(bridge)
+        self.quality_page = QualityPage(bridge)
         self.settings_page = SettingsPage(bridge, settings)
         self.strip = ProgressStrip()
         self.work = WorkReporter(bridge, self.strip, self)
@@ -43,7 +46,9 @@ class MainWindow(QMainWindow):
         self.actions_.recognise.setChecked(True)
 
     def _lay_out(self) -> None:
-        for page in (self.recognise_page, self.catalogue_page, self.settings_page):
+        for page in (
+            self.recognise_page, self.catalogue_page, self.quality_page, self.settings_page
+        ):  # fmt: skip
             self.pages.addWidget(page)
         column = QVBoxLayout()
         column.setSpacing(0)
@@ -69,12 +74,19 @@ class MainWindow(QMainWindow):
         self.addAction(self.actions_.quit)
         self.actions_.quit.triggered.connect(self.close)
         self.recognise_page.said.connect(self.work.say)
+        self.quality_page.catalogue_wanted.connect(self.actions_.catalogue.trigger)
+        self.quality_page.product_wanted.connect(self._on_quality_page_product_wanted)
         bridge.opened.connect(self._on_bridge_opened)
 
     @Slot(QAction)
     def _on_group_triggered(self, action: QAction) -> None:
         self.pages.setCurrentIndex(self.actions_.pages.index(action))
         self.pages.currentWidget().setFocus()
+
+    @Slot(object)
+    def _on_quality_page_product_wanted(self, product: Product) -> None:
+        self.actions_.catalogue.trigger()
+        self.catalogue_page.open_product(product)
 
     @Slot(object)
     def _on_bridge_opened(self, status: CatalogueStatus) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication, QObject, Slot
 
@@ -15,13 +15,14 @@ from gui.formats import number
 from gui.widgets.issue_list import IssueList
 from gui.widgets.progress_strip import ProgressStrip
 
-_STAGES = {
+_STAGES: Mapping[str, str] = {
     Stage.PREPARING_MODEL: QT_TRANSLATE_NOOP("Work", "Preparing recognition (only once)"),
     Stage.READING_FILES: QT_TRANSLATE_NOOP("Work", "Reading files"),
     Stage.ADDING_PHOTOS: QT_TRANSLATE_NOOP("Work", "Adding photos"),
     Stage.UPDATING_GALLERY: QT_TRANSLATE_NOOP("Work", "Learning the photos"),
+    "measuring": QT_TRANSLATE_NOOP("Work", "Asking about your own photos"),
 }
-_LONG_TOPICS = ("start", "import")
+_LONG_TOPICS = ("start", "import", "measure")
 _KNOWN_AFTER = 2.0
 """Seconds of work before an estimate means something."""
 _SHORT_WORK = 0.4

@@ -51,6 +51,10 @@
         <translation>商品目录</translation>
     </message>
     <message>
+        <source>Quality</source>
+        <translation>质量</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
@@ -493,6 +497,147 @@
     </message>
 </context>
 <context>
+    <name>Quality</name>
+    <message>
+        <source>Sure is right in at least {good} of {all} cases.</source>
+        <translation>“确定”的结论，{all} 次中至少 {good} 次正确。</translation>
+    </message>
+    <message>
+        <source>Sure was right in {right} of {sure} cases; at least {good} of {all} were promised.</source>
+        <translation>{sure} 次“确定”中 {right} 次正确；要求是 {all} 次中至少 {good} 次。</translation>
+    </message>
+    <message>
+        <source>Nothing is answered Sure yet.</source>
+        <translation>目前还没有“确定”的结论。</translation>
+    </message>
+    <message>
+        <source>This rests on {answers} questions about your own photos: {sure} were answered Sure, {right} of them rightly.</source>
+        <translation>依据是用您自己的照片提出的 {answers} 个问题：其中 {sure} 个回答“确定”，{right} 个正确。</translation>
+    </message>
+    <message>
+        <source>{answers} questions about your own photos were asked. More photos of each product, from different sides, make it surer.</source>
+        <translation>已用您自己的照片提出 {answers} 个问题。为每件商品从不同角度多拍几张，结论会更确定。</translation>
+    </message>
+    <message>
+        <source>found first</source>
+        <translation>第一个就对</translation>
+    </message>
+    <message>
+        <source>among the four tiles</source>
+        <translation>在四个候选中</translation>
+    </message>
+    <message>
+        <source>of {answers} questions</source>
+        <translation>共 {answers} 个问题</translation>
+    </message>
+    <message>
+        <source>answered Sure</source>
+        <translation>回答“确定”</translation>
+    </message>
+    <message>
+        <source>{right} of {sure} rightly</source>
+        <translation>{sure} 个中 {right} 个正确</translation>
+    </message>
+    <message>
+        <source>unknown products refused</source>
+        <translation>未知商品被拒绝</translation>
+    </message>
+    <message>
+        <source>{wrong} of {strangers} wrongly Sure</source>
+        <translation>{strangers} 个中 {wrong} 个误判为“确定”</translation>
+    </message>
+    <message>
+        <source>Asked about products that were taken out of the catalogue for the test: the right answer is “Unknown”.</source>
+        <translation>测试时把这些商品从目录中拿掉再提问：正确的回答是“未知”。</translation>
+    </message>
+</context>
+<context>
+    <name>QualityPage</name>
+    <message>
+        <source>Quality</source>
+        <translation>质量</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation>重新测量</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>测量</translation>
+    </message>
+    <message>
+        <source>Open the catalogue</source>
+        <translation>打开商品目录</translation>
+    </message>
+    <message>
+        <source>Nothing has been measured yet</source>
+        <translation>还没有测量</translation>
+    </message>
+    <message>
+        <source>Countersight tests itself with your own photos: it asks about each as if it were not there. For that, most products need two photos or more, from different sides. Add some in the catalogue, then measure.</source>
+        <translation>识货台用您自己的照片测试自己：逐张提问，就像目录里没有这张照片一样。为此，大多数商品需要两张以上、不同角度的照片。请先在商品目录中添加，然后测量。</translation>
+    </message>
+</context>
+<context>
+    <name>QualityReport</name>
+    <message>
+        <source>If Sure were said more often</source>
+        <translation>如果更常回答“确定”</translation>
+    </message>
+    <message>
+        <source>The dot is where it is now, the dashed line what was promised.</source>
+        <translation>圆点是现在的位置，虚线是所要求的正确率。</translation>
+    </message>
+    <message>
+        <source>answers given as Sure</source>
+        <translation>回答“确定”的比例</translation>
+    </message>
+    <message>
+        <source>of those right</source>
+        <translation>其中正确的比例</translation>
+    </message>
+    <message>
+        <source>What a percentage on a tile means</source>
+        <translation>候选上的百分比意味着什么</translation>
+    </message>
+    <message>
+        <source>On the dashed line, 80 % means right in 80 of 100.</source>
+        <translation>落在虚线上：显示 80% 就是 100 次中 80 次正确。</translation>
+    </message>
+    <message>
+        <source>percentage told</source>
+        <translation>显示的百分比</translation>
+    </message>
+    <message>
+        <source>really right</source>
+        <translation>实际正确的比例</translation>
+    </message>
+    <message>
+        <source>Confused most often</source>
+        <translation>最常混淆</translation>
+    </message>
+    <message>
+        <source>Add photos of both, from the side where they differ.</source>
+        <translation>请为两者补拍能看出区别的一面。</translation>
+    </message>
+    <message>
+        <source>No product was taken for another.</source>
+        <translation>没有商品被认成别的商品。</translation>
+    </message>
+    <message>
+        <source>Weakest products</source>
+        <translation>最弱的商品</translation>
+    </message>
+    <message>
+        <source>Add photos from other sides.</source>
+        <translation>请从其他角度补拍照片。</translation>
+    </message>
+    <message>
+        <source>Every photo was found.</source>
+        <translation>每张照片都找到了。</translation>
+    </message>
+</context>
+<context>
     <name>QueryPanel</name>
     <message>
         <source>You drew this box.</source>
@@ -782,6 +927,37 @@
     </message>
 </context>
 <context>
+    <name>Rows</name>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>%n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>taken for {other}</source>
+        <translation>被认成“{other}”</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %n photo(s)</source>
+        <translation>
+            <numerusform>只有 %n 张照片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looks like others</source>
+        <translation>与别的商品相似</translation>
+    </message>
+    <message>
+        <source>found {right} of {asked}</source>
+        <translation>{asked} 张中找到 {right} 张</translation>
+    </message>
+    <message>
+        <source>Open {name} in the catalogue</source>
+        <translation>在商品目录中打开“{name}”</translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>Language</source>
@@ -1044,6 +1220,10 @@
     <message>
         <source>Learning the photos</source>
         <translation>正在学习照片</translation>
+    </message>
+    <message>
+        <source>Asking about your own photos</source>
+        <translation>正在用您自己的照片提问</translation>
     </message>
     <message>
         <source>about {n} s left</source>

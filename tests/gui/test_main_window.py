@@ -22,7 +22,7 @@ def test_the_title_names_the_catalogue(window):
     assert window.windowTitle() == "corner shop — Countersight"
 
 
-@pytest.mark.parametrize("number", [0, 1, 2])
+@pytest.mark.parametrize("number", [0, 1, 2, 3])
 def test_the_keyboard_reaches_each_page(qtbot, window, number):
     key = Qt.Key(Qt.Key.Key_1 + number)
     qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)

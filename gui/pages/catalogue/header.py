@@ -63,7 +63,11 @@ class CatalogueHeader(QWidget):
 
     def clear(self) -> None:
         """Show everything again, at once."""
-        self._search.clear()
+        self.search("")
+
+    def search(self, text: str) -> None:
+        """Look for words in all categories, at once."""
+        self._search.setText(text)
         self._category.choose(())
         self._pause.stop()
         self.query_changed.emit()

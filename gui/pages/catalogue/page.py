@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from engine.types import CategoryCount, Progress, Stage
+from engine.types import CategoryCount, Product, Progress, Stage
 from gui import icons, theme
 from gui.bridge import Bridge
 from gui.models.product_list import ProductListModel
@@ -148,6 +148,11 @@ class CataloguePage(QWidget):
         self._first_wanted = False
         if not self._view.selectionModel().hasSelection():
             self._view.setCurrentIndex(self._model.index(0))
+
+    def open_product(self, product: Product) -> None:
+        """Look for its SKU and show its details."""
+        self._details.show_product(product)
+        self._header.search(product.sku)
 
     def _close_details(self) -> None:
         self._view.clearSelection()
