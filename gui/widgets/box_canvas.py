@@ -184,12 +184,11 @@ class BoxCanvas(ImageView):
         else:
             self._paint_draft(painter, target)
         shown = self._shown()
-        if self._drawable and not shown.isEmpty() and (self._movable or self.is_drawing):
+        in_hand = self._movable or self.is_drawing or self.hasFocus()
+        if self._drawable and in_hand and not shown.isEmpty():
             _paint_corners(painter, placed(shown, target))
         if self.hasFocus() and not self._pressed:
-            painter.setPen(QPen(theme.tokens().accent, 2, Qt.PenStyle.DotLine))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawPath(rounded(target.adjusted(1, 1, -1, -1)))
+            draw_outline(painter, QRectF(target))
 
     def _paint_draft(self, painter: QPainter, target: QRect) -> None:
         """What is outside the box steps back."""

@@ -554,6 +554,10 @@
 <context>
     <name>QualityPage</name>
     <message>
+        <source>That did not work</source>
+        <translation>没有成功</translation>
+    </message>
+    <message>
         <source>Quality</source>
         <translation>质量</translation>
     </message>

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QLocale, Qt
 
+from engine.errors import CatalogueLocked
 from engine.types import Confusion
 from gui import i18n, theme
+from gui.bridge import Failure
 from gui.formats import exact_percent
 from gui.pages.quality import QualityPage, words
 from tests.gui.fake_engine import a_quality, products
@@ -149,6 +151,16 @@ def test_without_enough_photos_it_says_what_to_do(page, fake, qtbot):
         page.catalogue_button.click()
     page.first_button.click()
     assert fake.called("measure_quality") == [()]
+
+
+def test_a_failure_is_said_until_there_is_an_answer(page, fake, qtbot):
+    fake.failed.emit(Failure("quality", 0, CatalogueLocked(name="shop.catalog")))
+    assert page.is_empty()
+    assert "shop.catalog" in page.empty._text.text()
+    fake.measured = None
+    with qtbot.waitSignal(fake.quality_ready):
+        fake.catalogue_changed.emit()
+    assert "your own photos" in page.empty._text.text()
 
 
 def test_another_catalogue_does_not_show_the_figures_of_the_last(page, fake, qtbot, tmp_path):

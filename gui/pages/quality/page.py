@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from engine.types import Quality
-from gui import icons, theme
-from gui.bridge import Bridge
+from gui import errors, icons, theme
+from gui.bridge import Bridge, Failure
 from gui.pages.quality.report import QualityReport
 from gui.theme import space
 from gui.widgets.empty_state import EmptyState
@@ -84,6 +84,7 @@ class QualityPage(QWidget):
         self.report.product_wanted.connect(self.product_wanted)
         self._bridge.opened.connect(self._on_bridge_opened)
         self._bridge.quality_ready.connect(self._on_bridge_quality_ready)
+        self._bridge.failed.connect(self._on_bridge_failed)
         self._bridge.catalogue_changed.connect(self._on_bridge_catalogue_changed)
         self._bridge.working_changed.connect(self._on_bridge_working_changed)
 
@@ -106,10 +107,17 @@ class QualityPage(QWidget):
     def _on_bridge_quality_ready(self, quality: Quality | None) -> None:
         self.measure_button.setVisible(quality is not None)
         if quality is None:
+            self._say_what_to_do()
             self._stack.setCurrentWidget(self.empty)
             return
         self.report.show_quality(quality)
         self._stack.setCurrentIndex(self._stack.count() - 1)
+
+    @Slot(object)
+    def _on_bridge_failed(self, failure: Failure) -> None:
+        if failure.topic == "quality":
+            self.empty.set_texts(self.tr("That did not work"), errors.message(failure.error))
+            self._stack.setCurrentWidget(self.empty)
 
     @Slot()
     def _on_bridge_opened(self) -> None:
@@ -147,6 +155,9 @@ class QualityPage(QWidget):
         self.measure_button.setText(self.tr("Measure again"))
         self.first_button.setText(self.tr("Measure"))
         self.catalogue_button.setText(self.tr("Open the catalogue"))
+        self._say_what_to_do()
+
+    def _say_what_to_do(self) -> None:
         self.empty.set_texts(
             self.tr("Nothing has been measured yet"),
             self.tr(
