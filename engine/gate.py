@@ -1,10 +1,13 @@
-"""Is there a product in the picture at all? First from the pixels, then from what the CNN sees."""
+"""Is there a product in the picture at all? First from the pixels, then from what the CNN sees.
+
+Why so: docs/decisions/007-gate.md. The weights are learnt by packaging/train_gate.py.
+"""
 
 from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import cv2
@@ -12,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine import paths
-from engine.cnn.runtime import softmax
+from engine.cnn.runtime import Features, softmax
 from engine.types import Reason, Rgb, Vector
 
 PRODUCT_GROUPS = frozenset({"produce", "food", "packaged", "household", "clothing"})
@@ -33,6 +36,42 @@ _BLURRED = 3.0
 
 OBJECT_SHARE = 0.47
 """Least probability of all product-like ImageNet classes together for a thing to be an object."""
+
+KINDS = ("product", "screen", "document", "scenery", "person", "surface", "other")
+"""What a picture shows, in the order of the columns of resources/gate/*.npy."""
+
+_REASONS = {
+    "screen": Reason.SCREEN,
+    "document": Reason.DOCUMENT,
+    "scenery": Reason.SCENERY,
+    "person": Reason.PERSON,
+    "surface": Reason.EMPTY_COUNTER,
+    "other": Reason.NOT_AN_OBJECT,
+}
+
+_KIND_OF_GROUP = {
+    "person": "person",
+    "landscape": "scenery",
+    "structure": "scenery",
+    "document": "document",
+}
+"""Groups of ImageNet classes that name a kind; the others that are not product-like are "other"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """``product``: how likely (0…1) a picture shows a product; ``reason``: what else, if not."""
+
+    product: float
+    reason: Reason
+
+    def beside(self, known: float) -> Judgement:
+        """The judgement when the picture is in the gallery with probability ``known`` (0…1).
+
+        What is in the gallery is a product, whatever ImageNet says of it; what is not may still
+        be one. So it is none only if neither holds.
+        """
+        return replace(self, product=1 - (1 - self.product) * (1 - known))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +99,41 @@ def unusable(pixels: Rgb) -> Reason | None:
     return None
 
 
+def judge(pixels: Rgb, features: Features, backbone: str = "lite2") -> Judgement:
+    """Whether an upright picture shows a product, from what the network ``backbone`` saw in a crop.
+
+    Of a backbone without weights (resources/gate), what its ImageNet logits say.
+    """
+    useless = unusable(pixels)
+    if useless:
+        return Judgement(0.0, useless)
+    weights = _weights(backbone)
+    chances = (
+        _by_classes(features.logits)
+        if weights is None
+        else softmax(rooted(features.embedding) @ weights[:-1] + weights[-1])
+    )
+    likeliest = KINDS[1 + int(np.argmax(chances[1:]))]
+    return Judgement(float(chances[0]), _REASONS[likeliest])
+
+
+def rooted(embedding: Vector) -> Vector:
+    """Square roots (n,) of pooled features (n,): a few large ones no longer drown the others."""
+    return np.asarray(np.sqrt(np.maximum(embedding, 0)), np.float32)
+
+
+@cache
+def _weights(backbone: str) -> Vector | None:
+    """Weights (1281, kinds) on rooted features, the last row the bias; None if there are none."""
+    file = paths.resources() / "gate" / f"{backbone}.npy"
+    return np.load(file).astype(np.float32) if file.is_file() else None
+
+
+def _by_classes(logits: Vector) -> Vector:
+    """Probability (kinds,) of each kind from ImageNet logits (1000,)."""
+    return np.asarray(np.bincount(_kinds(), softmax(logits), len(KINDS)), np.float32)
+
+
 def object_probability(logits: Vector) -> float:
     """How likely the ImageNet logits (1000,) are about something that a shop may sell."""
     return float(softmax(logits)[_product_like()].sum())
@@ -82,6 +156,15 @@ def imagenet_classes() -> Mapping[int, ImageNetClass]:
             for r in csv.DictReader(rows)
         )
         return {entry.index: entry for entry in found}
+
+
+@cache
+def _kinds() -> npt.NDArray[np.intp]:
+    """Which kind each of the 1,000 classes (1000,) is of."""
+    classes = imagenet_classes()
+    named = (_KIND_OF_GROUP.get(classes[i].group, "other") for i in range(len(classes)))
+    found = np.array([KINDS.index(kind) for kind in named])
+    return np.where(_product_like(), 0, found)
 
 
 @cache

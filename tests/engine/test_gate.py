@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from engine import gate, images, paths
+from engine.cnn.runtime import Features
 from engine.types import Reason, Rgb
 from tests.pictures import PRODUCTS, draw
 
@@ -74,3 +75,43 @@ def test_the_likeliest_classes_come_with_names_and_probabilities() -> None:
     (first, certain), (_, rest), *_ = gate.top_classes(certain_of(954), 3)
     assert (first.index, first.en, first.zh) == (954, "banana", "香蕉")
     assert certain > 0.99 > rest
+
+
+def seen(index: int, embedding: float = 0) -> Features:
+    return Features(
+        np.full(1280, embedding, np.float32), certain_of(index), np.zeros((7, 7), np.float32)
+    )
+
+
+@pytest.mark.parametrize(("pixels", "reason"), USELESS.values(), ids=USELESS)
+def test_a_useless_picture_is_judged_without_the_network(pixels: Rgb, reason: Reason) -> None:
+    assert gate.judge(pixels, seen(954)) == gate.Judgement(0.0, reason)
+
+
+@pytest.mark.parametrize(
+    ("index", "product", "reason"),
+    [(954, 1, None), (980, 0, Reason.SCENERY), (0, 0, Reason.NOT_AN_OBJECT),
+     (922, 0, Reason.DOCUMENT), (981, 0, Reason.PERSON)],
+    ids=["banana", "volcano", "tench", "menu", "ballplayer"],
+)  # fmt: skip
+def test_a_network_without_weights_is_judged_by_its_imagenet_classes(
+    index: int, product: float, reason: Reason | None
+) -> None:
+    judged = gate.judge(draw("blue stripes"), seen(index), "another network")
+    assert judged.product == pytest.approx(product, abs=0.01)
+    assert reason in (None, judged.reason)
+
+
+@pytest.mark.parametrize("backbone", ["lite0", "lite2"])
+def test_every_network_has_weights_for_every_kind(backbone: str) -> None:
+    weights = gate._weights(backbone)
+    assert weights is not None
+    assert weights.shape == (1281, len(gate.KINDS))
+    assert np.isfinite(weights).all()
+
+
+def test_what_resembles_the_gallery_is_a_product_whatever_it_looks_like() -> None:
+    screen = gate.Judgement(0.02, Reason.SCREEN)
+    assert screen.beside(0.99).product > 0.98
+    assert screen.beside(0.0).product == pytest.approx(0.02)
+    assert gate.Judgement(0.9, Reason.SCREEN).beside(0.1).product >= 0.9
