@@ -111,20 +111,29 @@ def judge(pixels: Rgb, features: Features, backbone: str = "lite2") -> Judgement
     chances = (
         _by_classes(features.logits)
         if weights is None
-        else softmax(rooted(features.embedding) @ weights[:-1] + weights[-1])
+        else softmax(evidence(features) @ weights[:-1] + weights[-1])
     )
     likeliest = KINDS[1 + int(np.argmax(chances[1:]))]
     return Judgement(float(chances[0]), _REASONS[likeliest])
 
 
-def rooted(embedding: Vector) -> Vector:
-    """Square roots (n,) of pooled features (n,): a few large ones no longer drown the others."""
-    return np.asarray(np.sqrt(np.maximum(embedding, 0)), np.float32)
+def evidence(features: Features) -> Vector:
+    """What the weights are for (1286,): what the network saw, and what ImageNet would call it.
+
+    Square roots of the 1,280 pooled features, so that a few large ones do not drown the others;
+    log-odds that the ImageNet class is product-like; log of the classes' strength per kind.
+    """
+    rooted = np.sqrt(np.maximum(features.embedding, 0))
+    chance = float(softmax(features.logits)[_product_like()].sum())
+    odds = np.log(max(chance, 1e-4)) - np.log(max(1 - chance, 1e-4))
+    raised = np.exp(features.logits - features.logits.mean())
+    strength = np.bincount(_kinds(), raised, len(KINDS))[_named()]
+    return np.concatenate([rooted, [np.clip(odds, -6, 6)], np.log(strength)]).astype(np.float32)
 
 
 @cache
 def _weights(backbone: str) -> Vector | None:
-    """Weights (1281, kinds) on rooted features, the last row the bias; None if there are none."""
+    """Weights (n + 1, kinds) on ``evidence`` (n,), the last row the bias; None without a file."""
     file = paths.resources() / "gate" / f"{backbone}.npy"
     return np.load(file).astype(np.float32) if file.is_file() else None
 
@@ -165,6 +174,12 @@ def _kinds() -> npt.NDArray[np.intp]:
     named = (_KIND_OF_GROUP.get(classes[i].group, "other") for i in range(len(classes)))
     found = np.array([KINDS.index(kind) for kind in named])
     return np.where(_product_like(), 0, found)
+
+
+@cache
+def _named() -> list[int]:
+    """The kinds that some ImageNet class is of."""
+    return sorted(set(_kinds().tolist()))
 
 
 @cache

@@ -9,6 +9,7 @@ import pytest
 from engine import gate, images, paths
 from engine.cnn.runtime import Features
 from engine.types import Reason, Rgb
+from tests import negatives
 from tests.pictures import PRODUCTS, draw
 
 
@@ -102,11 +103,11 @@ def test_a_network_without_weights_is_judged_by_its_imagenet_classes(
     assert reason in (None, judged.reason)
 
 
-@pytest.mark.parametrize("backbone", ["lite0", "lite2"])
+@pytest.mark.parametrize("backbone", ["lite0", "lite1", "lite2"])
 def test_every_network_has_weights_for_every_kind(backbone: str) -> None:
     weights = gate._weights(backbone)
     assert weights is not None
-    assert weights.shape == (1281, len(gate.KINDS))
+    assert weights.shape == (len(gate.evidence(seen(954))) + 1, len(gate.KINDS))
     assert np.isfinite(weights).all()
 
 
@@ -115,3 +116,10 @@ def test_what_resembles_the_gallery_is_a_product_whatever_it_looks_like() -> Non
     assert screen.beside(0.99).product > 0.98
     assert screen.beside(0.0).product == pytest.approx(0.02)
     assert gate.Judgement(0.9, Reason.SCREEN).beside(0.1).product >= 0.9
+
+
+@pytest.mark.parametrize("kind", negatives.KINDS)
+def test_drawn_pictures_are_the_same_every_time(kind: str) -> None:
+    first, again = (next(negatives.pictures(kind, 1)) for _ in range(2))
+    assert np.array_equal(first, again)
+    assert (gate.unusable(first) is not None) == (kind == "black or blurred")
