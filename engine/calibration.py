@@ -1,9 +1,13 @@
 """How scores become probabilities: two logistic curves fitted to the shop's own photos.
 
 The gallery is split into folds. Photos of each are asked about with everything learnt from the
-others: as they are (known), and with their product taken away (unknown). Both curves are functions
-of the best score and its lead over the second; with few photos they stay near curves fitted to
-other shops (a Gaussian prior), so that a new shop gets cautious verdicts.
+others: as they are (known), and with their product taken away (unknown). In one half of the rounds
+photos are dealt out at random; in the other, photos of a product that look alike stay together, as
+they were taken at one sitting: a customer's photo never has its twin in the gallery, and curves
+that were fitted to twins promise too much (docs/decisions/008).
+
+Both curves are functions of the best score, its lead over the second, and the level of the ones
+after; with few photos they stay near curves fitted to other shops (a Gaussian prior).
 """
 
 from __future__ import annotations
@@ -14,106 +18,176 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from engine.head import Ids, fit_head
+from engine.head import Gathered, Head, Ids, reduce, refit, unit
 from engine.index import Index
 from engine.types import Vector
 
-UNKNOWN_SHARE = 0.1
+UNKNOWN_SHARE = 0.05
 """Share of queries about products that are not in the catalogue, assumed when fitting."""
 
 FOLDS = 3
+ROUNDS = 2 * FOLDS
+"""Once dealt out at random, once by sitting."""
+
+COHORT = 11
+"""How many of the best scores the evidence is taken from."""
+
 _MOST = 900
 _LEAST_PRODUCTS = 3
 _PRIOR_STRENGTH = 4.0
 
-Weights = tuple[float, float, float]
+Weights = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Calibration:
-    """Two curves ``1 / (1 + exp(−w · (1, score, lead)))``: the best is right; it is known.
-
-    ``photos`` says on how many answers they rest.
-    """
+class Curves:
+    """Two curves ``1 / (1 + exp(−w · evidence))``: the best is right; it is known."""
 
     right: Weights
     known: Weights
-    photos: int = 0
 
 
-DEFAULT = Calibration(right=(-6.0, 10.0, 12.0), known=(-4.0, 12.0, 4.0))
+DEFAULT = Curves(right=(-3.5, 6.5, 16.0, -2.5), known=(-1.2, 9.0, 5.0, -5.0))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Trials:
-    """Answers to photos of the gallery: the two best scores (n, 2) with the photo's product there,
-    whether the best was right (n,), and the two best (m, 2) with the product taken away."""
+    """Answers to photos of the gallery, in rows: which photo, whose it was, the product named,
+    the place of the right one (0 is first, -1 when no photo of it was left), the best scores
+    (n, COHORT); then the product named and the best scores when the right one was taken away."""
 
-    known: Vector
-    right: npt.NDArray[np.bool_]
-    unknown: Vector
+    photos: Ids
+    truth: Ids
+    named: Ids
+    rank: Ids
+    scores: Vector
+    stranger_named: Ids
+    stranger_scores: Vector
+
+    @property
+    def could_be_right(self) -> npt.NDArray[np.bool_]:
+        return self.rank >= 0
 
 
-def run_trials(embeddings: Vector, product_ids: Ids) -> Iterator[Trials]:
-    """One fold after the other: the caller may do something else in between.
+def run_trials(spaces: Sequence[Gathered]) -> Iterator[tuple[Trials, ...]]:
+    """One round after the other, with the trials in each of the ``spaces``.
 
-    ``embeddings`` (n, d) as they come from the network. Nothing for fewer than three products.
+    The caller may do something else in between. The spaces hold the same photos in the same order.
+    Nothing for fewer than three products.
     """
-    if len(np.unique(product_ids)) < _LEAST_PRODUCTS:
+    if not spaces or len(np.unique(spaces[0].product_ids)) < _LEAST_PRODUCTS:
         return
-    fold = np.random.default_rng(0).permutation(len(product_ids)) % FOLDS
-    for number in range(FOLDS):
-        held_out = np.flatnonzero(fold == number)
-        most = min(_MOST // FOLDS, len(held_out))
-        # Spread evenly: photos are in the order of their import, product after product.
-        asked = held_out[np.linspace(0, len(held_out) - 1, most).astype(int)]
-        yield _trial(embeddings, product_ids, fold != number, asked)
+    chosen = [reduce(space) for space in spaces]
+    for fold in (_dealt_out(spaces[-1]), _by_sitting(spaces[-1])):
+        for number in range(FOLDS):
+            held_out = np.flatnonzero(fold == number)
+            if not len(held_out) or len(held_out) == len(fold):
+                continue
+            # Spread evenly: photos are in the order of their import, product after product.
+            most = min(_MOST // FOLDS, len(held_out))
+            asked = held_out[np.linspace(0, len(held_out) - 1, most).astype(int)]
+            kept = np.flatnonzero(fold != number)
+            yield tuple(
+                _trial(space, kept, asked, basis, mean)
+                for space, (basis, mean) in zip(spaces, chosen, strict=True)
+            )
 
 
-def _trial(embeddings: Vector, product_ids: Ids, kept: npt.NDArray[np.bool_], asked: Ids) -> Trials:
-    head = fit_head(embeddings[kept], product_ids[kept])
-    index = Index(head.apply(embeddings[kept]), np.flatnonzero(kept), product_ids[kept])
-    scores = index.scores(head.apply(embeddings[asked]))
-    own = index.product_ids[None, :] == product_ids[asked][:, None]
-    known = own.any(axis=1)
-    without = np.where(own, -1.0, scores)
-    right = scores.argmax(axis=1) == own.argmax(axis=1)
-    return Trials(_two_best(scores[known]), right[known], _two_best(without))
+def _dealt_out(space: Gathered) -> Ids:
+    return np.random.default_rng(0).permutation(len(space.product_ids)) % FOLDS
 
 
-def _two_best(scores: Vector) -> Vector:
-    best = -np.sort(-scores, axis=1)[:, :2]
-    missing = 2 - best.shape[1]  # a fold may hold photos of one product only
-    return np.asarray(np.pad(best, ((0, 0), (0, missing)), constant_values=-1.0))
+def _by_sitting(space: Gathered) -> Ids:
+    """The fold of each photo: per product, photos that look alike in one (k-means)."""
+    fold = np.zeros(len(space.product_ids), np.int64)
+    centred = unit(space.features - space.features.mean(axis=0))
+    for product in np.unique(space.product_ids):
+        own = np.flatnonzero(space.product_ids == product)
+        random = np.random.default_rng(int(product))
+        group = _clusters(centred[own], random) if len(own) > FOLDS else np.arange(len(own))
+        fold[own] = random.permutation(FOLDS)[group]
+    return fold
 
 
-def calibrate(trials: Sequence[Trials]) -> Calibration:
+def _clusters(vectors: Vector, random: np.random.Generator, rounds: int = 8) -> Ids:
+    """Which of ``FOLDS`` groups each unit vector (n, d) belongs to: spherical k-means."""
+    centres = vectors[random.choice(len(vectors), FOLDS, replace=False)]
+    group = np.zeros(len(vectors), np.int64)
+    for _ in range(rounds):
+        group = np.argmax(vectors @ centres.T, axis=1)
+        sums = np.stack([vectors[group == n].sum(axis=0) for n in range(FOLDS)])
+        centres = unit(np.where(np.any(sums, axis=1, keepdims=True), sums, centres))
+    return group
+
+
+def _trial(space: Gathered, kept: Ids, asked: Ids, basis: Vector | None, mean: Vector) -> Trials:
+    head: Head = refit(space.only(kept), basis, mean)
+    owners = space.product_ids
+    index = Index(head.apply(space.features[kept]), kept, owners[kept])
+    scores = index.scores(head.apply(space.features[asked]))
+    own = index.product_ids[None, :] == owners[asked][:, None]
+    without = np.where(own, -np.inf, scores)
+    right = np.max(np.where(own, scores, -np.inf), axis=1)
+    rank = np.where(own.any(axis=1), (scores > right[:, None]).sum(axis=1), -1)
+    return Trials(
+        asked,
+        owners[asked],
+        index.product_ids[scores.argmax(axis=1)],
+        rank.astype(np.int64),
+        _best(scores),
+        index.product_ids[without.argmax(axis=1)],
+        _best(without),
+    )
+
+
+def _best(scores: Vector) -> Vector:
+    """The best ``COHORT`` scores of each row, best first; NaN where there are fewer."""
+    best = -np.sort(-scores, axis=1)[:, :COHORT]
+    best = np.pad(best, ((0, 0), (0, COHORT - best.shape[1])), constant_values=-np.inf)
+    return np.where(np.isfinite(best), best, np.nan).astype(np.float32)
+
+
+def joined(rounds: Sequence[Trials]) -> Trials:
+    """All rounds as one."""
+    names = Trials.__dataclass_fields__
+    return Trials(*(np.concatenate([getattr(r, name) for r in rounds]) for name in names))
+
+
+def fit_curves(trials: Trials) -> Curves:
     """Fit the curves to trials; with few photos this is nearly ``DEFAULT``."""
-    if not sum(len(trial.known) for trial in trials):
+    able = trials.could_be_right
+    if not able.any():
         return DEFAULT
-    known = evidence_of(np.concatenate([trial.known for trial in trials]))
-    unknown = evidence_of(np.concatenate([trial.unknown for trial in trials]))
-    right = np.concatenate([trial.right for trial in trials])
+    known, unknown = evidence_of(trials.scores[able]), evidence_of(trials.stranger_scores)
+    right = trials.rank[able] == 0
     evidence = np.concatenate([known, unknown])
     no = np.zeros(len(unknown), bool)
     share = UNKNOWN_SHARE * len(known) / len(unknown)
     weights = np.concatenate([np.full(len(known), 1 - UNKNOWN_SHARE), np.full(len(unknown), share)])
-    return Calibration(
+    return Curves(
         _fit(evidence, np.concatenate([right, no]), weights, DEFAULT.right),
         _fit(evidence, np.concatenate([np.ones(len(known), bool), no]), weights, DEFAULT.known),
-        len(known),
     )
 
 
 def evidence_of(best: Vector) -> Vector:
-    """(n, 3) rows (1, best score, lead over the second) of the one or two best scores (n, 1…2)."""
-    lead = best[:, 0] - best[:, -1]
-    return np.column_stack([np.ones(len(best)), best[:, 0], lead])
+    """(n, 4) rows (1, best score, its lead, mean of the others) of the best scores (n, 1…COHORT).
+
+    NaN stands for a product that there is not. Alone, a product leads by nothing.
+    """
+    first = best[:, 0]
+    others = best[:, 1:COHORT]
+    count = np.sum(np.isfinite(others), axis=1)
+    total = np.nansum(others, axis=1)
+    level = np.where(count > 0, total / np.maximum(count, 1), first)
+    second = others[:, 0] if others.shape[1] else first
+    second = np.where(np.isfinite(second), second, first)
+    return np.column_stack([np.ones(len(best)), first, first - second, level])
 
 
-def curve(weights: Weights, evidence: Vector) -> float:
-    """The value of a curve for one row of evidence (3,)."""
-    return float(_sigmoid(np.asarray(weights) @ evidence))
+def curve(weights: Weights, evidence: Vector) -> npt.NDArray[np.float64]:
+    """The values (n,) of a curve for rows of evidence (n, 4)."""
+    return _sigmoid(evidence @ np.asarray(weights))
 
 
 def _sigmoid(x: npt.NDArray[np.floating]) -> npt.NDArray[np.float64]:
@@ -149,4 +223,4 @@ def _fit(
         w = w - step
         if np.abs(step).max() < 1e-6:
             break
-    return (float(w[0]), float(w[1]), float(w[2]))
+    return (float(w[0]), float(w[1]), float(w[2]), float(w[3]))

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from engine import __version__, report
-from engine.cnn.prepare import model_file, prepare
+from engine.cnn.prepare import LOOKS, model_file, prepare_all
 from engine.engine import Engine
 from engine.errors import UserError
 from engine.evaluation import ask, labelled, summarise
@@ -65,7 +65,9 @@ def cli(context: click.Context, catalog: Path | None) -> int:
 
 def _open(catalog: Path | None, *, recognition: bool = True) -> Engine:
     settings = Settings()
-    engine = Engine.open(catalog or settings.catalogue, settings["backbone"])
+    engine = Engine.open(
+        catalog or settings.catalogue, settings["backbone"], promise=float(settings["promise"])
+    )
     try:
         if recognition and not engine.up_to_date:
             report.follow(engine.prepare())
@@ -155,7 +157,7 @@ def evaluate(catalog: Path | None, folder: Path, as_json: bool) -> int:
 def prepare_() -> None:
     """Convert the recognition network once, so that the first start is quick."""
     backbone = Settings()["backbone"]
-    report.follow(prepare(backbone))
+    report.follow(prepare_all(backbone))
     click.echo(f"The recognition network is ready ({backbone}).", err=True)
 
 
@@ -167,7 +169,7 @@ def doctor(catalog: Path | None, as_json: bool) -> int:
     settings = Settings()
     path, backbone = catalog or settings.catalogue, settings["backbone"]
     if not path.exists():  # looking must not make it: the window greets a new one
-        ready = model_file(backbone).is_file()
+        ready = model_file(LOOKS[backbone][0]).is_file()
         report.health(CatalogueStatus(path, 0, 0, backbone, False, ready), [], as_json)
         return 0
     with _open(path, recognition=False) as engine:

@@ -1,4 +1,4 @@
-"""Scores → probability → verdict (provisional: issue 3 makes it a promise)."""
+"""Scores → probability per candidate → verdict. What SURE promises is in ``promise.py``."""
 
 from __future__ import annotations
 
@@ -7,49 +7,50 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.calibration import Calibration, curve, evidence_of
+from engine.calibration import COHORT, Curves, curve, evidence_of
 from engine.index import Candidate
+from engine.promise import Bar
 from engine.types import Reason, Vector, Verdict
-
-SURE = 0.95
-"""Least probability for SURE."""
-
-ENOUGH_TRIALS = 30
-"""Answers to the shop's own photos without which nothing is SURE by its looks: with a handful of
-products, whatever is shown resembles one of them."""
-
-KNOWN = 0.45
-"""Least probability that the product is in the catalogue at all for it not to be UNKNOWN."""
 
 _TEMPERATURE = 0.04
 """Spreads what the first candidate leaves of the probability over the others."""
 
 
 @dataclass(frozen=True, slots=True)
+class Standard:
+    """How one look's scores are judged: its curves, the bar for SURE, and below which probability
+    of being known a product is UNKNOWN."""
+
+    curves: Curves
+    bar: Bar
+    refusal: float
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
-    """A verdict with a probability per candidate, in the candidates' order."""
+    """A verdict with a probability per candidate, in the candidates' order, and the probability
+    that the product is in the catalogue at all."""
 
     verdict: Verdict
     reason: Reason
     probabilities: tuple[float, ...]
+    known: float = 0.0
 
 
-def decide(candidates: Sequence[Candidate], calibration: Calibration) -> Decision:
+def decide(candidates: Sequence[Candidate], standard: Standard) -> Decision:
     """The verdict on candidates, best first. Without any: UNKNOWN."""
     if not candidates:
         return Decision(Verdict.UNKNOWN, Reason.EMPTY_CATALOGUE, ())
     scores = np.array([candidate.score for candidate in candidates], np.float32)
-    evidence = evidence_of(scores[None, :2])[0]
-    right = curve(calibration.right, evidence)
-    if calibration.photos < ENOUGH_TRIALS:
-        right = min(right, SURE - 0.05)
-    known = max(right, curve(calibration.known, evidence))
+    evidence = evidence_of(scores[None, :COHORT])
+    right = float(curve(standard.curves.right, evidence)[0])
+    known = max(right, float(curve(standard.curves.known, evidence)[0]))
     probabilities = _spread(scores, right, known)
-    if known < KNOWN:
-        return Decision(Verdict.UNKNOWN, Reason.NOTHING_SIMILAR, probabilities)
-    if right < SURE:
-        return Decision(Verdict.UNSURE, Reason.CLOSE_CALL, probabilities)
-    return Decision(Verdict.SURE, Reason.LOOKS, probabilities)
+    if standard.bar.passes(candidates[0].product_id, right):
+        return Decision(Verdict.SURE, Reason.LOOKS, probabilities, known)
+    if known < standard.refusal:
+        return Decision(Verdict.UNKNOWN, Reason.NOTHING_SIMILAR, probabilities, known)
+    return Decision(Verdict.UNSURE, Reason.CLOSE_CALL, probabilities, known)
 
 
 def _spread(scores: Vector, right: float, known: float) -> tuple[float, ...]:

@@ -14,17 +14,20 @@ from types import TracebackType
 
 import numpy as np
 
-from engine import images, paths, subject
+from engine import images, paths, quality
+from engine.calibration import ROUNDS
 from engine.catalog import Catalogue
 from engine.cnn.architectures import LITE
-from engine.cnn.prepare import model_file, model_id, prepare
+from engine.cnn.prepare import LOOKS, model_file, model_id, prepare_all
 from engine.cnn.runtime import Network
 from engine.errors import ProductInvalid
 from engine.exchange import importer
 from engine.exchange.sources import Plan
 from engine.gallery import LiveGallery
 from engine.memory import keep_freed_memory
+from engine.promise import DEFAULT_PROMISE
 from engine.recognizer import Recognizer
+from engine.study import Study
 from engine.types import (
     Answer,
     CatalogueStatus,
@@ -36,6 +39,7 @@ from engine.types import (
     ProductDraft,
     ProductPage,
     Progress,
+    Quality,
     Query,
     Rgb,
     Sighting,
@@ -46,7 +50,6 @@ log = logging.getLogger(__name__)
 
 DEFAULT_BACKBONE = "lite2"
 _OFFERED = "sample shop offered"
-_REEMBED_BATCH = 4
 
 
 def _never() -> bool:
@@ -56,20 +59,26 @@ def _never() -> bool:
 class Engine:
     """One open shop. Opening is quick; ``start`` then brings up to date what is missing."""
 
-    def __init__(self, catalogue: Catalogue, backbone: str) -> None:
+    def __init__(self, catalogue: Catalogue, backbone: str, promised: float) -> None:
         self._catalogue = catalogue
         self._backbone = backbone
-        self._helper = ThreadPoolExecutor(1, "barcode")
-        self._network: Network | None = None
+        self._promised = promised
+        self._helper = ThreadPoolExecutor(1, "helper")
+        self._networks: dict[str, Network] = {}
         self._gallery: LiveGallery | None = None
-        self._answering = self._who_answers()
+        self._study = Study(catalogue, backbone, self._network)
 
     @classmethod
-    def open(cls, path: Path, backbone: str = DEFAULT_BACKBONE) -> Engine:
-        """Open or create a catalogue. :raises CatalogueError: it cannot be used, and why."""
+    def open(
+        cls, path: Path, backbone: str = DEFAULT_BACKBONE, *, promise: float = DEFAULT_PROMISE
+    ) -> Engine:
+        """Open or create a catalogue. ``promise`` is the precision that SURE is to have.
+
+        :raises CatalogueError: it cannot be used, and why.
+        """
         catalogue = Catalogue(path)
         try:
-            return cls(catalogue, backbone)
+            return cls(catalogue, backbone, promise)
         except BaseException:
             catalogue.close()
             raise
@@ -88,14 +97,21 @@ class Engine:
 
     @property
     def ready(self) -> bool:
-        """Whether pictures can be recognised: the network is there."""
-        return model_file(self._answering).is_file()
+        """Whether pictures can be recognised: the first look's network is there."""
+        return model_file(self._first).is_file()
 
     @property
     def up_to_date(self) -> bool:
-        """Whether pictures can be recognised and every photo takes part."""
-        model = model_id(self._answering)
-        return self.ready and not self._catalogue.photos_without_embedding(model)
+        """Whether both looks are possible and every photo takes part in them."""
+        return self._prepared and not self._study.missing()
+
+    @property
+    def _first(self) -> str:
+        return LOOKS[self._backbone][0]
+
+    @property
+    def _prepared(self) -> bool:
+        return all(model_file(backbone).is_file() for backbone in LOOKS[self._backbone])
 
     def status(self) -> CatalogueStatus:
         products, photos = self._catalogue.counts()
@@ -117,7 +133,11 @@ class Engine:
         :raises ModelMissing: the network is not prepared yet.
         """
         return Recognizer(
-            self._catalogue, self._loaded_network, self._live_gallery(), self._helper
+            self._catalogue,
+            self._network,
+            LOOKS[self._backbone],
+            self._live_gallery(),
+            self._helper,
         ).look(query)
 
     def find(self, query: Query) -> Answer:
@@ -125,11 +145,26 @@ class Engine:
         return self.look(query).answer
 
     def warm_up(self) -> None:
-        """Load network and gallery now rather than with the first picture."""
-        self._live_gallery()
-        network = self._loaded_network()
-        network.look(np.zeros((network.side, network.side, 3), np.uint8))
-        network.get_ready_for_many()
+        """Load networks and gallery now rather than with the first picture."""
+        for backbone in LOOKS[self._backbone]:
+            if model_file(backbone).is_file():
+                network = self._network(backbone)
+                network.look(np.zeros((network.side, network.side, 3), np.uint8))
+                network.get_ready_for_many()
+        gallery = self._live_gallery()
+        _ = gallery.first.index, gallery.second
+
+    def quality(self) -> Quality | None:
+        """What the shop's own photos say about its answers; None while there are too few."""
+        gallery = self._live_gallery()
+        return quality.measured(gallery.ledger, self._promised, self._catalogue.products)
+
+    def measure_quality(self, cancelled: Callable[[], bool] = _never) -> Iterator[Progress]:
+        """Ask about the shop's own photos anew; ``quality`` then has the outcome."""
+        for step, _ in enumerate(self._live_gallery().recalibrate(always=True)):
+            yield Progress(Stage.MEASURING, min(step + 1, ROUNDS), ROUNDS)
+            if cancelled():
+                return
 
     # Browsing
 
@@ -163,15 +198,16 @@ class Engine:
         """
         if not draft.sku.strip():
             raise ProductInvalid(field="SKU", value=draft.sku, hint="It must not be empty.")
-        network = self._loaded_network()
-        photos = [
-            importer.new_photo(*_opened(picture), network.side, network.look)
-            for picture in pictures
-        ]
+        network = self._network(self._first)
+        opened = [_opened(picture) for picture in pictures]
+        photos = [importer.new_photo(*one, network.side, network.look) for one in opened]
+        findings = self._study.all_of([one[0] for one in opened]) if self._prepared else []
         with self._catalogue.transaction():
             product_id = self._catalogue.add(draft)
-            for photo in photos:
-                self._catalogue.add_photo(product_id, photo, model_id(self._answering))
+            for place, photo in enumerate(photos):
+                added = self._catalogue.add_photo(product_id, photo, model_id(self._first))
+                if added is not None and findings:
+                    self._study.store(added, findings[place])
         return self._catalogue.products([product_id])[0]
 
     def import_from(
@@ -191,9 +227,11 @@ class Engine:
         if dry_run:
             yield Progress(Stage.READING_FILES, work.photos, work.photos, self._preview(work))
             return
-        network, model = self._loaded_network(), model_id(self._answering)
+        network, model = self._network(self._first), model_id(self._first)
         for progress in importer.Importer(self._catalogue, network, model).run(work, cancelled):
             if progress.report is not None:
+                if self._prepared:
+                    yield from self.catch_up(cancelled)
                 yield from self._recalibrate()
             yield progress
 
@@ -227,8 +265,8 @@ class Engine:
     # Bringing up to date
 
     def prepare(self, cancelled: Callable[[], bool] = _never) -> Iterator[Progress]:
-        """Have the network at hand. :raises ModelPreparationFailed: it cannot be."""
-        return prepare(self._backbone, cancelled)
+        """Have the networks at hand. :raises ModelPreparationFailed: it cannot be."""
+        return prepare_all(self._backbone, cancelled)
 
     def start(self, cancelled: Callable[[], bool] = _never) -> Iterator[Progress]:
         """Prepare the network, fill a new default catalogue, embed what the network has not seen.
@@ -254,29 +292,11 @@ class Engine:
         return is_default and is_empty and self._catalogue.fact(_OFFERED) is None
 
     def catch_up(self, cancelled: Callable[[], bool] = _never) -> Iterator[Progress]:
-        """Show the network the photos that it has not seen yet, then let it answer."""
-        model = model_id(self._backbone)
-        changed = self._answering != self._backbone
-        tried: list[int] = []
-        # Asked again each time, since a product may be added in between.
-        while (missing := self._catalogue.photos_without_embedding(model)) != tried:
-            tried, changed = missing, True
-            network = Network(model_file(self._backbone))
-            for start in range(0, len(missing), _REEMBED_BATCH):
-                yield Progress(Stage.UPDATING_GALLERY, start, len(missing))
-                if cancelled():
-                    return
-                self._embed(missing[start : start + _REEMBED_BATCH], network, model)
-        if changed:
-            self._answering, self._network, self._gallery = self._backbone, None, None
-
-    def _embed(self, photo_ids: Sequence[int], network: Network, model: str) -> None:
-        pictures = self.photos(photo_ids, importer.STORED_SIDE)
-        crops = [subject.crop(p, subject.find(p), network.side) for p in pictures.values()]
-        features = network.look_many(crops)
-        with self._catalogue.transaction():
-            for photo_id, seen in zip(pictures, features, strict=True):
-                self._catalogue.add_embedding(photo_id, model, seen.embedding)
+        """Look at the photos that a network has not seen yet, or whose details are missing."""
+        yield from self._study.run(cancelled)
+        if self._gallery is not None:
+            self._gallery.catch_up()
+        self._catalogue.forget_models([model_id(backbone) for backbone in LITE])
 
     def _recalibrate(self) -> Iterator[Progress]:
         for _ in self._live_gallery().recalibrate():
@@ -284,21 +304,16 @@ class Engine:
 
     # What answers
 
-    def _who_answers(self) -> str:
-        """The wanted network; while it has not seen all photos yet, one that has, if any."""
-        complete = self._catalogue.models()
-        able = [b for b in LITE if model_id(b) in complete and model_file(b).is_file()]
-        return self._backbone if self._backbone in able or not able else able[-1]
-
-    def _loaded_network(self) -> Network:
-        if self._network is None:
+    def _network(self, backbone: str) -> Network:
+        if backbone not in self._networks:
             keep_freed_memory()
-            self._network = Network(model_file(self._answering))
-        return self._network
+            self._networks[backbone] = Network(model_file(backbone))
+        return self._networks[backbone]
 
     def _live_gallery(self) -> LiveGallery:
         if self._gallery is None:
-            self._gallery = LiveGallery(self._catalogue, model_id(self._answering))
+            models = [model_id(backbone) for backbone in LOOKS[self._backbone]]
+            self._gallery = LiveGallery(self._catalogue, models, self._promised)
         return self._gallery
 
 

@@ -1,10 +1,10 @@
-"""From the network's embedding to the space in which products are compared.
+"""From what the networks saw to the space in which products are compared.
 
-Learnt in closed form from the shop's own gallery, in a fraction of a second: whitening by the
+Learnt in closed form from the shop's own gallery, in at most a second or two: whitening by the
 within-product scatter, as in linear discriminant analysis (Fisher 1936), with shrinkage (Friedman
 1989). What varies between photos of one product (light, background, angle) counts less; what tells
-products apart counts more. Against plain cosine this is worth six points of R@1 on photos taken in
-shops (docs/decisions/006).
+products apart counts more. Two views of one photo show a little of the same variation, so that a
+shop with one photo per product learns something too. Figures: docs/decisions/008.
 """
 
 from __future__ import annotations
@@ -18,88 +18,184 @@ from engine.types import Vector
 
 Ids = npt.NDArray[np.int64]
 
-SHRINKAGE = 0.3
+SHRINKAGE = 0.1
 """How far the scatter is drawn towards that of a sphere when there are photos enough."""
 
 ENOUGH = 100
-"""Photos beyond the first of each product from which the scatter is trusted that far."""
+"""Photos, and photos beyond the first of each product, from which the scatter is trusted so far."""
+
+VIEWS_COUNT_AS = 300
+"""The scatter between views weighs as much as this many photos beyond the first of each product."""
+
+WIDE = 800
+"""From this many photos on the space is reduced to the ``DIMENSIONS`` that photos differ in."""
+
+DIMENSIONS = 640
+_MOST_TO_LEARN_FROM = 3000
+_MOST_ROWS = 500
+_SPARE = 40
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Head:
-    """``mean`` (d,) and ``projection`` (d, d) or None; ``photos`` how many it was learnt from."""
+    """``mean`` (d,); and either ``projection`` (d, r), or ``directions`` (d, m) with ``gains``.
+
+    The second form leaves all other directions as they are; it is for few photos. ``photos`` is
+    how many the head was learnt from.
+    """
 
     mean: Vector
-    projection: Vector | None
     photos: int
+    projection: Vector | None = None
+    directions: Vector | None = None
+    gains: Vector | None = None
 
-    def apply(self, embeddings: Vector) -> Vector:
-        """Unit vectors (…, d) for embeddings (…, d) as they come from the network."""
-        centred: Vector = flatten(embeddings) - self.mean
-        return unit(centred if self.projection is None else np.asarray(centred @ self.projection))
+    def apply(self, features: Vector) -> Vector:
+        """Unit vectors (…, r or d) for features (…, d) as ``flatten`` makes them."""
+        centred: Vector = features - self.mean
+        if self.projection is not None:
+            return unit(np.asarray(centred @ self.projection))
+        if self.directions is None or self.gains is None:
+            return unit(centred)
+        turned = (centred @ self.directions * self.gains) @ self.directions.T
+        return unit(np.asarray(centred + turned, np.float32))
 
 
-def fit_head(embeddings: Vector, product_ids: Ids) -> Head:
-    """Learn a head from a gallery: ``embeddings`` (n, d) and whose they are (n,).
+@dataclass(frozen=True, slots=True, eq=False)
+class Gathered:
+    """What a head is learnt from: ``features`` (n, d) of photos, whose they are (n,), and
+    ``wobble`` (n, d), by how much the views of one photo differ (None with a single view)."""
 
-    With one photo per product there is no scatter to learn from: only the mean is taken off.
+    features: Vector
+    product_ids: Ids
+    wobble: Vector | None
+
+    def only(self, rows: npt.NDArray[np.bool_] | Ids) -> Gathered:
+        wobble = None if self.wobble is None else self.wobble[rows]
+        return Gathered(self.features[rows], self.product_ids[rows], wobble)
+
+
+def gather(seen: Vector, product_ids: Ids) -> Gathered:
+    """``seen`` (n, networks, views, channels) as ``flatten`` takes it, and whose it is (n,)."""
+    wobble = None
+    if seen.shape[2] > 1:
+        first, second = (flatten(seen[:, :, place : place + 1]) for place in (0, 1))
+        wobble = (first - second) * np.float32(0.5**0.5)
+    return Gathered(flatten(seen), product_ids, wobble)
+
+
+def flatten(seen: Vector) -> Vector:
+    """Features (…, networks · channels) of what was seen (…, networks, views, channels).
+
+    Views are added up; square roots even out the few channels that answer to everything (power
+    normalisation, Perronnin et al. 2010); each network has the same say.
     """
-    flat = flatten(embeddings)
-    if not len(flat):
-        return Head(np.zeros(flat.shape[1], np.float32), None, 0)
-    mean = np.asarray(flat.mean(axis=0), np.float32)
-    _, owner, counts = np.unique(product_ids, return_inverse=True, return_counts=True)
-    freedom = len(flat) - len(counts)
-    if not freedom:
-        return Head(mean, None, len(flat))
-    means = np.zeros((len(counts), flat.shape[1]), np.float32)
-    np.add.at(means, owner, flat)
-    scatter = np.asarray(flat - (means / counts[:, None])[owner], np.float32)
-    return Head(mean, _whitening(scatter, freedom), len(flat))
+    rooted = np.sqrt(np.maximum(np.sum(seen, axis=-2, dtype=np.float32), 0))
+    return unit(rooted).reshape(*seen.shape[:-3], seen.shape[-3] * seen.shape[-1])
 
 
-def _whitening(scatter: Vector, freedom: int) -> Vector:
-    """An inverse square root of the covariance of ``scatter`` (n, d), drawn towards a sphere.
+def fit_head(known: Gathered) -> Head:
+    """Learn a head from a gallery. However little there is, the head works."""
+    return refit(known, *_reduced(known))
 
-    Which of the roots does not matter: they differ by a rotation, and angles are all we compare.
-    """
-    count, size = scatter.shape
-    sphere = float(np.square(scatter).sum()) / freedom / size
+
+def refit(known: Gathered, basis: Vector | None, mean: Vector) -> Head:
+    """``fit_head`` in a space that was chosen before: (d, r) or all of it."""
+    count = len(known.features)
+    rows, freedom = _scatter_rows(known, mean, basis)
+    if not len(rows):
+        return Head(mean, count)
+    size = rows.shape[1]
+    sphere = float(np.square(rows).sum()) / size
     if sphere <= 0:  # the same picture many times
-        return np.eye(size, dtype=np.float32)
+        return Head(mean, count, projection=basis)
     shrinkage = 1 - (1 - SHRINKAGE) * min(1.0, freedom / ENOUGH)
-    scale = np.float32((1 - shrinkage) / sphere / freedom / shrinkage)
-    return _root_of_few(scatter, scale) if count < size / 2 else _root_of_many(scatter, scale)
+    scale = np.float32((1 - shrinkage) / sphere / shrinkage)
+    if basis is not None:
+        return Head(mean, count, projection=np.asarray(basis @ _root(rows, scale), np.float32))
+    directions, gains = _few_directions(rows, scale)
+    return Head(mean, count, directions=directions, gains=gains)
 
 
-def _root_of_many(scatter: Vector, scale: np.float32) -> Vector:
-    """(1 + scale · scatterᵀ scatter)^(−½), by Cholesky."""
-    covariance = scatter.T @ scatter * scale
+def _reduced(known: Gathered) -> tuple[Vector | None, Vector]:
+    """The basis (d, r) of the space to work in, or None for all of it; and the mean (d,)."""
+    features = known.features
+    if not len(features):
+        return None, np.zeros(features.shape[1], np.float32)
+    mean = np.asarray(features.mean(axis=0), np.float32)
+    if len(features) <= WIDE:
+        return None, mean
+    return principal(features[_spread(len(features), _MOST_TO_LEARN_FROM)] - mean), mean
+
+
+def reduce(known: Gathered) -> tuple[Vector | None, Vector]:
+    """What ``refit`` needs to learn from parts of ``known`` without choosing a space anew."""
+    return _reduced(known)
+
+
+def principal(centred: Vector, dimensions: int = DIMENSIONS) -> Vector:
+    """The directions (d, r) in which rows (n, d) differ most.
+
+    By a randomised range finder with one power iteration (Halko, Martinsson & Tropp 2011).
+    """
+    dimensions = min(dimensions, *centred.shape)
+    start = np.random.default_rng(0).normal(size=(centred.shape[1], dimensions + _SPARE))
+    reached = centred.T @ (centred @ start.astype(np.float32))
+    reached, _ = np.linalg.qr(centred.T @ (centred @ np.linalg.qr(reached)[0]))
+    inside = centred @ reached
+    _, turn = np.linalg.eigh(inside.T @ inside)
+    return np.asarray(reached @ turn[:, ::-1][:, :dimensions], np.float32)
+
+
+def _scatter_rows(known: Gathered, mean: Vector, basis: Vector | None) -> tuple[Vector, int]:
+    """Rows (m, r) whose products add up to the covariance within products; its freedom."""
+    _, owner, counts = np.unique(known.product_ids, return_inverse=True, return_counts=True)
+    beyond = len(owner) - len(counts)
+    views = 0 if known.wobble is None else len(known.wobble)
+    parts = []
+    trust = beyond / (beyond + VIEWS_COUNT_AS) if views else 1.0
+    if beyond:
+        parts.append(_thinned(_deviations(known.features, owner, counts), trust / beyond, basis))
+    if views and known.wobble is not None:
+        parts.append(_thinned(known.wobble, (1 - trust) / views, basis))
+    empty = np.zeros((0, len(mean)), np.float32)
+    return (np.concatenate(parts) if parts else empty), beyond + views
+
+
+def _deviations(features: Vector, owner: Ids, counts: Ids) -> Vector:
+    means = np.zeros((len(counts), features.shape[1]), np.float32)
+    np.add.at(means, owner, features)
+    return np.asarray(features - (means / counts[:, None])[owner], np.float32)
+
+
+def _thinned(rows: Vector, weight: float, basis: Vector | None) -> Vector:
+    """Rows scaled for a weight each; in a space that is not reduced no more than are affordable."""
+    if basis is not None:
+        return np.asarray(rows @ basis * np.float32(weight**0.5), np.float32)
+    kept = rows[_spread(len(rows), _MOST_ROWS)]
+    return np.asarray(kept * np.float32((weight * len(rows) / len(kept)) ** 0.5), np.float32)
+
+
+def _spread(count: int, most: int) -> Ids:
+    """At most so many of ``count`` numbers, evenly spread."""
+    return np.linspace(0, count - 1, min(count, most)).astype(np.int64)
+
+
+def _root(rows: Vector, scale: np.float32) -> Vector:
+    """(1 + scale · rowsᵀ rows)^(−½) up to a rotation, which angles do not notice; by Cholesky."""
+    covariance = rows.T @ rows * scale
     covariance[np.diag_indices(len(covariance))] += 1
     return np.asarray(np.linalg.inv(np.linalg.cholesky(covariance)).T, np.float32)
 
 
-def _root_of_few(scatter: Vector, scale: np.float32) -> Vector:
-    """The same where n is below d: only the n directions that photos differ in are not one.
-
-    A shop of forty products learns its head in milliseconds, so adding a product costs nothing.
-    """
-    values, vectors = np.linalg.eigh(scatter @ scatter.T)
+def _few_directions(rows: Vector, scale: np.float32) -> tuple[Vector, Vector]:
+    """The same where there are few rows (n, d): the directions (d, m) they span, and by how much
+    less each is to count. A shop of forty products learns its head in milliseconds."""
+    values, vectors = np.linalg.eigh(rows @ rows.T)
     kept = values > values[-1] * 1e-5
-    basis = scatter.T @ (vectors[:, kept] / np.sqrt(values[kept]))
+    directions = rows.T @ (vectors[:, kept] / np.sqrt(values[kept]))
     gains = 1 / np.sqrt(1 + values[kept] * scale) - 1
-    root = (basis * gains) @ basis.T
-    root[np.diag_indices(len(root))] += 1
-    return np.asarray(root, np.float32)
-
-
-def flatten(embeddings: Vector) -> Vector:
-    """Embeddings (…, d) as unit vectors of their square roots.
-
-    It evens out the few channels that answer to everything (power normalisation, Perronnin et al.
-    2010).
-    """
-    return unit(np.sqrt(np.maximum(embeddings, 0)))
+    return np.asarray(directions, np.float32), np.asarray(gains, np.float32)
 
 
 def unit(vectors: Vector) -> Vector:

@@ -6,7 +6,7 @@ over when catalogues grow beyond that (design §4).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +14,7 @@ import numpy as np
 from engine.head import Ids, unit
 from engine.types import Vector
 
-PROTOTYPE_SHARE = 0.7
+PROTOTYPE_SHARE = 0.85
 """How much of a product's score is its prototype, the rest its nearest photo."""
 
 
@@ -59,11 +59,15 @@ class Index:
         return self._fuse(queries, queries @ self._vectors.T)
 
     def search(
-        self, query: Vector, k: int, among: Iterable[int] | None = None
+        self,
+        query: Vector,
+        k: int,
+        among: Iterable[int] | None = None,
+        favoured: Mapping[int, float] | None = None,
     ) -> Sequence[Candidate]:
         """The ``k`` best products for a unit vector (d,), best first, one entry per product.
 
-        ``among`` limits the products.
+        ``among`` limits the products; ``favoured`` adds to the scores of some.
         """
         if not len(self):
             return []
@@ -72,8 +76,26 @@ class Index:
         if among is not None:
             wanted = np.isin(self.product_ids, np.fromiter(among, np.int64))
             scores = np.where(wanted, scores, -np.inf)
+        if favoured:
+            liked = np.array([favoured.get(int(id_), 0.0) for id_ in self.product_ids])
+            scores = scores + liked.astype(np.float32)
         best = np.argsort(-scores, kind="stable")[:k]
         return [self._candidate(i, scores, similarities) for i in best if np.isfinite(scores[i])]
+
+    def prototype(self, product_id: int) -> Vector | None:
+        """The mean direction (d,) of a product's photos; None when it has none here."""
+        place = int(np.searchsorted(self.product_ids, product_id))
+        if place == len(self.product_ids) or self.product_ids[place] != product_id:
+            return None
+        return np.asarray(self._prototypes[place])
+
+    def nearest_photos(self, query: Vector, product_id: int, most: int) -> list[int]:
+        """The photos of a product that are nearest to a unit vector (d,), best first."""
+        place = int(np.searchsorted(self.product_ids, product_id))
+        start = self._starts[place]
+        own = slice(start, start + self._counts[place])
+        best = np.argsort(-(self._vectors[own] @ query))[:most]
+        return [int(id_) for id_ in self._photo_ids[own][best]]
 
     def _fuse(self, queries: Vector, similarities: Vector) -> Vector:
         nearest = np.maximum.reduceat(similarities, self._starts, axis=1)

@@ -1,30 +1,42 @@
-"""The pipeline of design §1: from a query to an answer, in one short readable function."""
+"""The pipeline of design §1: from a query to an answer.
+
+Two looks. The first shows the picture to the small network alone; where that is enough to keep
+the promise of SURE, the answer is there. Otherwise the larger network looks too, and details are
+compared with those of the likeliest products.
+"""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from engine import barcode, gate, images, subject
+from engine import barcode, details, gate, images, subject
+from engine.calibration import COHORT, UNKNOWN_SHARE
 from engine.catalog import Catalogue
-from engine.cnn.runtime import Features, Network
+from engine.cnn.runtime import Network
 from engine.decide import Decision, decide
-from engine.gallery import LiveGallery
+from engine.gallery import LiveGallery, Space
 from engine.index import Candidate
 from engine.types import (
     Answer,
     Box,
+    CategoryPath,
+    Evidence,
     Match,
+    Product,
     Query,
     Reason,
+    Rgb,
     Sighting,
     Timings,
+    Vector,
     Verdict,
 )
+from engine.views import Glance, glance
 
 QUERY_SIDE = 1000
 """Longest side, in pixels, at which a query is looked at: enough for a barcode held in the hand.
@@ -35,10 +47,25 @@ A quarter of a 12-megapixel photo's, to which libjpeg shrinks while it decodes.
 TEXT_BONUS = 0.15
 """What a typed word adds to the score of the products it fits: it reorders look-alikes."""
 
-_MOST_BY_TEXT = 50
+CATEGORY_BONUS = 0.25
+"""What a chosen category adds to the score of its products. Something else has to look much more
+like the picture to be named instead."""
+
+_RANKED = 24
+_COMPARED = 4
+"""So many candidates are compared in detail …"""
+
+_PHOTOS_COMPARED = 2
+"""… with so many photos each."""
+
+_PRODUCT = 0.2
+"""Least probability that the picture shows a product at all."""
+
+_MOST_OF_IT = 0.5
+"""Share of the probability that a category must have to be named."""
 
 
-class _Clock:
+class Clock:
     """Milliseconds per stage."""
 
     def __init__(self) -> None:
@@ -47,7 +74,8 @@ class _Clock:
 
     def lap(self, stage: str) -> None:
         now = time.perf_counter()
-        self.stages[stage] = (now - self._last) * 1000
+        spent = (now - self._last) * 1000
+        self.stages[stage] = self.stages.get(stage, 0.0) + spent
         self._last = now
 
     def timings(self) -> Timings:
@@ -55,23 +83,27 @@ class _Clock:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _View:
-    """What was looked at, and what the network saw there unless the picture is useless."""
+class _Found:
+    """Candidates, best first, and what is thought of them. ``seen`` (networks, views, channels)
+    is what they were found by, in ``space``."""
 
-    box: Box
-    useless: Reason | None
-    features: Features | None
+    candidates: Sequence[Candidate]
+    decision: Decision
+    space: Space
+    seen: Vector
+    evidence: Mapping[int, Evidence] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Recognizer:
-    """Everything an answer needs; ``network`` is only asked for when there is a picture.
+    """Everything an answer needs; ``network`` gives one by name, asked only about pictures.
 
     ``helper`` reads barcodes while the network looks: together they take little more than one.
     """
 
     catalogue: Catalogue
-    network: Callable[[], Network]
+    network: Callable[[str], Network]
+    backbones: Sequence[str]
     gallery: LiveGallery
     helper: Executor
 
@@ -79,96 +111,179 @@ class Recognizer:
         """Answer a query. :raises PictureError: its picture cannot be used."""
         if query.picture is None:
             return Sighting(self._by_words(query))
-        clock = _Clock()
+        clock = Clock()
         seen = _decode(query)
         clock.lap("decode")
-        reading = self.helper.submit(barcode.read, seen.pixels)
-        view = self._view(seen, query)
-        code = reading.result()
+        drawn = _reduced(query.box, seen)
+        reading = self.helper.submit(barcode.read_all, seen.pixels, drawn)
+        box = drawn or subject.find(seen.pixels)
+        useless = gate.unusable(seen.pixels)
+        glanced = None if useless else self._glance(seen.pixels, box, self.backbones[0])
+        code, owners = self._owned(reading.result())
         clock.lap("embed")
-        owners = self._owners(code)
         if code and owners:
             answer = self._by_barcode(owners, code, query)
+        elif glanced is None:
+            reason = useless or Reason.UNIFORM_PICTURE
+            answer = Answer(Verdict.NOT_A_PRODUCT, reason, box=box, product_probability=0.0)
         else:
-            answer = self._by_looks(view, query, code[0] if code else None)
+            answer = self._by_looks(seen.pixels, box, glanced, query, code, clock)
+        if code is not None:
+            answer = replace(answer, barcode=code[0])
         clock.lap("search")
         scaled = _scaled(answer.box, seen.width / seen.pixels.shape[1])
         answer = replace(answer, box=scaled, timings=clock.timings())
         return Sighting(answer, seen.pixels, seen.width, seen.height)
 
-    def _view(self, seen: images.Decoded, query: Query) -> _View:
-        box = _reduced(query.box, seen) or subject.find(seen.pixels)
-        useless = gate.unusable(seen.pixels)
-        if useless:
-            return _View(box, useless, None)
-        network = self.network()
-        return _View(box, None, network.look(subject.crop(seen.pixels, box, network.side)))
+    def _glance(self, pixels: Rgb, box: Box, backbone: str) -> Glance:
+        network = self.network(backbone)
+        return glance(pixels, box, network.side, network.look)
 
-    def _by_looks(self, view: _View, query: Query, code: str | None) -> Answer:
-        if view.features is None:
-            reason = view.useless or Reason.UNIFORM_PICTURE
-            return Answer(Verdict.NOT_A_PRODUCT, reason, box=view.box, barcode=code)
-        found = self._found(view.features, query)
-        decision = decide(found, self.gallery.calibration)
-        if query.text.strip():
-            found, decision = self._with_words(found, decision, query.text)
-        decision = _cautious(decision, view.features, code)
-        answer = self._answer(found[: query.k], decision)
-        return replace(answer, box=view.box, barcode=code)
+    # Looks
 
-    def _found(self, features: Features, query: Query) -> Sequence[Candidate]:
-        """What looks like it, best first."""
-        among = self.catalogue.ids_below(query.category) if query.category else None
-        index, place = self.gallery.index, self.gallery.place(features.embedding)
-        most = _MOST_BY_TEXT if query.text.strip() else 2
-        return index.search(place, max(query.k, most), among)
+    def _by_looks(
+        self,
+        pixels: Rgb,
+        box: Box,
+        glanced: Glance,
+        query: Query,
+        code: tuple[str, Box] | None,
+        clock: Clock,
+    ) -> Answer:
+        found = self._first_look(glanced)
+        clock.lap("search")
+        if found.decision.verdict is not Verdict.SURE:
+            found = self._second_look(pixels, box, found)
+            clock.lap("second")
+        judged = gate.judge(pixels, glanced.outer, self.backbones[0])
+        judged = judged.beside(_at_even_odds(found.decision.known))
+        self._notice(found)
+        if found.candidates and (query.text.strip() or query.category):
+            found = self._wished(found, query)
+        decision = _cautious(found.decision, judged, code)
+        answer = self._answer(found, decision, query.k)
+        return replace(answer, box=box, product_probability=judged.product)
 
-    def _with_words(
-        self, found: Sequence[Candidate], by_looks: Decision, text: str
-    ) -> tuple[Sequence[Candidate], Decision]:
-        """Typed words bring forward what they fit. They reorder; only looks can make it sure."""
-        meant = set(self.catalogue.find_words(text))
+    def _first_look(self, glanced: Glance) -> _Found:
+        return self._search(self.gallery.first, glanced.seen[None], 0)
+
+    def _search(
+        self, space: Space, seen: Vector, look: int, favoured: Mapping[int, float] | None = None
+    ) -> _Found:
+        found = space.index.search(space.place(seen), _RANKED, favoured=favoured)
+        return _Found(found, decide(found, self.gallery.standard(look)), space, seen)
+
+    def _second_look(self, pixels: Rgb, box: Box, first: _Found) -> _Found:
+        """Show it to the larger network as well, and compare details with the candidates'."""
+        space = self.gallery.second
+        if space is None or not first.candidates:
+            return first
+        looking = self.helper.submit(details.find, pixels, box)
+        glanced = self._glance(pixels, box, self.backbones[1])
+        found = self._search(space, np.concatenate([first.seen, glanced.seen[None]]), 1)
+        return self._in_detail(found, looking.result())
+
+    def _in_detail(self, found: _Found, query: details.Details) -> _Found:
+        """Candidates whose photos have the same details come forward. They reorder and prove;
+        whether an answer is SURE rests on what calibration has tried, and that is looks."""
+        if found.decision.verdict is Verdict.SURE:
+            evidence = self._compared(found, query, found.candidates[:1])
+            return replace(found, evidence=evidence)
+        evidence = self._compared(found, query, found.candidates[:_COMPARED])
         raised = [
-            replace(c, score=c.score + TEXT_BONUS) if c.product_id in meant else c for c in found
+            replace(c, score=c.score + details.bonus(evidence.get(c.product_id)))
+            for c in found.candidates
         ]
-        ordered = sorted(raised, key=lambda c: -c.score)
-        decision = decide(ordered, self.gallery.calibration)
-        agrees = by_looks.verdict is Verdict.SURE and ordered[0].product_id == found[0].product_id
-        if decision.verdict is Verdict.SURE and not agrees:
-            decision = replace(decision, verdict=Verdict.UNSURE, reason=Reason.TEXT)
-        return ordered, decision
+        raised.sort(key=lambda c: -c.score)
+        level = details.bonus(evidence.get(raised[0].product_id))
+        ordered = [replace(c, score=c.score - level) for c in raised]
+        decision = decide(ordered, self.gallery.standard(1))
+        if decision.verdict is Verdict.SURE:
+            decision = replace(decision, verdict=Verdict.UNSURE, reason=Reason.DETAILS)
+        elif decision.verdict is Verdict.UNSURE and level:
+            decision = replace(decision, reason=Reason.DETAILS)
+        return replace(found, candidates=ordered, decision=decision, evidence=evidence)
 
-    def _answer(self, candidates: Sequence[Candidate], decision: Decision) -> Answer:
-        products = {p.id: p for p in self.catalogue.products([c.product_id for c in candidates])}
+    def _compared(
+        self, found: _Found, query: details.Details, candidates: Sequence[Candidate]
+    ) -> dict[int, Evidence]:
+        """By product, the details it shares with the query, and in which of its photos."""
+        place = found.space.place(found.seen)
+        shared: dict[int, Evidence] = {}
+        for candidate in candidates:
+            index = found.space.index
+            for photo_id in index.nearest_photos(place, candidate.product_id, _PHOTOS_COMPARED):
+                stored = self.catalogue.details(photo_id)
+                reference = details.from_bytes(stored) if stored else None
+                evidence = details.compare(query, reference, photo_id) if reference else None
+                best = shared.get(candidate.product_id)
+                if evidence and (best is None or len(evidence.query) > len(best.query)):
+                    shared[candidate.product_id] = evidence
+        return shared
+
+    def _notice(self, found: _Found) -> None:
+        if found.candidates and found.decision.verdict is not Verdict.UNKNOWN:
+            found.space.notice(found.seen, found.candidates[0].product_id)
+
+    def _wished(self, found: _Found, query: Query) -> _Found:
+        """Typed words and a category bring forward what they fit: beside looks, not instead.
+
+        They reorder; only looks can make it sure.
+        """
+        favoured: dict[int, float] = {}
+        words = self.catalogue.find_words(query.text) if query.text.strip() else []
+        below = self.catalogue.ids_below(query.category) if query.category else ()
+        for ids, bonus in ((words, TEXT_BONUS), (below, CATEGORY_BONUS)):
+            for id_ in ids:
+                favoured[id_] = favoured.get(id_, 0.0) + bonus
+        look = len(found.seen) - 1
+        again = self._search(found.space, found.seen, look, favoured)
+        agrees = (
+            found.decision.verdict is Verdict.SURE
+            and again.candidates[0].product_id == found.candidates[0].product_id
+        )
+        decision = again.decision
+        if agrees:
+            decision = replace(decision, verdict=Verdict.SURE, reason=Reason.LOOKS)
+        elif decision.verdict is Verdict.SURE or favoured.get(again.candidates[0].product_id):
+            decision = replace(decision, verdict=Verdict.UNSURE, reason=Reason.TEXT)
+        return replace(again, decision=decision, evidence=found.evidence)
+
+    def _answer(self, found: _Found, decision: Decision, most: int) -> Answer:
+        shown = found.candidates[: max(most, COHORT)]
+        products = {p.id: p for p in self.catalogue.products([c.product_id for c in shown])}
         matches = tuple(
-            Match(products[c.product_id], probability, c.similarity, c.photo_id)
-            for c, probability in zip(candidates, decision.probabilities, strict=False)
+            _match(products[c.product_id], c, probability, found.evidence.get(c.product_id))
+            for c, probability in zip(shown, decision.probabilities, strict=False)
             if c.product_id in products
         )
         if decision.verdict is Verdict.NOT_A_PRODUCT:
-            matches = ()
-        category = matches[0].product.category if matches else ()
-        return Answer(decision.verdict, decision.reason, matches, category)
+            return Answer(decision.verdict, decision.reason)
+        category, chance = likely_category(matches)
+        return Answer(decision.verdict, decision.reason, matches[:most], category, chance)
 
     # Barcodes and words
 
-    def _owners(self, code: tuple[str, Box] | None) -> list[int]:
-        if code is None:
-            return []
+    def _owned(self, codes: Sequence[tuple[str, Box]]) -> tuple[tuple[str, Box] | None, list[int]]:
+        """The first code that products have, and which; else the most central code, if any."""
+        for code in codes:
+            owners = self._owners(code[0])
+            if owners:
+                return code, owners
+        return (codes[0] if codes else None), []
+
+    def _owners(self, code: str) -> list[int]:
         return [
-            id_
-            for text in barcode.spellings(code[0])
-            for id_ in self.catalogue.ids_of_barcode(text)
+            id_ for text in barcode.spellings(code) for id_ in self.catalogue.ids_of_barcode(text)
         ]
 
     def _by_barcode(self, owners: list[int], code: tuple[str, Box], query: Query) -> Answer:
-        answer = self._certain(owners, Reason.BARCODE, query.k)
-        return replace(answer, barcode=code[0], box=code[1])
+        return replace(self._certain(owners, Reason.BARCODE, query.k), box=code[1])
 
     def _by_words(self, query: Query) -> Answer:
-        clock = _Clock()
+        clock = Clock()
         text = query.text.strip()
-        owners = self._owners((text, Box(0, 0, 0, 0))) if text else []
+        owners = self._owners(text) if text else []
         if owners:
             answer = replace(self._certain(owners, Reason.BARCODE, query.k), barcode=text)
         elif barcode.looks_like_barcode(text):
@@ -203,12 +318,49 @@ class Recognizer:
         return Answer(verdict, reason, matches, products[0].category)
 
 
-def _cautious(decision: Decision, features: Features, code: str | None) -> Decision:
+def _match(
+    product: Product, candidate: Candidate, probability: float, evidence: Evidence | None
+) -> Match:
+    """With details to show, the photo they are in proves it; else the one that is nearest."""
+    photo_id = evidence.photo_id if evidence is not None else candidate.photo_id
+    return Match(product, probability, candidate.similarity, photo_id, evidence)
+
+
+def likely_category(matches: Sequence[Match]) -> tuple[CategoryPath, float]:
+    """The narrowest category that most of the probability is in, and how much of it that is."""
+    total = sum(match.probability for match in matches)
+    path: CategoryPath = ()
+    chance = 1.0 if total else 0.0
+    while total:
+        shares: dict[CategoryPath, float] = {}
+        for match in matches:
+            if match.product.category[: len(path)] == path and len(match.product.category) > len(
+                path
+            ):
+                below = match.product.category[: len(path) + 1]
+                shares[below] = shares.get(below, 0.0) + match.probability / total
+        best = max(shares, key=lambda below: shares[below], default=None)
+        if best is None or shares[best] < _MOST_OF_IT:
+            break
+        path, chance = best, shares[best]
+    return (path, min(chance, 1.0)) if path else ((), 0.0)
+
+
+def _at_even_odds(known: float) -> float:
+    """The probability of being known if as many strangers as known products were shown.
+
+    Curves are fitted for a shop, where most things are known; for whether a picture shows a
+    product at all that would be evidence out of nothing.
+    """
+    odds = known / max(1 - known, 1e-9) * UNKNOWN_SHARE / (1 - UNKNOWN_SHARE)
+    return odds / (1 + odds)
+
+
+def _cautious(decision: Decision, judged: gate.Judgement, code: tuple[str, Box] | None) -> Decision:
     """Second thoughts: nothing a shop sells, or a barcode that the catalogue does not know."""
-    unknown = decision.verdict is Verdict.UNKNOWN
-    if unknown and gate.object_probability(features.logits) < gate.OBJECT_SHARE:
-        return replace(decision, verdict=Verdict.NOT_A_PRODUCT, reason=Reason.NOT_AN_OBJECT)
-    if decision.verdict is Verdict.SURE and code and barcode.looks_like_barcode(code):
+    if decision.verdict is not Verdict.SURE and judged.product < _PRODUCT:
+        return replace(decision, verdict=Verdict.NOT_A_PRODUCT, reason=judged.reason)
+    if decision.verdict is Verdict.SURE and code and barcode.looks_like_barcode(code[0]):
         return replace(decision, verdict=Verdict.UNSURE, reason=Reason.CLOSE_CALL)
     return decision
 

@@ -21,7 +21,7 @@ _AREA = (0.03, 0.75)
 _PLAIN = 12.0
 """Most that a plain background's colours differ from their median, on average, in Lab units."""
 
-_CENTRE = 0.85
+_CENTRE = 0.75
 """Share of the shorter side that is looked at when the subject is not found."""
 
 _UNLIKE = 3.0

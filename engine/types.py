@@ -175,10 +175,11 @@ Point: TypeAlias = tuple[float, float]
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Details found in both pictures: ``query[i]`` in the whole upright query shows the same as
-    ``photo[i]`` in the reference photo. The best ones first."""
+    ``photo[i]`` in the reference photo ``photo_id``. The best ones first."""
 
     query: tuple[Point, ...]
     photo: tuple[Point, ...]
+    photo_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +204,7 @@ class Timings:
 
     decode: float = 0.0
     embed: float = 0.0
+    second: float = 0.0
     search: float = 0.0
     total: float = 0.0
 
@@ -269,6 +271,7 @@ class Stage(StrEnum):
     READING_FILES = "reading_files"
     ADDING_PHOTOS = "adding_photos"
     UPDATING_GALLERY = "updating_gallery"
+    MEASURING = "measuring"
 
 
 @dataclass(frozen=True, slots=True)

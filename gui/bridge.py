@@ -7,7 +7,6 @@ loses keys that are not strings.
 
 from __future__ import annotations
 
-import inspect
 import itertools
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -262,9 +261,6 @@ def _opening(path: Path, backbone: str, promise: float) -> Callable[[Engine | No
         # Here and not above: what the engine needs is loaded while the window appears.
         from engine.engine import Engine
 
-        # Until the engine takes a promise (issue 3 is under way).
-        if "promise" not in inspect.signature(Engine.open).parameters:
-            return Engine.open(path, backbone)
         return Engine.open(path, backbone, promise=promise)
 
     return run

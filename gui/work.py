@@ -20,7 +20,7 @@ _STAGES: Mapping[str, str] = {
     Stage.READING_FILES: QT_TRANSLATE_NOOP("Work", "Reading files"),
     Stage.ADDING_PHOTOS: QT_TRANSLATE_NOOP("Work", "Adding photos"),
     Stage.UPDATING_GALLERY: QT_TRANSLATE_NOOP("Work", "Learning the photos"),
-    "measuring": QT_TRANSLATE_NOOP("Work", "Asking about your own photos"),
+    Stage.MEASURING: QT_TRANSLATE_NOOP("Work", "Asking about your own photos"),
 }
 _LONG_TOPICS = ("start", "import", "measure")
 _KNOWN_AFTER = 2.0

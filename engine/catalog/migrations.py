@@ -85,6 +85,24 @@ def m001_first_schema(db: Database) -> None:
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
+_SECOND_LOOK = """
+CREATE TABLE details (
+    photo_id INTEGER PRIMARY KEY REFERENCES photos(id) ON DELETE CASCADE,
+    found BLOB NOT NULL
+) STRICT;
+
+-- What was learnt from the photos and can be learnt again.
+CREATE TABLE learnt (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
+"""
+
+
+@migrations()
+def m002_second_look(db: Database) -> None:
+    for statement in _SECOND_LOOK.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
 def _all_names() -> frozenset[str]:
     nothing = Database(memory=True)
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -52,6 +52,9 @@ class Gallery:
     vectors: Vector
     photo_ids: np.ndarray[tuple[int], np.dtype[np.int64]]
     product_ids: np.ndarray[tuple[int], np.dtype[np.int64]]
+
+    def only(self, rows: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Gallery:
+        return Gallery(self.vectors[rows], self.photo_ids[rows], self.product_ids[rows])
 
 
 @explained
@@ -334,6 +337,42 @@ class Catalogue:
             np.array([row[0] for row in found], np.int64),
             np.array([row[1] for row in found], np.int64),
         )
+
+    # Details: what the second look compares
+
+    def add_details(self, photo_id: int, found: bytes) -> None:
+        with self.transaction():
+            self._db.execute("INSERT OR REPLACE INTO details VALUES (?, ?)", [photo_id, found])
+
+    def details(self, photo_id: int) -> bytes | None:
+        row = self._db.execute(
+            "SELECT found FROM details WHERE photo_id = ?", [photo_id]
+        ).fetchone()
+        return None if row is None else bytes(row[0])
+
+    def photos_without_details(self) -> list[int]:
+        """Ids of photos in which no details were looked for yet."""
+        found = self._db.execute(
+            "SELECT id FROM photos WHERE id NOT IN (SELECT photo_id FROM details) ORDER BY id"
+        )
+        return [int(row[0]) for row in found]
+
+    def forget_models(self, kept: Collection[str]) -> None:
+        """Drop the embeddings of networks that nobody asks any more."""
+        known = {str(row[0]) for row in self._db.execute("SELECT DISTINCT model FROM embeddings")}
+        for model in known - set(kept):
+            with self.transaction():
+                self._db.execute("DELETE FROM embeddings WHERE model = ?", [model])
+
+    # What was learnt from the photos
+
+    def learnt(self, name: str) -> bytes | None:
+        row = self._db.execute("SELECT value FROM learnt WHERE name = ?", [name]).fetchone()
+        return None if row is None else bytes(row[0])
+
+    def keep_learnt(self, name: str, value: bytes) -> None:
+        with self.transaction():
+            self._db.execute("INSERT OR REPLACE INTO learnt VALUES (?, ?)", [name, value])
 
     # Facts: small things the program remembers about this catalogue
 

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import IO
 
@@ -18,6 +18,7 @@ from engine import paths
 from engine.cnn.architectures import LITE
 from engine.errors import ModelPreparationFailed
 from engine.types import Progress, Stage
+from engine.views import VIEWS_VERSION
 
 log = logging.getLogger(__name__)
 
@@ -28,16 +29,36 @@ _POLL_SECONDS = 0.1
 _STEP = re.compile(rb"(\d+)/(\d+)")
 
 
-def model_id(backbone: str) -> str:
-    """What embeddings are marked with: the network, its weights and the graph around them."""
+LOOKS: Mapping[str, tuple[str, ...]] = {
+    "lite0": ("lite0",),
+    "lite1": ("lite0", "lite1"),
+    "lite2": ("lite0", "lite2"),
+}
+"""The networks of the first look and the second, by what the shop chose. The first is always the
+quick one: where it is sure, the answer comes in half the time."""
+
+
+def graph_id(backbone: str) -> str:
+    """A network, its weights and the graph around them."""
     return f"{backbone}-{LITE[backbone].weights.sha256[:8]}-g{GRAPH_VERSION}"
+
+
+def model_id(backbone: str) -> str:
+    """What embeddings are marked with: the network, and the views that it was shown."""
+    return f"{graph_id(backbone)}-v{VIEWS_VERSION}"
 
 
 def model_file(backbone: str) -> Path:
     """Where the converted network is or will be."""
-    name = f"{model_id(backbone)}.tflite"
+    name = f"{graph_id(backbone)}.tflite"
     shipped = paths.resources() / "models" / name
     return shipped if shipped.is_file() else paths.models() / name
+
+
+def prepare_all(choice: str, cancelled: Callable[[], bool] = lambda: False) -> Iterator[Progress]:
+    """``prepare`` every network that a choice of recognition needs, one after the other."""
+    for backbone in LOOKS[choice]:
+        yield from prepare(backbone, cancelled)
 
 
 def prepare(backbone: str, cancelled: Callable[[], bool] = lambda: False) -> Iterator[Progress]:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
-from engine import images, subject
+from engine import images, subject, views
 from engine.catalog import Catalogue
 from engine.catalog.store import NewPhoto
 from engine.cnn.runtime import Features, Network
@@ -67,11 +67,11 @@ def read_photo(path: Path, network: Network) -> NewPhoto:
 def new_photo(
     pixels: Rgb, source: str, source_sha256: str, side: int, look: Callable[[Rgb], Features]
 ) -> NewPhoto:
-    """Pixels → a photo ready to store, with the embedding of its subject.
+    """Pixels → a photo ready to store, with what the first network sees of its subject.
 
     ``look`` is how the network sees a picture of ``side`` × ``side`` px.
     """
-    features = look(subject.crop(pixels, subject.find(pixels), side))
+    seen = views.glance(pixels, subject.find(pixels), side, look).seen
     return NewPhoto(
         jpeg=images.encode_jpeg(pixels),
         thumbnail=images.encode_jpeg(images.fit(pixels, THUMBNAIL_SIDE), quality=85),
@@ -80,7 +80,7 @@ def new_photo(
         source=source,
         source_sha256=source_sha256,
         pixel_sha256=hashlib.sha256(repr(pixels.shape).encode() + pixels.tobytes()).hexdigest(),
-        embedding=features.embedding,
+        embedding=seen.ravel(),
     )
 
 
