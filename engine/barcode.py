@@ -48,18 +48,21 @@ def read(pixels: Rgb, box: Box | None = None) -> tuple[str, Box] | None:
     return next(iter(read_all(pixels, box)), None)
 
 
-def read_all(pixels: Rgb, box: Box | None = None) -> list[tuple[str, Box]]:
-    """All barcodes as ``read`` tells them, the most central first."""
+def read_all(pixels: Rgb, box: Box | None = None, *, quick: bool = False) -> list[tuple[str, Box]]:
+    """All barcodes as ``read`` tells them, the most central first.
+
+    ``quick`` leaves out those that do not lie along rows or columns: half the time.
+    """
     grey = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.uint8)
     height, width = grey.shape
     frame = box or Box(0, 0, width, height)
     square = [(c.text, _box(_corners(c), grey)) for c in _codes(grey, _SQUARE)]
-    found = [*_linear(grey, frame), *square]
+    found = [*_linear(grey, frame, quick), *square]
     inside = (hit for hit in found if _inside(hit[1], frame))
     return sorted(inside, key=lambda hit: _off_centre(hit[1], frame))
 
 
-def _linear(grey: Grey, frame: Box) -> list[_Hit]:
+def _linear(grey: Grey, frame: Box, quick: bool) -> list[_Hit]:
     """The EANs and UPCs, among them all whose centre is inside ``frame``.
 
     zxing-cpp looks along the rows, and sees no bars at 45° nor very fine ones. Those are looked
@@ -74,7 +77,7 @@ def _linear(grey: Grey, frame: Box) -> list[_Hit]:
             found.append((text, _box(corners, grey)))
         else:
             doubtful.append((statement, corners))
-    if not any(_inside(place, frame) for _, place in found):
+    if (doubtful or not quick) and not any(_inside(place, frame) for _, place in found):
         found += _apart(grey, frame, doubtful)
     return found
 

@@ -19,7 +19,7 @@ from engine.types import Box, Evidence, Rgb, Vector
 VERSION = 1
 """Raise when key points are found otherwise, so that stored ones are not used."""
 
-SIDE = 400
+SIDE = 280
 """Longest side, in pixels, at which key points are looked for."""
 
 MOST = 250

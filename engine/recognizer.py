@@ -83,6 +83,18 @@ class Clock:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class _Asked:
+    """A query's picture, where to look, the box if the clerk has drawn it, and the code that was
+    read in passing."""
+
+    pixels: Rgb
+    box: Box
+    drawn: Box | None
+    query: Query
+    code: tuple[str, Box] | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class _Found:
     """Candidates, best first, and what is thought of them. ``seen`` (networks, views, channels)
     is what they were found by, in ``space``."""
@@ -115,7 +127,7 @@ class Recognizer:
         seen = _decode(query)
         clock.lap("decode")
         drawn = _reduced(query.box, seen)
-        reading = self.helper.submit(barcode.read_all, seen.pixels, drawn)
+        reading = self.helper.submit(barcode.read_all, seen.pixels, drawn, quick=True)
         box = drawn or subject.find(seen.pixels)
         useless = gate.unusable(seen.pixels)
         glanced = None if useless else self._glance(seen.pixels, box, self.backbones[0])
@@ -124,16 +136,24 @@ class Recognizer:
         if code and owners:
             answer = self._by_barcode(owners, code, query)
         elif glanced is None:
-            reason = useless or Reason.UNIFORM_PICTURE
-            answer = Answer(Verdict.NOT_A_PRODUCT, reason, box=box, product_probability=0.0)
+            answer = self._useless(seen.pixels, drawn, useless or Reason.UNIFORM_PICTURE, query)
+            answer = answer if answer.box else replace(answer, box=box)
         else:
-            answer = self._by_looks(seen.pixels, box, glanced, query, code, clock)
-        if code is not None:
+            asked = _Asked(seen.pixels, box, drawn, query, code)
+            answer = self._by_looks(asked, glanced, clock)
+        if code is not None and answer.barcode is None:
             answer = replace(answer, barcode=code[0])
         clock.lap("search")
         scaled = _scaled(answer.box, seen.width / seen.pixels.shape[1])
         answer = replace(answer, box=scaled, timings=clock.timings())
         return Sighting(answer, seen.pixels, seen.width, seen.height)
+
+    def _useless(self, pixels: Rgb, drawn: Box | None, reason: Reason, query: Query) -> Answer:
+        """A picture in which there is nothing to see may still have a code to read."""
+        code, owners = self._owned(barcode.read_all(pixels, drawn))
+        if code and owners:
+            return self._by_barcode(owners, code, query)
+        return Answer(Verdict.NOT_A_PRODUCT, reason, product_probability=0.0)
 
     def _glance(self, pixels: Rgb, box: Box, backbone: str) -> Glance:
         network = self.network(backbone)
@@ -141,28 +161,27 @@ class Recognizer:
 
     # Looks
 
-    def _by_looks(
-        self,
-        pixels: Rgb,
-        box: Box,
-        glanced: Glance,
-        query: Query,
-        code: tuple[str, Box] | None,
-        clock: Clock,
-    ) -> Answer:
-        found = self._first_look(glanced)
+    def _by_looks(self, asked: _Asked, glanced: Glance, clock: Clock) -> Answer:
+        found, code, query = self._first_look(glanced), asked.code, asked.query
         clock.lap("search")
         if found.decision.verdict is not Verdict.SURE:
-            found = self._second_look(pixels, box, found)
+            closer = self.helper.submit(_closer, asked)
+            found = self._second_look(asked, found)
+            codes, query_details = closer.result()
+            code, owners = self._owned(codes)
+            if code and owners:
+                return self._by_barcode(owners, code, query)
+            found = self._in_detail(found, query_details)
             clock.lap("second")
-        judged = gate.judge(pixels, glanced.outer, self.backbones[0])
+        judged = gate.judge(asked.pixels, glanced.outer, self.backbones[0])
         judged = judged.beside(_at_even_odds(found.decision.known))
         self._notice(found)
         if found.candidates and (query.text.strip() or query.category):
             found = self._wished(found, query)
         decision = _cautious(found.decision, judged, code)
         answer = self._answer(found, decision, query.k)
-        return replace(answer, box=box, product_probability=judged.product)
+        text = code[0] if code else None
+        return replace(answer, box=asked.box, barcode=text, product_probability=judged.product)
 
     def _first_look(self, glanced: Glance) -> _Found:
         return self._search(self.gallery.first, glanced.seen[None], 0)
@@ -173,19 +192,19 @@ class Recognizer:
         found = space.index.search(space.place(seen), _RANKED, favoured=favoured)
         return _Found(found, decide(found, self.gallery.standard(look)), space, seen)
 
-    def _second_look(self, pixels: Rgb, box: Box, first: _Found) -> _Found:
-        """Show it to the larger network as well, and compare details with the candidates'."""
+    def _second_look(self, asked: _Asked, first: _Found) -> _Found:
+        """Show it to the larger network as well."""
         space = self.gallery.second
         if space is None or not first.candidates:
             return first
-        looking = self.helper.submit(details.find, pixels, box)
-        glanced = self._glance(pixels, box, self.backbones[1])
-        found = self._search(space, np.concatenate([first.seen, glanced.seen[None]]), 1)
-        return self._in_detail(found, looking.result())
+        glanced = self._glance(asked.pixels, asked.box, self.backbones[1])
+        return self._search(space, np.concatenate([first.seen, glanced.seen[None]]), 1)
 
     def _in_detail(self, found: _Found, query: details.Details) -> _Found:
         """Candidates whose photos have the same details come forward. They reorder and prove;
         whether an answer is SURE rests on what calibration has tried, and that is looks."""
+        if not found.candidates:
+            return found
         if found.decision.verdict is Verdict.SURE:
             evidence = self._compared(found, query, found.candidates[:1])
             return replace(found, evidence=evidence)
@@ -197,7 +216,7 @@ class Recognizer:
         raised.sort(key=lambda c: -c.score)
         level = details.bonus(evidence.get(raised[0].product_id))
         ordered = [replace(c, score=c.score - level) for c in raised]
-        decision = decide(ordered, self.gallery.standard(1))
+        decision = decide(ordered, self.gallery.standard(len(found.seen) - 1))
         if decision.verdict is Verdict.SURE:
             decision = replace(decision, verdict=Verdict.UNSURE, reason=Reason.DETAILS)
         elif decision.verdict is Verdict.UNSURE and level:
@@ -316,6 +335,11 @@ class Recognizer:
         matches = tuple(Match(p, share, 0.0, p.cover_photo_id) for p in products)
         verdict = Verdict.SURE if len(named) == 1 else Verdict.UNSURE
         return Answer(verdict, reason, matches, products[0].category)
+
+
+def _closer(asked: _Asked) -> tuple[list[tuple[str, Box]], details.Details]:
+    """What the helper looks for while the larger network looks."""
+    return barcode.read_all(asked.pixels, asked.drawn), details.find(asked.pixels, asked.box)
 
 
 def _match(

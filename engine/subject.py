@@ -78,7 +78,9 @@ def _small(pixels: Rgb) -> Rgb:
     height, width = pixels.shape[:2]
     scale = _SIDE / max(height, width)
     size = max(8, round(width * scale)), max(8, round(height * scale))
-    return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
+    return np.asarray(
+        cv2.resize(_halved(pixels, _SIDE), size, interpolation=cv2.INTER_AREA), np.uint8
+    )
 
 
 def _thing(small: Rgb) -> Box | None:
