@@ -228,6 +228,8 @@ class Engine:
             yield Progress(Stage.READING_FILES, work.photos, work.photos, self._preview(work))
             return
         network, model = self._network(self._first), model_id(self._first)
+        if self._gallery is not None:
+            self._gallery.set_complete(False)
         for progress in importer.Importer(self._catalogue, network, model).run(work, cancelled):
             if progress.report is not None:
                 if self._prepared:
@@ -295,7 +297,7 @@ class Engine:
         """Look at the photos that a network has not seen yet, or whose details are missing."""
         yield from self._study.run(cancelled)
         if self._gallery is not None:
-            self._gallery.catch_up()
+            self._gallery.set_complete(not self._study.missing())
         self._catalogue.forget_models([model_id(backbone) for backbone in LITE])
 
     def _recalibrate(self) -> Iterator[Progress]:
@@ -314,6 +316,7 @@ class Engine:
         if self._gallery is None:
             models = [model_id(backbone) for backbone in LOOKS[self._backbone]]
             self._gallery = LiveGallery(self._catalogue, models, self._promised)
+            self._gallery.set_complete(self.up_to_date)
         return self._gallery
 
 

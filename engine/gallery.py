@@ -7,17 +7,26 @@ what both saw. Each has its own head, index and curves.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import reduce
+from dataclasses import replace
 
 import numpy as np
 
 from engine import promise
 from engine.calibration import Trials, joined, run_trials
 from engine.catalog import Catalogue
-from engine.catalog.store import Gallery
 from engine.cnn.architectures import EMBEDDING
 from engine.decide import Standard
-from engine.head import Ids, fit_head, flatten, gather, unit
+from engine.head import (
+    Gathered,
+    Head,
+    Ids,
+    fit_head,
+    flatten,
+    gather,
+    head_from_bytes,
+    head_to_bytes,
+    unit,
+)
 from engine.index import Index
 from engine.promise import Ledger
 from engine.types import Vector
@@ -35,6 +44,14 @@ pictures in its catalogue is believed, and then only by half."""
 
 _GAP_MEMORY = 400
 
+LEARN_FROM = 4000
+"""Photos that a head is learnt from: more make it no better, and take memory."""
+
+TRY_WITH = 8000
+"""Photos that calibration tries with."""
+
+_AT_ONCE = 1000
+
 
 class Space:
     """What ``models`` together know of a catalogue. Photos that are added show up when asked for.
@@ -46,43 +63,67 @@ class Space:
         self._catalogue = catalogue
         self.models = tuple(models)
         self._gap: dict[int, Vector] = {}
-        self._learn()
+        self._open()
 
-    def _learn(self) -> None:
-        stored = self.stored()
-        known = gather(self._seen(stored), stored[0].product_ids)
-        self._head = fit_head(known)
-        self._index = Index(
-            self._head.apply(known.features), stored[0].photo_ids, stored[0].product_ids
-        )
-        self._newest = _newest(stored[0].photo_ids, 0)
+    def _open(self) -> None:
+        """Take the head that was kept if the gallery is about the same since, else learn one."""
+        photo_ids, product_ids = self._catalogue.seen_by(self.models)
+        kept = self._catalogue.learnt(self._key)
+        head = head_from_bytes(kept) if kept else None
+        if head is None or not _about_as_many(len(photo_ids), head.photos):
+            head = self._learnt(photo_ids, product_ids)
+        self._head = head
+        placed = [head.apply(flatten(seen)) for seen in self._seen(photo_ids)]
+        self._index = Index(_stacked(placed, head), photo_ids, product_ids)
+        self._newest = _newest(photo_ids, 0)
         self._gap.clear()
 
-    def stored(self, after: int = 0) -> list[Gallery]:
-        """What each model saw of the photos that all have seen, in the same order."""
-        size = len(VIEWS) * EMBEDDING
-        found = [self._catalogue.gallery(model, size, after) for model in self.models]
-        if len(found) == 1:
-            return found
-        common = reduce(np.intersect1d, [one.photo_ids for one in found])
-        return [one.only(np.isin(one.photo_ids, common)) for one in found]
+    def _learnt(self, photo_ids: Ids, product_ids: Ids) -> Head:
+        chosen = self.some(photo_ids, product_ids, LEARN_FROM)
+        return replace(fit_head(chosen), photos=len(photo_ids))
 
-    def _seen(self, stored: Sequence[Gallery]) -> Vector:
-        """(n, networks, views, channels)"""
-        rows = len(stored[0].photo_ids)
-        return np.stack([s.vectors.reshape(rows, len(VIEWS), EMBEDDING) for s in stored], axis=1)
+    def some(self, photo_ids: Ids, product_ids: Ids, most: int) -> Gathered:
+        """At most so many of these photos, all of a product or none, ready to learn from."""
+        rows = _of_some_products(product_ids, most)
+        parts = list(self._seen(photo_ids[rows]))
+        seen = np.concatenate(parts) if parts else self._nothing
+        return gather(seen, product_ids[rows])
+
+    def _seen(self, photo_ids: Ids) -> Iterator[Vector]:
+        """What the models saw of photos, a few at a time: (n, networks, views, channels)."""
+        size = len(VIEWS) * EMBEDDING
+        for start in range(0, len(photo_ids), _AT_ONCE):
+            wanted = photo_ids[start : start + _AT_ONCE]
+            limits = int(wanted[0]) - 1, int(wanted[-1])
+            found = []
+            for model in self.models:
+                stored = self._catalogue.gallery(model, size, *limits)
+                rows = np.isin(stored.photo_ids, wanted)
+                found.append(stored.vectors[rows].reshape(-1, len(VIEWS), EMBEDDING))
+            yield np.stack(found, axis=1)
+
+    @property
+    def _nothing(self) -> Vector:
+        return np.zeros((0, len(self.models), len(VIEWS), EMBEDDING), np.float32)
+
+    @property
+    def _key(self) -> str:
+        return f"head {VERSION} {' '.join(self.models)}"
+
+    def keep(self) -> None:
+        """Store the head with the catalogue, so that the next start need not learn it."""
+        self._catalogue.keep_learnt(self._key, head_to_bytes(self._head))
 
     @property
     def index(self) -> Index:
         """The index, brought up to date."""
-        fresh = self.stored(after=self._newest)
-        count = len(fresh[0].photo_ids)
-        if len(self._index) + count > GROWTH * self._head.photos:
-            self._learn()
-        elif count:
-            placed = self._head.apply(flatten(self._seen(fresh)))
-            self._index = self._index.with_photos(placed, fresh[0].photo_ids, fresh[0].product_ids)
-            self._newest = _newest(fresh[0].photo_ids, self._newest)
+        photo_ids, product_ids = self._catalogue.seen_by(self.models, self._newest)
+        if len(self._index) + len(photo_ids) > GROWTH * self._head.photos:
+            self._open()
+        elif len(photo_ids):
+            placed = [self._head.apply(flatten(seen)) for seen in self._seen(photo_ids)]
+            self._index = self._index.with_photos(np.concatenate(placed), photo_ids, product_ids)
+            self._newest = _newest(photo_ids, self._newest)
         return self._index
 
     def place(self, seen: Vector) -> Vector:
@@ -121,23 +162,25 @@ class LiveGallery:
         self.models = tuple(models)
         self.first = Space(catalogue, models[:1])
         self._second: Space | None = None
+        self._is_complete = False
         self._ledger: Ledger | None = None
         self._standards: tuple[Standard, ...] = ()
         self._set_ledger(self._remembered())
 
     @property
     def second(self) -> Space | None:
-        """The space of the second look, once all networks have seen all photos."""
-        if len(self.models) < 2:
+        """The space of the second look, while all networks have seen all photos."""
+        if len(self.models) < 2 or not self._is_complete:
             return None
         if self._second is None:
             self._second = Space(self._catalogue, self.models)
         whole = len(self._second.index) == len(self.first.index)
         return self._second if whole else None
 
-    def catch_up(self) -> None:
-        """More networks have seen more photos: read them at the next use."""
-        self._second = None
+    def set_complete(self, is_complete: bool) -> None:
+        """Whether all networks have seen all photos; until then the first look answers alone."""
+        self._is_complete = is_complete
+        self._second = self._second if is_complete else None
 
     def standard(self, look: int) -> Standard:
         """How the scores of the first look (0) or the second (1) are judged."""
@@ -162,19 +205,18 @@ class LiveGallery:
         if not always and self._remembered() is not None:
             return
         rounds: list[tuple[Trials, ...]] = []
-        stored = Space.stored(self._widest())
-        galleries = [stored[:1], stored][: len(self.models)]
-        gathered = [gather(self.first._seen(s), s[0].product_ids) for s in galleries]
-        for outcome in run_trials(gathered):
+        spaces = [self.first] if self.second is None else [self.first, self.second]
+        widest = spaces[-1]
+        photo_ids, product_ids = self._catalogue.seen_by(widest.models)
+        for outcome in run_trials([s.some(photo_ids, product_ids, TRY_WITH) for s in spaces]):
             rounds.append(outcome)
             yield
-        trials = [joined([r[look] for r in rounds]) for look in range(len(galleries)) if rounds]
+        trials = [joined([r[look] for r in rounds]) for look in range(len(spaces)) if rounds]
         ledger = promise.write_up(trials)
-        self._catalogue.remember(self._key, f"{len(stored[0].photo_ids)} {promise.to_json(ledger)}")
+        for space in spaces:
+            space.keep()
+        self._catalogue.remember(self._key, f"{len(photo_ids)} {promise.to_json(ledger)}")
         self._set_ledger(ledger)
-
-    def _widest(self) -> Space:
-        return self.second or self.first
 
     @property
     def _key(self) -> str:
@@ -186,9 +228,28 @@ class LiveGallery:
         if stored is None:
             return None
         size, text = stored.split(" ", 1)
-        growth = (len(self._widest().index) + 1) / (int(size) + 1)
-        return promise.from_json(text) if 1 / GROWTH < growth < GROWTH else None
+        same = _about_as_many(len(self.first.index), int(size))
+        return promise.from_json(text) if same else None
 
 
 def _newest(photo_ids: Ids, before: int) -> int:
     return max(before, int(photo_ids[-1])) if len(photo_ids) else before
+
+
+def _about_as_many(now: int, then: int) -> bool:
+    return 1 / GROWTH < (now + 1) / (then + 1) < GROWTH
+
+
+def _of_some_products(product_ids: Ids, most: int) -> Ids:
+    """Rows of photos of products drawn at random, until there are ``most``; all if that is all."""
+    if len(product_ids) <= most:
+        return np.arange(len(product_ids))
+    products, counts = np.unique(product_ids, return_counts=True)
+    order = np.random.default_rng(0).permutation(len(products))
+    fitting = order[np.cumsum(counts[order]) <= most]
+    return np.flatnonzero(np.isin(product_ids, products[fitting]))
+
+
+def _stacked(placed: Sequence[Vector], head: Head) -> Vector:
+    width = len(head.mean) if head.projection is None else head.projection.shape[1]
+    return np.concatenate(placed) if placed else np.zeros((0, width), np.float32)

@@ -9,6 +9,7 @@ shop with one photo per product learns something too. Figures: docs/decisions/00
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
 
 import numpy as np
@@ -202,3 +203,20 @@ def unit(vectors: Vector) -> Vector:
     """Vectors (…, d) scaled to length one; zero stays zero."""
     norms = np.linalg.norm(vectors, axis=-1, keepdims=True)
     return np.asarray(vectors / np.maximum(norms, 1e-12), np.float32)
+
+
+def head_to_bytes(head: Head) -> bytes:
+    """For the catalogue; NumPy's own format, without pickles."""
+    parts = {"mean": head.mean, "photos": np.array(head.photos)}
+    for name in ("projection", "directions", "gains"):
+        if getattr(head, name) is not None:
+            parts[name] = getattr(head, name)
+    file = io.BytesIO()
+    np.savez(file, allow_pickle=False, **parts)
+    return file.getvalue()
+
+
+def head_from_bytes(stored: bytes) -> Head:
+    with np.load(io.BytesIO(stored), allow_pickle=False) as parts:
+        found = {name: parts[name] for name in parts.files}
+    return Head(photos=int(found.pop("photos")), **found)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import Any, TypeAlias
 
 import numpy as np
 from sqlite_utils import Database
@@ -25,6 +26,9 @@ from engine.types import (
     ProductDraft,
     Vector,
 )
+
+Ids: TypeAlias = "np.ndarray[Any, np.dtype[np.int64]]"
+_NO_LIMIT = 2**62
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -323,13 +327,29 @@ class Catalogue:
         )
         return frozenset(str(row[0]) for row in found)
 
-    def gallery(self, model: str, size: int, after: int = 0) -> Gallery:
-        """Embeddings of ``model``, each of length ``size``, of photos with ids above ``after``."""
+    def seen_by(self, models: Sequence[str], after: int = 0) -> tuple[Ids, Ids]:
+        """The photos with ids above ``after`` that all of the models have seen, in the order of
+        their ids; and whose they are."""
+        places = ", ".join("?" * len(models))
+        found = self._db.execute(
+            "SELECT p.id, p.product_id FROM photos p JOIN embeddings e ON e.photo_id = p.id "
+            f"WHERE p.id > ? AND e.model IN ({places}) "
+            "GROUP BY p.id HAVING count(*) = ? ORDER BY p.id",
+            [after, *models, len(models)],
+        ).fetchall()
+        pairs = np.array(found, np.int64).reshape(-1, 2)
+        return pairs[:, 0], pairs[:, 1]
+
+    def gallery(self, model: str, size: int, after: int = 0, upto: int | None = None) -> Gallery:
+        """Embeddings of ``model``, each of length ``size``, of photos with ids above ``after``.
+
+        ``upto`` is the last id that counts.
+        """
         found = self._db.execute(
             "SELECT e.photo_id, p.product_id, e.vector FROM embeddings e "
             "JOIN photos p ON p.id = e.photo_id "
-            "WHERE e.model = ? AND e.photo_id > ? ORDER BY e.photo_id",
-            [model, after],
+            "WHERE e.model = ? AND e.photo_id > ? AND e.photo_id <= ? ORDER BY e.photo_id",
+            [model, after, upto if upto is not None else _NO_LIMIT],
         ).fetchall()
         vectors = np.frombuffer(b"".join(row[2] for row in found), "<f2")
         return Gallery(
