@@ -38,6 +38,9 @@ REFUSED = 0.05
 _KNOWN = 0.45
 """Least probability of being known at all while there are no own trials to take it from."""
 
+_DIGITS = 5
+"""After the point, of a stored probability."""
+
 _PENALTY = 0.5
 """So many wrong answers are taken to have happened besides those that did (Jeffreys' prior): on
 fifty good answers nobody can promise 99 of 100."""
@@ -104,12 +107,17 @@ def _written(trials: Trials) -> Look:
         curves,
         trials.named,
         trials.rank,
-        curve(curves.right, own).astype(np.float32),
-        curve(curves.known, own).astype(np.float32),
+        _rounded(curve(curves.right, own)),
+        _rounded(curve(curves.known, own)),
         trials.stranger_named,
-        curve(curves.right, strange).astype(np.float32),
-        curve(curves.known, strange).astype(np.float32),
+        _rounded(curve(curves.right, strange)),
+        _rounded(curve(curves.known, strange)),
     )
+
+
+def _rounded(chance: npt.NDArray[np.float64]) -> Vector:
+    """As it will be stored, so that a shop is sure of the same things after the next start."""
+    return np.round(chance, _DIGITS).astype(np.float32)
 
 
 def bars(ledger: Ledger, promise: float) -> tuple[Bar, ...]:
@@ -176,7 +184,9 @@ def _least(
     order = np.argsort(-chance, kind="stable")
     given = given_before + np.cumsum(weight[order])
     right = right_before + np.cumsum((weight * good)[order])
-    kept = np.flatnonzero(right / (given + _PENALTY) >= promise)
+    # What is equally likely is given together.
+    ends = np.append(np.diff(chance[order]) < 0, True)[: len(order)]
+    kept = np.flatnonzero(ends & (right / (given + _PENALTY) >= promise))
     return float(chance[order][kept[-1]]) if len(kept) else _NEVER
 
 
@@ -210,16 +220,20 @@ class Verdicts:
 
 
 def verdicts(ledger: Ledger, promise: float) -> Verdicts:
-    """What the clerk would have been told: the first look's answer if SURE, else the last's."""
-    set_bars = bars(ledger, promise)
+    """What the clerk would have been told: the first look's answer if SURE, else the last's.
+
+    Floors count crosswise, as in ``bars``: judged by its own floors no wrong answer is ever SURE.
+    """
+    set_bars, halves = bars(ledger, promise), ledger.photos % 2
     last = ledger.looks[-1]
     named, rank = last.named.copy(), last.rank.copy()
     right, known, strange = last.right.copy(), last.known.copy(), last.stranger_known.copy()
     sure, stranger_sure = np.zeros(len(named), bool), np.zeros(len(named), bool)
     for look, bar in zip(ledger.looks[::-1], set_bars[::-1], strict=True):
-        here = _sure(look.named, look.right, bar)
+        passing, fooling = _crosswise(look, halves)
+        here = passing & (look.right >= bar.least)
         sure |= here
-        stranger_sure |= _sure(look.stranger_named, look.stranger_right, bar)
+        stranger_sure |= fooling & (look.stranger_right >= bar.least)
         for kept, of_look in ((named, look.named), (rank, look.rank), (right, look.right),
                               (known, look.known)):  # fmt: skip
             kept[here] = of_look[here]
@@ -246,7 +260,9 @@ def to_json(ledger: Ledger) -> str:
 
 
 def _plain(values: Vector, are_ids: bool) -> list[float]:
-    found: list[float] = values.tolist() if are_ids else np.round(values, 5).tolist()
+    found: list[float] = (
+        values.tolist() if are_ids else np.round(values.astype(float), _DIGITS).tolist()
+    )
     return found
 
 
