@@ -52,6 +52,8 @@ class Photographer(QObject):
         settle()
         self._choose_first_product()
         self._save("catalogue")
+        wait_for(self._bridge.quality_ready, self._window.actions_.quality.trigger)
+        self._save("quality")
         self._window.actions_.settings.trigger()
         self._save("settings")
 
@@ -153,14 +155,15 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     if sys.platform == "linux" and not os.environ.get("DISPLAY"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from engine.cnn.prepare import model_file, prepare
+    from engine.cnn.prepare import LOOKS, model_file, prepare_all
 
-    for _ in prepare("lite2"):
+    for _ in prepare_all("lite2"):
         pass
-    network = model_file("lite2")
+    networks = {backbone: model_file(backbone) for backbone in LOOKS["lite2"]}
     with tempfile.TemporaryDirectory(prefix="countersight-") as folder:
         os.environ["COUNTERSIGHT_HOME"] = str(Path(folder) / "Corner shop")
-        shutil.copy(network, model_file("lite2"))
+        for backbone, network in networks.items():
+            shutil.copy(network, model_file(backbone))
         shoot((width, height), options.out, choose_pictures(Path(folder)))
 
 

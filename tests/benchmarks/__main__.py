@@ -9,7 +9,10 @@ from datetime import date
 
 from tests.benchmarks.common import Unavailable
 
-ALL = ("grocery", "find_speed", "window", "kill_import", "bad_images", "decode")
+ALL = (
+    "accuracy", "grocery", "gate", "barcodes", "find_speed", "window", "kill_import", "bad_images",
+    "decode",
+)  # fmt: skip
 
 
 def main(names: list[str]) -> int:

@@ -14,6 +14,9 @@ import sys
 import time
 from pathlib import Path
 
+import cv2
+
+from engine import images, paths
 from engine.engine import Engine
 from engine.types import Query
 from tests.benchmarks.common import (
@@ -25,24 +28,39 @@ from tests.benchmarks.common import (
     table,
     verdict,
 )
-from tests.benchmarks.decode import SIZES, photo
+from tests.benchmarks.decode import SIZES
 
 ROUNDS = 40
 COLD_ROUNDS = 7
-WARM_GOALS = {"1 MP": 25.0, "12 MP": 60.0}
+SHOWN = {
+    "1 MP, sure at first look": ("known/JUI-01.jpg", "1 MP", 20.0),
+    "1 MP, second look": ("known/WTR-01.jpg", "1 MP", 40.0),
+    "12 MP, sure at first look": ("known/JUI-01.jpg", "12 MP", 60.0),
+    "12 MP, second look": ("known/WTR-01.jpg", "12 MP", 60.0),
+}
+"""Query of the sample shop, size it is shown in, goal in ms."""
+
 COLD_GOAL = 1500.0
 
 
 def main() -> None:
     with own_home("lite2", "lite0") as home:
-        pictures = {name: home / f"{name}.jpg" for name in SIZES}
-        for name, size in SIZES.items():
-            pictures[name].write_bytes(photo(*size))
+        pictures = {name: home / f"{place}.jpg" for place, name in enumerate(SHOWN)}
+        for name, (query, size, _) in SHOWN.items():
+            pictures[name].write_bytes(_enlarged(query, *SIZES[size]))
         catalogue = _sample_shop(home)
         _warm(catalogue, pictures)
-        _cold(catalogue, pictures["1 MP"])
+        _cold(catalogue, pictures["1 MP, second look"])
         for backbone in ("lite2", "lite0"):
             _network(backbone)
+
+
+def _enlarged(query: str, width: int, height: int) -> bytes:
+    """A query of the sample shop as a camera of that many pixels would take it."""
+    pixels = images.decode(paths.sample_shop() / "queries" / query)
+    area = (width * height / (pixels.shape[0] * pixels.shape[1])) ** 0.5
+    size = round(pixels.shape[1] * area), round(pixels.shape[0] * area)
+    return images.encode_jpeg(cv2.resize(pixels, size, interpolation=cv2.INTER_CUBIC))
 
 
 def _sample_shop(home: Path) -> Path:
@@ -54,7 +72,9 @@ def _sample_shop(home: Path) -> Path:
 
 
 def _warm(catalogue: Path, pictures: dict[str, Path]) -> None:
-    rows: list[list[object]] = [["photo", "median ms", "p99 ms", "decode", "embed", "search", ""]]
+    rows: list[list[object]] = [
+        ["photo", "median ms", "p99 ms", "decode", "embed", "second", "search", ""]
+    ]
     with Engine.open(catalogue) as engine:
         engine.warm_up()
         for name, path in pictures.items():
@@ -63,12 +83,12 @@ def _warm(catalogue: Path, pictures: dict[str, Path]) -> None:
             totals = [timings.total for timings in answers]
             stages = [
                 f"{median([getattr(timings, stage) for timings in answers]):.1f}"
-                for stage in ("decode", "embed", "search")
+                for stage in ("decode", "embed", "second", "search")
             ]
-            goal = verdict(median(totals), WARM_GOALS[name])
+            goal = verdict(median(totals), SHOWN[name][2])
             p99 = f"{percentile(totals, 99):.1f}"
             rows.append([name, f"{median(totals):.1f}", p99, *stages, goal])
-    table("find, warm process, sample shop, Lite2", rows)
+    table("find, warm process, sample shop, both networks", rows)
 
 
 def _cold(catalogue: Path, picture: Path) -> None:

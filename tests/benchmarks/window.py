@@ -37,7 +37,7 @@ P99_GOAL, WORST_GOAL = 16.0, 50.0
 
 
 def main() -> None:
-    with own_home("lite2") as home:
+    with own_home("lite0", "lite2") as home:
         with Engine.open(paths.default_catalogue()) as engine:
             for _ in engine.load_sample_shop():
                 pass
