@@ -81,13 +81,13 @@ def _warm(catalogue: Path, pictures: dict[str, Path]) -> None:
             engine.find(Query(path))
             answers = [engine.find(Query(path)).timings for _ in range(ROUNDS)]
             totals = [timings.total for timings in answers]
-            stages = [
+            spent = [
                 f"{median([getattr(timings, stage) for timings in answers]):.1f}"
-                for stage in ("decode", "embed", "second", "search")
+                for stage in stages
             ]
             goal = verdict(median(totals), SHOWN[name][2])
             p99 = f"{percentile(totals, 99):.1f}"
-            rows.append([name, f"{median(totals):.1f}", p99, *stages, goal])
+            rows.append([name, f"{median(totals):.1f}", p99, *spent, goal])
     table("find, warm process, sample shop, both networks", rows)
 
 
