@@ -38,6 +38,10 @@ REFUSED = 0.05
 _KNOWN = 0.45
 """Least probability of being known at all while there are no own trials to take it from."""
 
+_AS_LIKELY_AS_EVER = 1 - UNKNOWN_SHARE
+"""What looks at least this likely to be known is not refused, however much alike the shop's own
+photos are: the picture itself does not speak against it."""
+
 _DIGITS = 5
 """After the point, of a stored probability."""
 
@@ -195,7 +199,9 @@ def refusal(ledger: Ledger) -> float:
     if not ledger.looks:
         return _KNOWN
     found = ledger.looks[-1].known[ledger.looks[-1].rank == 0]
-    return float(np.quantile(found, REFUSED)) if len(found) >= 1 / REFUSED else _KNOWN
+    if len(found) < 1 / REFUSED:
+        return _KNOWN
+    return min(float(np.quantile(found, REFUSED)), _AS_LIKELY_AS_EVER)
 
 
 def _sure(named: Ids, chance: Vector, bar: Bar) -> npt.NDArray[np.bool_]:

@@ -202,6 +202,12 @@ def test_one_photo_in_twenty_that_would_be_found_may_be_refused() -> None:
     assert refusal(wrong_too) == refusal(ledger)
 
 
+def test_what_is_as_likely_known_as_anything_is_not_refused() -> None:
+    """In a shop whose photos are nearly twins every other photo would be refused."""
+    twins = ledger_of([0.9999] * 100, [0] * 100, [0.1] * 100)
+    assert refusal(twins) == pytest.approx(1 - UNKNOWN_SHARE)
+
+
 def test_a_refusal_needs_photos_to_be_learnt_from() -> None:
     few = ledger_of([0.99] * 10, [0] * 10, [0.1] * 10)
     assert refusal(few) == refusal(promise.EMPTY)
