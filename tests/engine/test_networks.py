@@ -17,7 +17,7 @@ from engine.cnn.architectures import EMBEDDING, IMAGENET_CLASSES, LITE
 from engine.cnn.prepare import model_file
 from engine.cnn.runtime import Network, softmax
 from engine.errors import ModelMissing
-from engine.types import Rgb
+from engine.types import Box, Rgb
 from tests.pictures import PRODUCTS, draw
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -139,9 +139,12 @@ def test_probabilities_sum_to_one_however_large_the_logits() -> None:
 
 
 def likeliest(network: Network, picture: Path) -> int:
-    """Index of the ImageNet class that the network takes a picture for."""
+    """Index of the ImageNet class that the network takes a picture for, cut as it was trained."""
     pixels = images.decode(picture)
-    seen = network.look(subject.crop(pixels, subject.centre(pixels), network.side))
+    height, width = pixels.shape[:2]
+    side = min(height, width) * 7 // 8
+    middle = Box((width - side) // 2, (height - side) // 2, side, side)
+    seen = network.look(subject.crop(pixels, middle, network.side))
     ((found, _),) = gate.top_classes(seen.logits, 1)
     return found.index
 
