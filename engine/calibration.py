@@ -81,12 +81,13 @@ def run_trials(spaces: Sequence[Gathered]) -> Iterator[tuple[Trials, ...]]:
     for fold in (_dealt_out(spaces[-1]), _by_sitting(spaces[-1])):
         for number in range(FOLDS):
             held_out = np.flatnonzero(fold == number)
-            if not len(held_out) or len(held_out) == len(fold):
+            kept = np.flatnonzero(fold != number)
+            # Nothing to take for the right one once that is taken away.
+            if not len(held_out) or len(np.unique(spaces[-1].product_ids[kept])) < 2:
                 continue
             # Spread evenly: photos are in the order of their import, product after product.
             most = min(_MOST // FOLDS, len(held_out))
             asked = held_out[np.linspace(0, len(held_out) - 1, most).astype(int)]
-            kept = np.flatnonzero(fold != number)
             yield tuple(
                 _trial(space, kept, asked, basis, mean)
                 for space, (basis, mean) in zip(spaces, chosen, strict=True)
@@ -111,13 +112,24 @@ def _by_sitting(space: Gathered) -> Ids:
 
 def _clusters(vectors: Vector, random: np.random.Generator, rounds: int = 8) -> Ids:
     """Which of ``FOLDS`` groups each unit vector (n, d) belongs to: spherical k-means."""
-    centres = vectors[random.choice(len(vectors), FOLDS, replace=False)]
+    centres = _far_apart(vectors, random)
     group = np.zeros(len(vectors), np.int64)
     for _ in range(rounds):
         group = np.argmax(vectors @ centres.T, axis=1)
         sums = np.stack([vectors[group == n].sum(axis=0) for n in range(FOLDS)])
         centres = unit(np.where(np.any(sums, axis=1, keepdims=True), sums, centres))
     return group
+
+
+def _far_apart(vectors: Vector, random: np.random.Generator) -> Vector:
+    """Where to start: each centre the likelier the further it is from those before (k-means++,
+    Arthur & Vassilvitskii 2007). Drawn evenly, two would mostly be of the same sitting."""
+    centres = vectors[random.integers(len(vectors), size=1)]
+    while len(centres) < FOLDS:
+        away = np.maximum(1 - (vectors @ centres.T).max(axis=1).astype(np.float64), 1e-9)
+        chosen = random.choice(len(vectors), size=1, p=away / away.sum())
+        centres = np.concatenate([centres, vectors[chosen]])
+    return centres
 
 
 def _trial(space: Gathered, kept: Ids, asked: Ids, basis: Vector | None, mean: Vector) -> Trials:
