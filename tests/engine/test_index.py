@@ -90,3 +90,37 @@ def test_an_empty_index_finds_nothing() -> None:
     assert len(index) == 0
     assert index.search(vectors(1, 1)[0], 4) == []
     assert index.search(vectors(1, 1)[0], 4, [1, 2]) == []
+
+
+@given(OWNERS, st.dictionaries(st.integers(0, 6), st.floats(-1, 1, width=32), max_size=4))
+def test_what_is_favoured_moves_by_just_that(owners: list[int], favoured: dict[int, float]) -> None:
+    index = Index(vectors(len(owners), 3), np.arange(len(owners)), np.array(owners))
+    query = vectors(1, 8)[0]
+    plain = {c.product_id: c for c in index.search(query, 9)}
+    moved = index.search(query, 9, favoured=favoured)
+    assert {c.product_id for c in moved} == set(plain)
+    assert [c.score for c in moved] == sorted((c.score for c in moved), reverse=True)
+    for c in moved:
+        before = plain[c.product_id]
+        assert c.score == pytest.approx(before.score + favoured.get(c.product_id, 0), abs=1e-5)
+        assert (c.similarity, c.photo_id) == (before.similarity, before.photo_id)
+
+
+@given(OWNERS, st.integers(1, 5))
+def test_the_photos_nearest_to_a_query_come_best_first(owners: list[int], most: int) -> None:
+    rows, query = vectors(len(owners), 6), vectors(1, 7)[0]
+    photos = np.arange(len(owners)) + 100
+    index = Index(rows, photos, np.array(owners))
+    for product in set(owners):
+        own = [n for n, owner in enumerate(owners) if owner == product]
+        wanted = sorted(own, key=lambda n: -float(rows[n] @ query))[:most]
+        assert index.nearest_photos(query, product, most) == [100 + n for n in wanted]
+
+
+def test_a_products_prototype_is_the_mean_direction_of_its_photos() -> None:
+    rows = vectors(6, 5)
+    index = Index(rows, np.arange(6), np.array([4, 2, 4, 2, 4, 9]))
+    prototype = index.prototype(4)
+    assert prototype is not None
+    assert np.allclose(prototype, unit(rows[[0, 2, 4]].sum(axis=0)), atol=1e-6)
+    assert [index.prototype(gone) for gone in (1, 3, 10)] == [None] * 3
