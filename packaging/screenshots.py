@@ -110,8 +110,10 @@ def choose_pictures(home: Path) -> dict[str, Path]:
         for _ in engine.start():
             pass
         for photo in (file for kind in KINDS for file in sorted((QUERIES / kind).glob("*.jpg"))):
-            verdict = engine.find(Query(photo)).verdict
-            found.setdefault(verdict.value, photo)
+            answer = engine.find(Query(photo))
+            shows_details = bool(answer.matches and answer.matches[0].evidence)
+            if answer.verdict is not Verdict.UNSURE or shows_details:
+                found.setdefault(answer.verdict.value, photo)
     damaged = home / "IMG_2041.jpg"
     damaged.write_bytes(next(iter(found.values())).read_bytes()[:9000])
     states = (Verdict.SURE, Verdict.UNSURE, Verdict.UNKNOWN, Verdict.NOT_A_PRODUCT)
