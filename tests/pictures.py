@@ -72,6 +72,31 @@ def _checks(mask: Any, middle: Any, big: int, angle: float) -> None:
 _SHAPES = {"disc": _disc, "triangle": _triangle, "stripes": _stripes, "checks": _checks}
 
 
+def package(number: int = 0, side: int = 400) -> Rgb:
+    """A printed box on a light counter: words and marks, other ones for each number."""
+    random = np.random.default_rng(number)
+    picture = np.full((side, side, 3), 225, np.uint8)
+    near, far = round(side * 0.15), round(side * 0.85)
+    paper = random.integers(120, 256, 3)
+    picture[near:far, near:far] = paper
+    unit = (far - near) / 12
+    for _ in range(26):
+        x, y = (int(v) for v in near + random.uniform(0.5, 10.5, 2) * unit)
+        ink = tuple(int(v) for v in random.integers(0, 110, 3))
+        size = max(2, int(random.uniform(0.4, 1.3) * unit))
+        match int(random.integers(0, 3)):
+            case 0:
+                word = "".join(chr(65 + int(n)) for n in random.integers(0, 26, 3))
+                font = cv2.FONT_HERSHEY_DUPLEX
+                cv2.putText(picture, word, (x, y + size), font, size / 28, ink, 1, cv2.LINE_AA)
+            case 1:
+                cv2.circle(picture, (x, y), size // 2, ink, -1, cv2.LINE_AA)
+            case _:
+                cv2.rectangle(picture, (x, y), (x + size, y + size // 2), ink, -1)
+    noise = random.normal(0, 2, picture.shape)
+    return np.clip(picture + noise, 0, 255).astype(np.uint8)
+
+
 def jpeg(pixels: Rgb) -> bytes:
     return images.encode_jpeg(pixels)
 

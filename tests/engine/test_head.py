@@ -38,9 +38,7 @@ def separation(vectors: np.ndarray, owners: np.ndarray) -> float:
 
 def order(fitted: Head, known: Gathered, queries: Gathered, most: int = 3) -> list[list[int]]:
     """The best products for each query."""
-    index = Index(
-        fitted.apply(known.features), np.arange(len(known.features)), known.product_ids
-    )
+    index = Index(fitted.apply(known.features), np.arange(len(known.features)), known.product_ids)
     placed = fitted.apply(queries.features)
     return [[c.product_id for c in index.search(query, most)] for query in placed]
 
@@ -190,3 +188,14 @@ def test_however_little_there_is_the_head_gives_finite_unit_vectors(
     assert placed.dtype == np.float32
     assert np.allclose(np.linalg.norm(placed, axis=1), 1, atol=1e-5)
     assert np.allclose(fitted.apply(queries[0]), placed[0], atol=1e-5)
+
+
+@pytest.mark.parametrize(("products", "each"), [(0, 0), (5, 1), (5, 3), (120, 7)])
+def test_a_head_is_the_same_after_it_was_stored(products: int, each: int) -> None:
+    known = Shop(products, 700).photos(each, views=1)
+    fitted = fit_head(known)
+    again = head.head_from_bytes(head.head_to_bytes(fitted))
+    assert again.photos == fitted.photos
+    assert (again.projection is None) == (fitted.projection is None)
+    queries = Shop(2, 700).photos(3).features
+    assert np.array_equal(again.apply(queries), fitted.apply(queries))

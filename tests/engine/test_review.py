@@ -13,12 +13,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine import calibration, paths
-from engine.calibration import calibrate, run_trials
+from engine import paths
+from engine.calibration import fit_curves, joined, run_trials
 from engine.catalog import Catalogue
 from engine.cnn.architectures import EMBEDDING
 from engine.engine import Engine
 from engine.exchange import importer
+from engine.head import gather
 from engine.types import Money, ProductDraft, Query, Verdict
 
 MILK = ProductDraft(
@@ -56,8 +57,10 @@ def test_an_empty_cell_of_a_column_that_is_there_clears(engine: Engine, tmp_path
 @pytest.mark.parametrize("photos", [(59, 1, 1), (1, 40, 1), (1, 1, 7), (2, 2, 1)])
 def test_a_lopsided_shop_can_be_calibrated(photos: tuple[int, ...]) -> None:
     owners = np.repeat(np.arange(len(photos)), photos)
-    vectors = np.random.default_rng(0).random((len(owners), EMBEDDING), np.float32)
-    fitted = calibrate(list(run_trials(vectors, owners)))
+    vectors = np.random.default_rng(0).random((len(owners), 1, 2, EMBEDDING), np.float32)
+    rounds = [trials for (trials,) in run_trials([gather(vectors, owners)])]
+    assert rounds
+    fitted = fit_curves(joined(rounds))
     assert np.isfinite([*fitted.right, *fitted.known]).all()
 
 
@@ -131,24 +134,8 @@ def test_a_quote_late_in_a_table_is_read_like_an_early_one(tmp_path: Path) -> No
 @pytest.mark.skipif(sys.platform != "linux", reason="threads have a niceness of their own there")
 def test_standing_back_never_means_stepping_forward() -> None:
     program = (
-        "import os; os.nice(15); from engine.priority import give_way; give_way(10); "
-        "assert os.getpriority(os.PRIO_PROCESS, 0) == 15"
+        "import os; before = os.nice(15); from engine.priority import give_way; give_way(10); "
+        "assert os.getpriority(os.PRIO_PROCESS, 0) == before"
     )
     environment = {**os.environ, "PYTHONPATH": str(paths.bundle())}
     subprocess.run([sys.executable, "-c", program], check=True, env=environment)
-
-
-def test_trials_ask_about_all_products_of_a_large_shop(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: set[int] = set()
-    usual = calibration._trial
-
-    def trial(embeddings, product_ids, kept, chosen):  # type: ignore[no-untyped-def]
-        asked.update(product_ids[chosen].tolist())
-        return usual(embeddings, product_ids, kept, chosen)
-
-    monkeypatch.setattr(calibration, "_trial", trial)
-    monkeypatch.setattr(calibration, "_MOST", 90)
-    owners = np.repeat(np.arange(20), 20)
-    vectors = np.random.default_rng(0).random((len(owners), 32), np.float32)
-    list(run_trials(vectors, owners))
-    assert asked == set(range(20))
