@@ -137,7 +137,6 @@ class Recognizer:
             answer = self._by_barcode(owners, code, query)
         elif glanced is None:
             answer = self._useless(seen.pixels, drawn, useless or Reason.UNIFORM_PICTURE, query)
-            answer = answer if answer.box else replace(answer, box=box)
         else:
             asked = _Asked(seen.pixels, box, drawn, query, code)
             answer = self._by_looks(asked, glanced, clock)
