@@ -90,9 +90,11 @@ def compare(query: Details, reference: Details, photo_id: int = 0) -> Evidence |
     _, agreeing = cv2.estimateAffinePartial2D(
         there, here, ransacReprojThreshold=_TOLERANCE, maxIters=_TRIES
     )
-    if agreeing is None or int(agreeing.sum()) < LEAST:
+    if agreeing is None:
         return None
-    kept = pairs[agreeing.ravel() > 0]
+    kept = _distinct(query, reference, pairs[agreeing.ravel() > 0])
+    if len(kept) < LEAST:
+        return None
     return Evidence(_points(query, kept[:, 0]), _points(reference, kept[:, 1]), photo_id)
 
 
@@ -109,6 +111,17 @@ def _alike(query: Details, reference: Details) -> npt.NDArray[np.int64]:
     clear = np.flatnonzero(near < _RATIO**2 * next_)
     order = clear[np.argsort(near[clear] / np.maximum(next_[clear], 1e-6))]
     return np.column_stack([order, best[order, 0]])
+
+
+def _distinct(
+    query: Details, reference: Details, pairs: npt.NDArray[np.int64]
+) -> npt.NDArray[np.int64]:
+    """Of pairs that share a place in either picture, only the clearest: SIFT tells one place
+    several times, once for each direction it may have."""
+    for column, details in enumerate((query, reference)):
+        places = details.points[pairs[:, column]].round(3)
+        pairs = pairs[np.sort(np.unique(places, axis=0, return_index=True)[1])]
+    return pairs
 
 
 def _points(details: Details, rows: npt.NDArray[np.int64]) -> tuple[tuple[float, float], ...]:
