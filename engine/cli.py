@@ -16,7 +16,7 @@ from engine.engine import Engine
 from engine.errors import UserError
 from engine.evaluation import ask, labelled, summarise
 from engine.settings import Settings
-from engine.types import CatalogueStatus, ImportReport, Progress, Query, Verdict
+from engine.types import CatalogueStatus, CategoryPath, ImportReport, Progress, Query, Verdict
 
 FOUND = (Verdict.SURE, Verdict.UNSURE)
 NOTHING_FOUND = 1
@@ -110,7 +110,11 @@ def _finish(steps: Iterator[Progress], as_json: bool) -> int:
 @click.argument("photos", nargs=-1, type=click.Path(path_type=Path))
 @click.option("-k", default=4, show_default=True, type=click.IntRange(1, 100), help="Most matches.")
 @click.option("--text", default="", help="Words that the product should fit, or a barcode.")
-@click.option("--category", default="", help="Only in this category, written like Fruit/Apple.")
+@click.option(
+    "--category",
+    default="",
+    help="Where it belongs, written like Fruit/Apple: looked for there first.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object per photo.")
 @click.pass_obj
 def find(
@@ -119,10 +123,22 @@ def find(
     """Say which products the PHOTOS show."""
     if not photos and not text:
         raise click.UsageError("Name a photo, or give --text.")
-    path = tuple(part for part in category.split("/") if part)
-    queries = [Query(photo, text, path, k, label=photo.name) for photo in photos]
     with _open(catalog, recognition=bool(photos)) as engine:
+        path = _category(engine, category)
+        queries = [Query(photo, text, path, k, label=photo.name) for photo in photos]
         return _find_each(engine, queries or [Query(None, text, path, k)], as_json)
+
+
+def _category(engine: Engine, written: str) -> CategoryPath:
+    """A category as typed. :raises click.BadParameter: the shop has none of that name."""
+    path = tuple(part.strip() for part in written.split("/") if part.strip())
+    known = [entry.path for entry in engine.categories()]
+    if path and path not in known:
+        names = ", ".join("/".join(one) for one in known) or "none yet"
+        raise click.BadParameter(
+            f"The shop has no category “{written}”. It has: {names}.", param_hint="--category"
+        )
+    return path
 
 
 def _find_each(engine: Engine, queries: Sequence[Query], as_json: bool) -> int:

@@ -83,7 +83,7 @@ ANSWER = {
     "ms": dict, "error": str | None,
 }  # fmt: skip
 MATCH = {"sku": str, "name": str, "probability": float, "similarity": float, "photo_id": int}
-MS = ("decode", "embed", "search", "total")
+MS = ("decode", "embed", "second", "search", "total")
 
 
 def check_schema(answer: dict[str, Any]) -> None:
@@ -128,9 +128,40 @@ def test_find_gives_at_most_k_matches(
     assert len(answer["matches"]) == tiles
 
 
-def test_find_keeps_to_a_category(shell: Shell, shop: Path, photo: Path) -> None:
-    (answer,) = shell("--catalog", shop, "find", photo, "--category", "Boxes", "--json").json
-    assert {m["sku"] for m in answer["matches"]} <= {"GREEN-1", "YELLOW-1"}
+@pytest.mark.parametrize("written", ["Fruit", "Fruit/Round", " Fruit / Round /"])
+def test_find_brings_a_category_forward(
+    written: str, shell: Shell, shop: Path, tmp_path: Path
+) -> None:
+    disc = save(tmp_path / "disc.jpg", draw("red disc", 7))
+    plain, wished = (
+        [
+            m["sku"]
+            for m in shell("--catalog", shop, "find", disc, *more, "--json").json[0]["matches"]
+        ]
+        for more in ((), ("--category", written))
+    )
+    assert (plain[0], plain[-1]) == ("RED-1", "BLUE-1")
+    assert wished == ["RED-1", "BLUE-1", *plain[1:3]]
+
+
+@pytest.mark.parametrize("asked", [["--text", "red ball"], ["a.jpg"]], ids=["words", "a photo"])
+@pytest.mark.parametrize("written", ["Boxs", "boxes", "Round", "Fruit/Rnd", "Fruit/Round/Red"])
+def test_a_category_that_there_is_not_is_said_with_those_there_are(
+    written: str, asked: list[str], shell: Shell, shop: Path
+) -> None:
+    said = shell("--catalog", shop, "find", *asked, "--category", written, "--json")
+    assert (said.status, said.out) == (2, "")
+    assert "--category" in said.err
+    assert written in said.err
+    assert all(name in said.err for name in ("Boxes", "Fruit", "Fruit/Round"))
+
+
+def test_a_shop_without_categories_says_so(shell: Shell, tmp_path: Path) -> None:
+    said = shell(
+        "--catalog", tmp_path / "empty.catalog", "find", "--text", "x", "--category", "Boxes"
+    )
+    assert said.status == 2
+    assert "none yet" in said.err
 
 
 @pytest.mark.parametrize(
@@ -174,8 +205,9 @@ def test_a_photo_that_cannot_be_read_is_explained_and_the_others_are_answered(
     assert "broken.jpg" in said.err
 
 
-def test_nothing_found_is_status_1(shell: Shell, tmp_path: Path, photo: Path, shop: Path) -> None:
-    said = shell("--catalog", tmp_path / "empty.catalog", "find", photo, "--json")
+def test_nothing_found_is_status_1(shell: Shell, tmp_path: Path, shop: Path) -> None:
+    banana = paths.sample_shop() / "queries/known/FRT-05.jpg"
+    said = shell("--catalog", tmp_path / "empty.catalog", "find", banana, "--json")
     assert said.status == 1
     (answer,) = said.json
     check_schema(answer)
@@ -192,7 +224,8 @@ def test_a_shop_that_another_network_has_read_is_read_again(
         original._db.execute("VACUUM INTO ?", [str(copy)])
     monkeypatch.setenv("COUNTERSIGHT_HOME", str(tmp_path / "home"))
     Settings().set("backbone", "lite2")
-    lend(networks / model_file("lite2").name, paths.models())
+    for name in ("lite0", "lite2"):
+        lend(networks / model_file(name).name, paths.models())
     said = shell("--catalog", copy, "find", photo, "--json")
     assert said.status == 0
     assert said.json[0]["matches"][0]["sku"] == "BLUE-1"
