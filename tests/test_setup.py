@@ -442,7 +442,7 @@ def test_an_error_ends_with_its_status_and_an_honest_no_does_not(
 def test_what_runs_before_the_window_leaves_its_catalogue_new(tmp_path, command) -> None:
     """The window loads the sample shop into a catalogue that it made itself."""
     env = {**os.environ, "COUNTERSIGHT_HOME": str(tmp_path)}
-    ready = "from engine.cnn.prepare import model_file as m; m('lite2').touch()"
+    ready = "from engine.cnn.prepare import *\nfor n in LOOKS['lite2']: model_file(n).touch()"
     for words in (["-c", ready], ["main.py", command]):
         subprocess.run([sys.executable, *words], cwd=PROJECT, env=env, check=False, timeout=60)
     assert list(tmp_path.rglob("*.catalog")) == []
