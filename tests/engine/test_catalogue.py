@@ -236,11 +236,56 @@ def test_embeddings_are_kept_per_model(catalogue: Catalogue) -> None:
     assert catalogue.gallery("none", 8).vectors.shape == (0, 8)
 
 
+def test_the_photos_that_all_of_several_networks_have_seen(catalogue: Catalogue) -> None:
+    apples = catalogue.add(apple())
+    pears = catalogue.add(ProductDraft("PEAR-1"))
+    ids = [catalogue.add_photo(owner, a_photo(owner), "old") or 0 for owner in (pears, apples)]
+    ids += [catalogue.add_photo(apples, a_photo(n + 10), "old") or 0 for n in range(3)]
+    for photo_id in (ids[0], ids[2], ids[3]):
+        catalogue.add_embedding(photo_id, "new", np.ones(4, np.float32))
+    photos, owners = catalogue.seen_by(["old", "new"])
+    assert photos.tolist() == [ids[0], ids[2], ids[3]]
+    assert owners.tolist() == [pears, apples, apples]
+    assert catalogue.seen_by(["old"])[0].tolist() == ids
+    assert catalogue.seen_by(["old", "new"], after=ids[2])[0].tolist() == [ids[3]]
+    for nothing in (catalogue.seen_by(["none"]), catalogue.seen_by(["old"], after=ids[-1])):
+        assert [len(column) for column in nothing] == [0, 0]
+    some = catalogue.gallery("old", 8, after=ids[0], upto=ids[2])
+    assert some.photo_ids.tolist() == ids[1:3]
+
+
+def test_embeddings_of_networks_that_nobody_asks_are_forgotten(catalogue: Catalogue) -> None:
+    product_id = catalogue.add(apple())
+    photo_id = catalogue.add_photo(product_id, a_photo(), "old") or 0
+    for model in ("new", "newer"):
+        catalogue.add_embedding(photo_id, model, np.ones(4, np.float32))
+    catalogue.forget_models(["new", "never seen"])
+    assert catalogue.models() == {"new"}
+
+
+def test_details_are_kept_per_photo(catalogue: Catalogue) -> None:
+    product_id = catalogue.add(apple())
+    ids = [catalogue.add_photo(product_id, a_photo(n), MODEL) or 0 for n in range(3)]
+    assert catalogue.photos_without_details() == ids
+    catalogue.add_details(ids[1], b"corners")
+    catalogue.add_details(ids[1], b"edges")
+    assert catalogue.photos_without_details() == [ids[0], ids[2]]
+    assert [catalogue.details(photo_id) for photo_id in ids] == [None, b"edges", None]
+
+
+def test_what_was_learnt_is_kept_and_replaced(catalogue: Catalogue) -> None:
+    assert catalogue.learnt("head") is None
+    catalogue.keep_learnt("head", b"one")
+    catalogue.keep_learnt("head", b"\0other")
+    assert catalogue.learnt("head") == b"\0other"
+
+
 def test_removing_a_product_removes_everything_of_it(catalogue: Catalogue) -> None:
     product_id = catalogue.add(apple())
-    catalogue.add_photo(product_id, a_photo(), MODEL)
+    photo_id = catalogue.add_photo(product_id, a_photo(), MODEL)
+    catalogue.add_details(photo_id or 0, b"corners")
     catalogue._db.execute("DELETE FROM products WHERE id = ?", [product_id])
-    for table in ("barcodes", "photos", "photo_files", "embeddings"):
+    for table in ("barcodes", "photos", "photo_files", "embeddings", "details"):
         count = catalogue._db.execute(f"SELECT count(*) FROM {table}").fetchone()
         assert count == (0,), table
     assert catalogue.check() == []

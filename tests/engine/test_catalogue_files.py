@@ -390,3 +390,23 @@ def test_creation_that_is_cut_short_anywhere_is_taken_up_again(
 
 def test_every_kind_of_trouble_is_a_catalogue_error() -> None:
     assert all(issubclass(kind, CatalogueError) for kind in connection._ERRORS.values())
+
+
+def test_a_file_of_before_the_second_look_is_brought_up_to_date(tmp_path: Path) -> None:
+    """As version 0.1 left it: products, photos and what its network saw."""
+    file = tmp_path / "old.catalog"
+    with Catalogue(file) as catalogue:
+        product_id = catalogue.add(apple())
+        photo_id = catalogue.add_photo(product_id, a_photo(), "lite2-of-then") or 0
+    with closing(sqlite3.connect(file, isolation_level=None)) as db:
+        for table in ("details", "learnt"):
+            db.execute(f"DROP TABLE {table}")
+        db.execute("DELETE FROM _sqlite_migrations WHERE name = 'm002_second_look'")
+    with Catalogue(file) as catalogue:
+        assert not catalogue.created
+        assert catalogue.counts() == (1, 1)
+        assert catalogue.models() == {"lite2-of-then"}
+        assert catalogue.photos_without_details() == [photo_id]
+        catalogue.add_details(photo_id, b"corners")
+        assert catalogue.learnt("head") is None
+        assert catalogue.check() == []

@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from engine import paths
 from engine.cnn import convert
+from engine.cnn import prepare as prepare_module
 from engine.cnn.architectures import LITE
-from engine.cnn.prepare import model_file, model_id, prepare
+from engine.cnn.prepare import LOOKS, model_file, model_id, prepare, prepare_all
 from engine.errors import ModelPreparationFailed
-from engine.types import Stage
+from engine.types import Progress, Stage
 
 
 @pytest.fixture
@@ -32,6 +34,42 @@ def test_networks_are_told_apart_by_their_weights(empty_home: Path) -> None:
     assert len({model_id(name) for name in LITE}) == len(LITE)
     assert model_file("lite0").parent == empty_home
     assert LITE["lite0"].weights.sha256[:8] in model_file("lite0").name
+
+
+def test_other_views_make_other_embeddings_but_not_another_network(
+    empty_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, model = model_file("lite0"), model_id("lite0")
+    monkeypatch.setattr(prepare_module, "VIEWS_VERSION", prepare_module.VIEWS_VERSION + 1)
+    assert model_file("lite0") == file
+    assert model_id("lite0") != model
+    assert model.startswith(file.stem)
+
+
+def test_every_choice_begins_with_the_quick_network() -> None:
+    assert set(LOOKS) == set(LITE)
+    for choice, looks in LOOKS.items():
+        assert looks[0] == "lite0"
+        assert looks[-1] == choice
+        assert len(looks) <= 2
+
+
+def test_all_networks_of_a_choice_are_prepared(
+    empty_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def convert(backbone: str, made: Path, cancelled: object) -> Iterator[Progress]:
+        asked.append(backbone)
+        yield Progress(Stage.PREPARING_MODEL, 0, 0)
+        made.touch()
+
+    monkeypatch.setattr(prepare_module, "_convert", convert)
+    assert len(list(prepare_all("lite2"))) == 2
+    assert asked == ["lite0", "lite2"]
+    assert model_file("lite0").is_file()
+    assert model_file("lite2").is_file()
+    assert list(prepare_all("lite2")) == []
 
 
 def test_what_is_there_is_not_prepared_again(
