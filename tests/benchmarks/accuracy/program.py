@@ -130,6 +130,4 @@ def _show_times(answers: Answers) -> None:
         rows.append([name, f"{len(some)} ({len(some) / len(told):.0%})", *cells, met])
     table("Times of the program", rows)
     if hasattr(os, "getloadavg"):
-        print(
-            f"  {os.cpu_count()} cores, load {os.getloadavg()[1]:.1f} (1 is this benchmark's own)"
-        )
+        print(f"  {os.cpu_count()} cores, load {os.getloadavg()[1]:.1f}, of which 1 to 2 its own")

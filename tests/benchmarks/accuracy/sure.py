@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.calibration import Trials, curve, evidence_of, fit_curves
-from engine.head import Ids
+from engine.calibration import UNKNOWN_SHARE, Trials, curve, evidence_of, fit_curves
 from engine.promise import DEFAULT_PROMISE, Ledger
 from engine.quality import calibration_error, reliability
 from engine.types import Vector, Verdict
@@ -16,7 +15,7 @@ from tests.benchmarks.accuracy import goals
 from tests.benchmarks.accuracy.goals import precision, share
 from tests.benchmarks.accuracy.pictures import Split
 from tests.benchmarks.accuracy.scoring import Lab, Way, cosine_bar, standards
-from tests.benchmarks.accuracy.told import Told, told
+from tests.benchmarks.accuracy.told import Flags, Told, told
 from tests.benchmarks.common import table
 from tests.benchmarks.gate import _auroc
 
@@ -71,7 +70,7 @@ def promises(asked: Asked) -> None:
     table(f"5. SURE under a promise, {asked.split.title} (all products are in the catalogue)", rows)
 
 
-def _met(title: str, ours: Told, sure: Vector) -> str:
+def _met(title: str, ours: Told, sure: Flags) -> str:
     right = float((ours.right & sure).sum() / max(1, sure.sum()))
     precise = goals.least(f"{title}: precision of SURE", right, goals.PRECISION)
     covered = goals.least(f"{title}: coverage of SURE", float(sure.mean()), goals.COVERAGE)
@@ -113,6 +112,9 @@ def open_set(lab: Lab, split: Split) -> None:
         f"  strangers given as SURE: {mean[6]:.2%}; as UNKNOWN: {mean[7]:.1%}; "
         f"known given as SURE: {mean[8]:.1%}, right {mean[9]:.2%}; as UNKNOWN: {mean[10]:.1%}"
     )
+    given = mean[8] * (1 - UNKNOWN_SHARE), mean[6] * UNKNOWN_SHARE
+    precise = given[0] * mean[9] / max(sum(given), 1e-9)
+    print(f"  so with {UNKNOWN_SHARE:.0%} strangers, as the promise assumes, SURE is {precise:.2%}")
 
 
 def _strangers(lab: Lab, split: Split, seed: int) -> list[float]:
@@ -133,7 +135,7 @@ def _strangers(lab: Lab, split: Split, seed: int) -> list[float]:
     ]  # fmt: skip
 
 
-def accepted(scores: Vector, is_known: Ids | np.ndarray) -> float:
+def accepted(scores: Vector, is_known: Flags) -> float:
     """Share of strangers above the score that ``ACCEPTED`` of the known reach."""
     bar = np.quantile(scores[is_known], 1 - ACCEPTED)
     return float((scores[~is_known] >= bar).mean())
