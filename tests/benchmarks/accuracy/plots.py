@@ -43,15 +43,14 @@ def draw(
         x, y = place((share, lowest + share * (1 - lowest)))
         parts.append(_text(x, _EDGE + _SIDE + 14, f"{share:.1f}", "middle"))
         parts.append(_text(_EDGE - 4, y + 4, f"{lowest + share * (1 - lowest):.2f}", "end"))
-    for (name, points), colour, row in zip(curves.items(), _COLOURS, range(9), strict=False):
+    for (name, points), colour, column in zip(curves.items(), _COLOURS, range(9), strict=False):
         placed = [place(point) for point in points]
         line = " ".join(f"{x},{y}" for x, y in placed)
         parts.append(f'<polyline points="{line}" fill="none" stroke="{colour}" stroke-width="2"/>')
         if dots:
             parts += [f'<circle cx="{x}" cy="{y}" r="3" fill="{colour}"/>' for x, y in placed]
-        parts.append(
-            _text(_EDGE + 10, _EDGE + _SIDE - 44 + 15 * row, name, "start", f'fill="{colour}"')
-        )
+        x = _EDGE + column * _SIDE / 3
+        parts.append(_text(x, _EDGE - 6, name, "start", f'fill="{colour}"'))
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text("\n".join([*parts, "</svg>"]) + "\n", encoding="utf-8")
 
