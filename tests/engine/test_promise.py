@@ -152,10 +152,31 @@ def test_answers_that_are_equally_likely_are_all_sure_or_none() -> None:
     assert bars(half, 0.9)[0].least > 1
 
 
+def fooled_by(strangers: int) -> Ledger:
+    """A thousand good answers, and so many strangers that look better than those."""
+    low = [0.1] * (1000 - strangers)
+    return ledger_of([0.9] * 1000, [0] * 1000, [0.95] * strangers + low)
+
+
 def test_strangers_given_as_sure_count_by_their_share() -> None:
-    fooled = ledger_of([0.9] * 100, [0] * 100, [0.95] * 100)
-    assert verdicts(fooled, 0.9).sure.all()
-    assert not verdicts(fooled, 0.96).sure.any()
+    """950 of 950.5 are right without them; fifty of them weigh two and a half."""
+    assert verdicts(fooled_by(0), 0.998).sure.all()
+    assert verdicts(fooled_by(50), 0.996).sure.all()
+    assert not verdicts(fooled_by(50), 0.998).sure.any()
+
+
+def test_no_more_than_one_stranger_in_twenty_is_sure_however_rare_they_are() -> None:
+    most = int(1000 * promise.STRANGERS_SURE)
+    assert verdicts(fooled_by(most), 0.5).stranger_sure.sum() == most
+    found = verdicts(fooled_by(most + 1), 0.5)
+    assert not found.sure.any()
+    assert not found.stranger_sure.any()
+
+
+@given(ledgers(), PROMISES)
+def test_all_looks_together_take_few_strangers_for_sure(ledger: Ledger, promised: float) -> None:
+    share = verdicts(ledger, promised).stranger_sure.mean()
+    assert share <= promise.STRANGERS_SURE
 
 
 def test_the_second_look_is_for_what_the_first_left_open() -> None:

@@ -22,14 +22,14 @@ def shop(*gone: int):  # type: ignore[no-untyped-def]
 
 def a_ledger() -> Ledger:
     """Of 40 apples all are found; of 40 pears 30, and 10 are taken for plums; 10 plums have no
-    photo left. Strangers are taken for plums, five of them with great confidence."""
+    photo left. Strangers are taken for plums, four of them with great confidence."""
     truth = np.repeat([APPLE, PEAR, PLUM], [40, 40, 10])
     named = np.repeat([APPLE, PEAR, PLUM, APPLE], [40, 30, 10, 10])
     rank = np.repeat([0, 0, 2, 5, -1], [40, 30, 6, 4, 10])
     right = np.repeat([0.97, 0.8, 0.3, 0.3], [40, 30, 10, 10]).astype(np.float32)
     known = np.repeat([0.99, 0.9, 0.6, 0.2], [40, 30, 10, 10]).astype(np.float32)
-    strange = np.repeat([0.98, 0.1], [5, 85]).astype(np.float32)
-    stranger_known = np.repeat([0.99, 0.05], [5, 85]).astype(np.float32)
+    strange = np.repeat([0.98, 0.1], [4, 86]).astype(np.float32)
+    stranger_known = np.repeat([0.99, 0.05], [4, 86]).astype(np.float32)
     look = Look(DEFAULT, named, rank, right, known, np.full(90, PLUM), strange, stranger_known)
     return Ledger(np.arange(90), truth, (look,))
 
@@ -46,7 +46,7 @@ def test_the_figures_are_those_of_the_ledger() -> None:
     assert found.recall_1 == pytest.approx(70 / 80)
     assert found.recall_4 == pytest.approx(76 / 80)
     assert (found.sure, found.sure_right) == (70, 70)
-    assert (found.strangers, found.strangers_sure, found.strangers_refused) == (90, 5, 85)
+    assert (found.strangers, found.strangers_sure, found.strangers_refused) == (90, 4, 86)
 
 
 def test_a_promise_that_cannot_be_kept_leaves_nothing_sure() -> None:
