@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 import main
 from engine import paths
+from engine.settings import Settings
 from engine.types import ImportReport, Verdict
 from gui.bridge import AnswerEvent, Failure
 from gui.main_window import MainWindow
@@ -149,6 +150,7 @@ def test_a_product_added_from_the_window_is_found_the_next_time(program):
 
 
 def test_keys_take_a_tile_and_a_catalogue_that_is_none_is_explained(program, monkeypatch, tmp_path):
+    Settings().set("backbone", "lite0")  # quicker: what the looks say is not the point here
     photo = QUERIES / "known" / "FRT-05.jpg"
     taken: list[object] = []
 

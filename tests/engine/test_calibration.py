@@ -51,8 +51,8 @@ def fitted(space: Gathered) -> Curves:
 def test_every_photo_is_asked_about_in_both_halves_of_the_rounds() -> None:
     space = gallery(6, 6, 0.05)
     rounds = [outcome[0] for outcome in run_trials([space])]
-    assert len(rounds) == ROUNDS == 2 * FOLDS
-    for half in (rounds[:FOLDS], rounds[FOLDS:]):
+    assert len(rounds) == ROUNDS
+    for half in (rounds[: ROUNDS // 2], rounds[ROUNDS // 2 :]):
         photos = np.concatenate([trials.photos for trials in half])
         assert sorted(photos.tolist()) == list(range(36))
     for trials in rounds:
@@ -154,7 +154,7 @@ def test_photos_are_also_dealt_out_at_random() -> None:
 def test_without_its_twins_a_photo_is_harder_to_find() -> None:
     space, _ = sittings()
     rounds = [outcome[0] for outcome in run_trials([space])]
-    mixed, apart = joined(rounds[:FOLDS]), joined(rounds[FOLDS:])
+    mixed, apart = joined(rounds[: ROUNDS // 2]), joined(rounds[ROUNDS // 2 :])
     assert mixed.scores[:, 0].mean() > apart.scores[:, 0].mean() + 0.05
 
 

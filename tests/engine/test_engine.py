@@ -252,8 +252,9 @@ def test_the_shop_asks_itself_step_by_step(engine: Engine, shop_folder: Path) ->
     assert list(engine.measure_quality()) == []
     list(engine.import_from(shop_folder))
     steps = list(engine.measure_quality())
-    assert [(s.stage, s.total) for s in steps] == [(Stage.MEASURING, ROUNDS)] * ROUNDS
-    assert [s.done for s in steps] == list(range(1, ROUNDS + 1))
+    assert {(s.stage, s.total) for s in steps} == {(Stage.MEASURING, ROUNDS)}
+    assert [s.done for s in steps] == list(range(1, len(steps) + 1))
+    assert 1 < len(steps) <= ROUNDS
     assert engine.quality() is None  # twelve photos say too little
 
 
@@ -283,7 +284,8 @@ def test_measuring_that_is_cancelled_changes_nothing(engine: Engine, shop_folder
     before = engine._live_gallery().ledger
     assert len(list(engine.measure_quality(lambda: True))) == 1
     assert engine._live_gallery().ledger is before
-    assert len(list(engine.measure_quality())) == ROUNDS
+    assert len(list(engine.measure_quality())) > 1
+    assert engine._live_gallery().ledger is not before
 
 
 # The sample shop
