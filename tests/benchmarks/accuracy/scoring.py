@@ -64,7 +64,7 @@ class Lab:
         return promise.write_up(looks)
 
     def plain_trials(self, gallery: Ids) -> Trials:
-        """The same questions as in ``ledger``, asked of the baseline."""
+        """Questions dealt out as in ``ledger``, asked of the baseline."""
         space = self.second.only(gallery)
         rounds = []
         for fold in (calibration._dealt_out(space), calibration._by_sitting(space)):
