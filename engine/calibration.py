@@ -18,7 +18,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from engine.head import Gathered, Head, Ids, reduce, refit, unit
+from engine.head import Gathered, Ids, fit_head, unit
 from engine.index import Index
 from engine.types import Vector
 
@@ -32,7 +32,7 @@ ROUNDS = 2 * FOLDS
 COHORT = 11
 """How many of the best scores the evidence is taken from."""
 
-_MOST = 900
+_MOST = 1800
 _LEAST_PRODUCTS = 3
 _PRIOR_STRENGTH = 4.0
 
@@ -77,7 +77,6 @@ def run_trials(spaces: Sequence[Gathered]) -> Iterator[tuple[Trials, ...]]:
     """
     if not spaces or len(np.unique(spaces[0].product_ids)) < _LEAST_PRODUCTS:
         return
-    chosen = [reduce(space) for space in spaces]
     for fold in (_dealt_out(spaces[-1]), _by_sitting(spaces[-1])):
         for number in range(FOLDS):
             held_out = np.flatnonzero(fold == number)
@@ -88,10 +87,7 @@ def run_trials(spaces: Sequence[Gathered]) -> Iterator[tuple[Trials, ...]]:
             # Spread evenly: photos are in the order of their import, product after product.
             most = min(_MOST // FOLDS, len(held_out))
             asked = held_out[np.linspace(0, len(held_out) - 1, most).astype(int)]
-            yield tuple(
-                _trial(space, kept, asked, basis, mean)
-                for space, (basis, mean) in zip(spaces, chosen, strict=True)
-            )
+            yield tuple(_trial(space, kept, asked) for space in spaces)
 
 
 def _dealt_out(space: Gathered) -> Ids:
@@ -132,8 +128,8 @@ def _far_apart(vectors: Vector, random: np.random.Generator) -> Vector:
     return centres
 
 
-def _trial(space: Gathered, kept: Ids, asked: Ids, basis: Vector | None, mean: Vector) -> Trials:
-    head: Head = refit(space.only(kept), basis, mean)
+def _trial(space: Gathered, kept: Ids, asked: Ids) -> Trials:
+    head = fit_head(space.only(kept))  # all of it: even the choice of a space favours its photos
     owners = space.product_ids
     index = Index(head.apply(space.features[kept]), kept, owners[kept])
     scores = index.scores(head.apply(space.features[asked]))

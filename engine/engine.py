@@ -161,8 +161,8 @@ class Engine:
 
     def measure_quality(self, cancelled: Callable[[], bool] = _never) -> Iterator[Progress]:
         """Ask about the shop's own photos anew; ``quality`` then has the outcome."""
-        for step, _ in enumerate(self._live_gallery().recalibrate(always=True)):
-            yield Progress(Stage.MEASURING, min(step + 1, ROUNDS), ROUNDS)
+        for done in self._live_gallery().recalibrate(always=True):
+            yield Progress(Stage.MEASURING, min(done, ROUNDS), ROUNDS)
             if cancelled():
                 return
 
@@ -297,12 +297,12 @@ class Engine:
         """Look at the photos that a network has not seen yet, or whose details are missing."""
         yield from self._study.run(cancelled)
         if self._gallery is not None:
-            self._gallery.set_complete(not self._study.missing())
+            self._gallery.set_complete(not cancelled())
         self._catalogue.forget_models([model_id(backbone) for backbone in LITE])
 
     def _recalibrate(self) -> Iterator[Progress]:
-        for _ in self._live_gallery().recalibrate():
-            yield Progress(Stage.UPDATING_GALLERY, 0, 0)
+        for done in self._live_gallery().recalibrate():
+            yield Progress(Stage.MEASURING, min(done, ROUNDS), ROUNDS)
 
     # What answers
 

@@ -7,7 +7,9 @@ what both saw. Each has its own head, index and curves.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
+from typing import TypeVar
 
 import numpy as np
 
@@ -28,11 +30,12 @@ from engine.head import (
     unit,
 )
 from engine.index import Index
+from engine.priority import IMPORTING, give_way
 from engine.promise import Ledger
 from engine.types import Vector
 from engine.views import VIEWS
 
-VERSION = 4
+VERSION = 6
 """Raise when heads or scores change, so that an older ledger is not applied to them."""
 
 GROWTH = 1.2
@@ -51,6 +54,9 @@ TRY_WITH = 8000
 """Photos that calibration tries with."""
 
 _AT_ONCE = 1000
+_NEARLY_ALL = 0.98
+_PATIENCE = 0.05
+"""Seconds until the caller is asked again whether it has something else to do."""
 
 
 class Space:
@@ -174,7 +180,8 @@ class LiveGallery:
             return None
         if self._second is None:
             self._second = Space(self._catalogue, self.models)
-        whole = len(self._second.index) == len(self.first.index)
+        # A photo whose file is damaged stays without; the others need not suffer for it.
+        whole = len(self._second.index) >= _NEARLY_ALL * len(self.first.index)
         return self._second if whole else None
 
     def set_complete(self, is_complete: bool) -> None:
@@ -196,26 +203,34 @@ class LiveGallery:
         known = self.ledger
         bars = promise.bars(known, self._promised) or (promise.Bar(),) * len(self.models)
         refusal = promise.refusal(known)
+        bars += (promise.Bar(),) * (len(self.models) - len(bars))
         self._standards = tuple(
             Standard(promise.curves_of(known, look), bar, refusal) for look, bar in enumerate(bars)
         )
 
-    def recalibrate(self, always: bool = False) -> Iterator[None]:
-        """Ask the gallery about its own photos anew if it has grown; yields between its parts."""
+    def recalibrate(self, always: bool = False) -> Iterator[int]:
+        """Ask the gallery about its own photos anew if it has grown.
+
+        The work is done in a thread of its own; meanwhile this yields how many rounds are done,
+        often, so that the caller can see to something else.
+        """
         if not always and self._remembered() is not None:
             return
         rounds: list[tuple[Trials, ...]] = []
         spaces = [self.first] if self.second is None else [self.first, self.second]
         widest = spaces[-1]
         photo_ids, product_ids = self._catalogue.seen_by(widest.models)
-        for outcome in run_trials([s.some(photo_ids, product_ids, TRY_WITH) for s in spaces]):
-            rounds.append(outcome)
-            yield
+        gathered = [s.some(photo_ids, product_ids, TRY_WITH) for s in spaces]
+        for outcome in _aside(run_trials(gathered)):
+            if outcome is not None:
+                rounds.append(outcome)
+            yield len(rounds)
         trials = [joined([r[look] for r in rounds]) for look in range(len(spaces)) if rounds]
         ledger = promise.write_up(trials)
         for space in spaces:
             space.keep()
-        self._catalogue.remember(self._key, f"{len(photo_ids)} {promise.to_json(ledger)}")
+        if len(spaces) == len(self.models):  # else it holds until the other networks have caught up
+            self._catalogue.remember(self._key, f"{len(photo_ids)} {promise.to_json(ledger)}")
         self._set_ledger(ledger)
 
     @property
@@ -230,6 +245,22 @@ class LiveGallery:
         size, text = stored.split(" ", 1)
         same = _about_as_many(len(self.first.index), int(size))
         return promise.from_json(text) if same else None
+
+
+_T = TypeVar("_T")
+
+
+def _aside(work: Iterator[_T]) -> Iterator[_T | None]:
+    """What ``work`` yields, computed in another thread; None while it takes its time."""
+    with ThreadPoolExecutor(1, "calibrate", give_way, (IMPORTING,)) as thread:
+        while True:
+            step = thread.submit(next, work, None)
+            while not wait([step], timeout=_PATIENCE).done:
+                yield None
+            outcome = step.result()
+            if outcome is None:
+                return
+            yield outcome
 
 
 def _newest(photo_ids: Ids, before: int) -> int:
@@ -251,5 +282,5 @@ def _of_some_products(product_ids: Ids, most: int) -> Ids:
 
 
 def _stacked(placed: Sequence[Vector], head: Head) -> Vector:
-    width = len(head.mean) if head.projection is None else head.projection.shape[1]
+    width = len(head.mean) if head.basis is None else head.basis.shape[1]
     return np.concatenate(placed) if placed else np.zeros((0, width), np.float32)

@@ -39,23 +39,34 @@ _SPARE = 40
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Head:
-    """``mean`` (d,); and either ``projection`` (d, r), or ``directions`` (d, m) with ``gains``.
+    """``mean`` (d,); and either ``basis`` (d, r) with ``root`` (r, r), or ``directions`` (d, m)
+    with ``gains``.
 
-    The second form leaves all other directions as they are; it is for few photos. ``photos`` is
-    how many the head was learnt from.
+    The second form is for few photos. Both leave all other directions as they are: the first does
+    not keep them, but what lies there makes a vector the shorter, since a picture that is mostly
+    unlike anything in the gallery must not look alike in what little is left; ``rest`` is what the
+    square of that counts for. ``photos`` is how many the head was learnt from.
     """
 
     mean: Vector
     photos: int
-    projection: Vector | None = None
+    basis: Vector | None = None
+    root: Vector | None = None
+    rest: float = 1.0
     directions: Vector | None = None
     gains: Vector | None = None
 
     def apply(self, features: Vector) -> Vector:
-        """Unit vectors (…, r or d) for features (…, d) as ``flatten`` makes them."""
+        """Vectors (…, r or d) of length one, or less in a reduced space, for features (…, d) as
+        ``flatten`` makes them."""
         centred: Vector = features - self.mean
-        if self.projection is not None:
-            return unit(np.asarray(centred @ self.projection))
+        if self.basis is not None and self.root is not None:
+            inside = np.asarray(centred @ self.basis)
+            whole = np.square(centred).sum(axis=-1, keepdims=True)
+            rest = np.maximum(whole - np.square(inside).sum(axis=-1, keepdims=True), 0)
+            placed = np.asarray(inside @ self.root)
+            length = np.sqrt(np.square(placed).sum(axis=-1, keepdims=True) + rest * self.rest)
+            return np.asarray(placed / np.maximum(length, 1e-12), np.float32)
         if self.directions is None or self.gains is None:
             return unit(centred)
         turned = (centred @ self.directions * self.gains) @ self.directions.T
@@ -103,17 +114,19 @@ def fit_head(known: Gathered) -> Head:
 def refit(known: Gathered, basis: Vector | None, mean: Vector) -> Head:
     """``fit_head`` in a space that was chosen before: (d, r) or all of it."""
     count = len(known.features)
-    rows, freedom = _scatter_rows(known, mean, basis)
+    rows, outside, freedom = _scatter_rows(known, mean, basis)
     if not len(rows):
         return Head(mean, count)
     size = rows.shape[1]
     sphere = float(np.square(rows).sum()) / size
     if sphere <= 0:  # the same picture many times
-        return Head(mean, count, projection=basis)
+        same = None if basis is None else np.eye(size, dtype=np.float32)
+        return Head(mean, count, basis=basis, root=same)
     shrinkage = 1 - (1 - SHRINKAGE) * min(1.0, freedom / ENOUGH)
     scale = np.float32((1 - shrinkage) / sphere / shrinkage)
     if basis is not None:
-        return Head(mean, count, projection=np.asarray(basis @ _root(rows, scale), np.float32))
+        rest = 1 / (1 + float(scale) * outside / max(1, basis.shape[0] - basis.shape[1]))
+        return Head(mean, count, basis=basis, root=_root(rows, scale), rest=rest)
     directions, gains = _few_directions(rows, scale)
     return Head(mean, count, directions=directions, gains=gains)
 
@@ -148,8 +161,9 @@ def principal(centred: Vector, dimensions: int = DIMENSIONS) -> Vector:
     return np.asarray(reached @ turn[:, ::-1][:, :dimensions], np.float32)
 
 
-def _scatter_rows(known: Gathered, mean: Vector, basis: Vector | None) -> tuple[Vector, int]:
-    """Rows (m, r) whose products add up to the covariance within products; its freedom."""
+def _scatter_rows(known: Gathered, mean: Vector, basis: Vector | None) -> tuple[Vector, float, int]:
+    """Rows (m, r) whose products add up to the covariance within products, the variance that is
+    outside the space, and the freedom."""
     _, owner, counts = np.unique(known.product_ids, return_inverse=True, return_counts=True)
     beyond = len(owner) - len(counts)
     views = 0 if known.wobble is None else len(known.wobble)
@@ -160,7 +174,8 @@ def _scatter_rows(known: Gathered, mean: Vector, basis: Vector | None) -> tuple[
     if views and known.wobble is not None:
         parts.append(_thinned(known.wobble, (1 - trust) / views, basis))
     empty = np.zeros((0, len(mean)), np.float32)
-    return (np.concatenate(parts) if parts else empty), beyond + views
+    rows = np.concatenate([rows for rows, _ in parts]) if parts else empty
+    return rows, sum(outside for _, outside in parts), beyond + views
 
 
 def _deviations(features: Vector, owner: Ids, counts: Ids) -> Vector:
@@ -169,12 +184,16 @@ def _deviations(features: Vector, owner: Ids, counts: Ids) -> Vector:
     return np.asarray(features - (means / counts[:, None])[owner], np.float32)
 
 
-def _thinned(rows: Vector, weight: float, basis: Vector | None) -> Vector:
-    """Rows scaled for a weight each; in a space that is not reduced no more than are affordable."""
+def _thinned(rows: Vector, weight: float, basis: Vector | None) -> tuple[Vector, float]:
+    """Rows scaled for a weight each, and their variance outside a reduced space; in one that is
+    not reduced no more than are affordable."""
     if basis is not None:
-        return np.asarray(rows @ basis * np.float32(weight**0.5), np.float32)
+        inside = np.asarray(rows @ basis, np.float32)
+        outside = float(np.square(rows).sum() - np.square(inside).sum()) * weight
+        return np.asarray(inside * np.float32(weight**0.5), np.float32), max(0.0, outside)
     kept = rows[_spread(len(rows), _MOST_ROWS)]
-    return np.asarray(kept * np.float32((weight * len(rows) / len(kept)) ** 0.5), np.float32)
+    scaled = kept * np.float32((weight * len(rows) / len(kept)) ** 0.5)
+    return np.asarray(scaled, np.float32), 0.0
 
 
 def _spread(count: int, most: int) -> Ids:
@@ -207,8 +226,8 @@ def unit(vectors: Vector) -> Vector:
 
 def head_to_bytes(head: Head) -> bytes:
     """For the catalogue; NumPy's own format, without pickles."""
-    parts = {"mean": head.mean, "photos": np.array(head.photos)}
-    for name in ("projection", "directions", "gains"):
+    parts = {"mean": head.mean, "photos": np.array(head.photos), "rest": np.array(head.rest)}
+    for name in ("basis", "root", "directions", "gains"):
         if getattr(head, name) is not None:
             parts[name] = getattr(head, name)
     file = io.BytesIO()
@@ -219,4 +238,5 @@ def head_to_bytes(head: Head) -> bytes:
 def head_from_bytes(stored: bytes) -> Head:
     with np.load(io.BytesIO(stored), allow_pickle=False) as parts:
         found = {name: parts[name] for name in parts.files}
-    return Head(photos=int(found.pop("photos")), **found)
+    photos, rest = int(found.pop("photos")), float(found.pop("rest"))
+    return Head(photos=photos, rest=rest, **found)

@@ -32,7 +32,7 @@ DEFAULT_PROMISE = 0.99
 _NEVER = 2.0
 """A threshold that no probability reaches."""
 
-REFUSED = 0.05
+REFUSED = 0.02
 """Share of photos, of those that would be found first, whose refusal as UNKNOWN is accepted."""
 
 _KNOWN = 0.45
@@ -44,6 +44,10 @@ photos are: the picture itself does not speak against it."""
 
 _DIGITS = 5
 """After the point, of a stored probability."""
+
+STRANGERS_SURE = 0.05
+"""Most of the strangers that may be given as SURE, however rare strangers are: a shop that is only
+half in its catalogue meets many."""
 
 _PENALTY = 0.5
 """So many wrong answers are taken to have happened besides those that did (Jeffreys' prior): on
@@ -137,7 +141,8 @@ def bars(ledger: Ledger, promise: float) -> tuple[Bar, ...]:
     for look in ledger.looks:
         passing, fooling = _crosswise(look, halves)
         asked = open_ & (look.rank >= 0) & passing
-        least = _least(look, promise, asked, strange & fooling, given, right)
+        beyond = _beyond_strangers(look.stranger_right, strange, fooling)
+        least = _least(look, promise, asked, strange & fooling, (given, right), beyond)
         sure = asked & (look.right >= least)
         fooled = strange & fooling & (look.stranger_right >= least)
         given += float(sure.sum()) * (1 - UNKNOWN_SHARE) + float(fooled.sum()) * UNKNOWN_SHARE
@@ -145,6 +150,18 @@ def bars(ledger: Ledger, promise: float) -> tuple[Bar, ...]:
         open_, strange = open_ & ~sure, strange & ~fooled
         found.append(Bar(least, _floors(look, np.ones(len(halves), bool))))
     return tuple(found)
+
+
+def _beyond_strangers(
+    chance: Vector, strange: npt.NDArray[np.bool_], fooling: npt.NDArray[np.bool_]
+) -> float:
+    """The threshold above which no more strangers come than may be SURE by all looks together.
+
+    ``strange`` are those that no earlier look has taken for SURE.
+    """
+    allowed = int(len(strange) * STRANGERS_SURE) - int((~strange).sum())
+    left = np.sort(chance[strange & fooling])[::-1]
+    return float(np.nextafter(left[allowed], np.float32(2))) if allowed < len(left) else 0.0
 
 
 def _crosswise(look: Look, halves: Ids) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
@@ -174,23 +191,25 @@ def _least(
     promise: float,
     asked: npt.NDArray[np.bool_],
     strange: npt.NDArray[np.bool_],
-    given_before: float,
-    right_before: float,
+    before: tuple[float, float],
+    beyond: float,
 ) -> float:
-    """The lowest threshold with which all that is SURE so far is right as often as promised.
+    """The lowest threshold, not below ``beyond``, with which all that is SURE so far is right as
+    often as promised.
 
-    ``asked`` and ``strange`` are the questions that count: no earlier look has settled them. What
-    those were worth comes as the weight of the answers given, and of those that were right.
+    ``asked`` and ``strange`` are the questions that count: no earlier look has settled them.
+    ``before`` is the weight of the answers that were given by these, and of those that were right.
     """
     chance = np.concatenate([look.right[asked], look.stranger_right[strange]])
     good = np.concatenate([look.rank[asked] == 0, np.zeros(int(strange.sum()), bool)])
     weight = np.where(np.arange(len(chance)) < asked.sum(), 1 - UNKNOWN_SHARE, UNKNOWN_SHARE)
     order = np.argsort(-chance, kind="stable")
-    given = given_before + np.cumsum(weight[order])
-    right = right_before + np.cumsum((weight * good)[order])
+    given = before[0] + np.cumsum(weight[order])
+    right = before[1] + np.cumsum((weight * good)[order])
     # What is equally likely is given together.
     ends = np.append(np.diff(chance[order]) < 0, True)[: len(order)]
-    kept = np.flatnonzero(ends & (right / (given + _PENALTY) >= promise))
+    honest = right / (given + _PENALTY) >= promise
+    kept = np.flatnonzero(ends & honest & (chance[order] >= beyond))
     return float(chance[order][kept[-1]]) if len(kept) else _NEVER
 
 

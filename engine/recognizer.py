@@ -174,7 +174,8 @@ class Recognizer:
             clock.lap("second")
         judged = gate.judge(asked.pixels, glanced.outer, self.backbones[0])
         judged = judged.beside(_at_even_odds(found.decision.known))
-        self._notice(found)
+        if judged.product >= _PRODUCT:
+            self._notice(found)
         if found.candidates and (query.text.strip() or query.category):
             found = self._wished(found, query)
         decision = _cautious(found.decision, judged, code)

@@ -38,6 +38,7 @@ _STAGES = {
     Stage.READING_FILES: "Looking for photos",
     Stage.ADDING_PHOTOS: "Adding photos",
     Stage.UPDATING_GALLERY: "Updating the gallery",
+    Stage.MEASURING: "Asking about the shop's own photos",
 }
 _SHOWN = 20
 

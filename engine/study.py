@@ -6,6 +6,7 @@ details, is found out right after, photo by photo; meanwhile the first look answ
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -15,8 +16,11 @@ from engine import details, images, subject, views
 from engine.catalog import Catalogue
 from engine.cnn.prepare import LOOKS, model_id
 from engine.cnn.runtime import Network
+from engine.errors import PictureError
 from engine.priority import IMPORTING, give_way
 from engine.types import Progress, Rgb, Stage, Vector
+
+log = logging.getLogger(__name__)
 
 _DETAILS = "details"
 _BATCH = 8
@@ -82,7 +86,12 @@ class Study:
             for photo_id, file in files.items()
             if file is not None
         }
-        found = {photo_id: task.result() for photo_id, task in tasks.items()}
+        found = {}
+        for photo_id, task in tasks.items():
+            try:
+                found[photo_id] = task.result()
+            except PictureError:  # the catalogue is damaged there; the other photos need not suffer
+                log.warning("photo %s cannot be read", photo_id, exc_info=True)
         with self._catalogue.transaction():
             for photo_id, findings in found.items():
                 self.store(photo_id, findings)

@@ -182,12 +182,6 @@ def test_the_first_look_answers_while_the_second_is_made_ready(shop: Path) -> No
         assert all_found(engine)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=IndexError,
-    reason="the ledger of one look that was written when the start was interrupted is believed for "
-    "two; see test_gallery",
-)
 def test_getting_ready_that_is_interrupted_is_taken_up(shop: Path) -> None:
     with Engine.open(shop, "lite2") as engine:
         asked = iter(range(99))
@@ -253,8 +247,9 @@ def test_the_shop_asks_itself_step_by_step(engine: Engine, shop_folder: Path) ->
     list(engine.import_from(shop_folder))
     steps = list(engine.measure_quality())
     assert {(s.stage, s.total) for s in steps} == {(Stage.MEASURING, ROUNDS)}
-    assert [s.done for s in steps] == list(range(1, len(steps) + 1))
-    assert 1 < len(steps) <= ROUNDS
+    done = [s.done for s in steps]
+    assert done == sorted(done)
+    assert 1 < done[-1] <= ROUNDS
     assert engine.quality() is None  # twelve photos say too little
 
 

@@ -129,12 +129,13 @@ def test_a_large_gallery_is_reduced_and_names_the_same_products(
     known, queries = shop.photos(7), shop.photos(1)
     assert len(known.features) > head.WIDE
     wide = fit_head(known)
-    assert wide.projection is not None
-    assert wide.projection.shape == (700, head.DIMENSIONS)
+    assert wide.basis is not None
+    assert wide.basis.shape == (700, head.DIMENSIONS)
+    assert 0 < wide.rest <= 1
     assert wide.photos == len(known.features)
     monkeypatch.setattr(head, "WIDE", len(known.features))
     whole = fit_head(known)
-    assert whole.projection is None
+    assert whole.basis is None
     assert whole.directions is not None
     for fitted in (wide, whole):
         best = order(fitted, known, queries)
@@ -196,6 +197,7 @@ def test_a_head_is_the_same_after_it_was_stored(products: int, each: int) -> Non
     fitted = fit_head(known)
     again = head.head_from_bytes(head.head_to_bytes(fitted))
     assert again.photos == fitted.photos
-    assert (again.projection is None) == (fitted.projection is None)
+    assert (again.basis is None) == (fitted.basis is None)
+    assert again.rest == fitted.rest
     queries = Shop(2, 700).photos(3).features
     assert np.array_equal(again.apply(queries), fitted.apply(queries))

@@ -122,7 +122,7 @@ def cosine_bar(trials: Trials, promised: float) -> float:
     best, strange = trials.scores[:, 0], trials.stranger_scores[:, 0]
     look = Look(curves, trials.named, trials.rank, best, best, trials.named, strange, strange)
     every = np.ones(len(strange), bool)
-    return promise._least(look, promised, trials.rank >= 0, every, 0.0, 0.0)
+    return promise._least(look, promised, trials.rank >= 0, every, (0.0, 0.0), 0.0)
 
 
 def wilson(right: int, given: int) -> tuple[float, float]:
