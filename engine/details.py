@@ -14,6 +14,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from engine import subject
 from engine.types import Box, Evidence, Rgb, Vector
 
 VERSION = 1
@@ -59,7 +60,8 @@ def find(pixels: Rgb, box: Box | None = None) -> Details:
     cut = pixels[part.top : part.bottom, part.left : part.right]
     scale = min(1.0, SIDE / max(cut.shape[:2]))
     size = max(8, round(cut.shape[1] * scale)), max(8, round(cut.shape[0] * scale))
-    grey = cv2.cvtColor(cv2.resize(cut, size, interpolation=cv2.INTER_AREA), cv2.COLOR_RGB2GRAY)
+    fewer = cv2.cvtColor(subject.halved(cut, min(size)), cv2.COLOR_RGB2GRAY)
+    grey = cv2.resize(fewer, size, interpolation=cv2.INTER_AREA)
     sift = cv2.SIFT_create(nfeatures=MOST, contrastThreshold=_CONTRAST)  # type: ignore[attr-defined]
     found, descriptors = sift.detectAndCompute(grey, None)
     shape = (max(1, round(width * scale)), max(1, round(height * scale)))

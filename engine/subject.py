@@ -48,11 +48,11 @@ def find(pixels: Rgb) -> Box:
 
 def crop(pixels: Rgb, box: Box, side: int) -> Rgb:
     """The part of a picture inside ``box``, as the network takes it: (side, side, 3) uint8."""
-    part = _halved(pixels[box.top : box.bottom, box.left : box.right], side)
+    part = halved(pixels[box.top : box.bottom, box.left : box.right], side)
     return np.asarray(cv2.resize(part, (side, side), interpolation=cv2.INTER_LINEAR), np.uint8)
 
 
-def _halved(part: Rgb, side: int) -> Rgb:
+def halved(part: Rgb, side: int) -> Rgb:
     """``part`` shrunk by the largest whole number that leaves ``side`` pixels.
 
     By a whole number OpenCV averages areas ten times as fast; the rest is less than a half, which
@@ -79,7 +79,7 @@ def _small(pixels: Rgb) -> Rgb:
     scale = _SIDE / max(height, width)
     size = max(8, round(width * scale)), max(8, round(height * scale))
     return np.asarray(
-        cv2.resize(_halved(pixels, _SIDE), size, interpolation=cv2.INTER_AREA), np.uint8
+        cv2.resize(halved(pixels, _SIDE), size, interpolation=cv2.INTER_AREA), np.uint8
     )
 
 
