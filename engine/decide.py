@@ -45,7 +45,7 @@ def decide(candidates: Sequence[Candidate], standard: Standard) -> Decision:
     evidence = evidence_of(scores[None, :COHORT])
     right = float(curve(standard.curves.right, evidence)[0])
     known = max(right, float(curve(standard.curves.known, evidence)[0]))
-    probabilities = _spread(scores, right, known)
+    probabilities = spread(scores, right, known)
     if standard.bar.passes(candidates[0].product_id, right):
         return Decision(Verdict.SURE, Reason.LOOKS, probabilities, known)
     if known < standard.refusal:
@@ -53,8 +53,26 @@ def decide(candidates: Sequence[Candidate], standard: Standard) -> Decision:
     return Decision(Verdict.UNSURE, Reason.CLOSE_CALL, probabilities, known)
 
 
-def _spread(scores: Vector, right: float, known: float) -> tuple[float, ...]:
+def spread(scores: Vector, right: float, known: float) -> tuple[float, ...]:
     """``right`` for the first; the rest of ``known`` over the others, by their scores."""
     others = np.exp((scores[1:] - scores[0]) / _TEMPERATURE)
     rest = others / max(float(others.sum()), 1e-12) * (known - right)
     return (right, *(min(float(p), right) for p in rest))
+
+
+def reordered(
+    decision: Decision, before: Sequence[Candidate], now: Sequence[Candidate]
+) -> Decision:
+    """A decision after something that calibration has not tried put the candidates in another
+    order: what is known of them stays, but only the one it was about can be SURE."""
+    if not now or not decision.probabilities:
+        return decision
+    right = decision.probabilities[0]
+    verdict, reason = decision.verdict, decision.reason
+    if now[0].product_id != before[0].product_id:
+        right = min(right, 0.5)
+        if verdict is Verdict.SURE:
+            verdict, reason = Verdict.UNSURE, Reason.CLOSE_CALL
+    scores = np.array([candidate.score for candidate in now], np.float32)
+    shares = spread(scores, right, max(decision.known, right))
+    return Decision(verdict, reason, shares, decision.known)

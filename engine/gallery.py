@@ -27,7 +27,6 @@ from engine.head import (
     gather,
     head_from_bytes,
     head_to_bytes,
-    unit,
 )
 from engine.index import Index
 from engine.priority import IMPORTING, give_way
@@ -134,12 +133,18 @@ class Space:
 
     def place(self, seen: Vector) -> Vector:
         """Where what was seen of a query (networks, views, channels) lies among the index's
-        vectors, with the gap between queries and gallery taken off."""
+        vectors."""
         placed: Vector = self._head.apply(flatten(seen[None]))[0]
+        return placed
+
+    @property
+    def gap(self) -> Vector | None:
+        """What queries have in common that the photos of what they show lack, as far as it is
+        believed; None before enough products were seen."""
         if len(self._gap) < GAP_TRUST:
-            return placed
-        gap = np.sum(list(self._gap.values()), axis=0) / (len(self._gap) + GAP_TRUST)
-        return unit(np.asarray(placed - gap, np.float32))
+            return None
+        total = np.sum(list(self._gap.values()), axis=0)
+        return np.asarray(total / (len(self._gap) + GAP_TRUST), np.float32)
 
     def notice(self, seen: Vector, product_id: int) -> None:
         """A query was named so: remember how it differs from the product's own photos.

@@ -18,8 +18,9 @@ from engine import barcode, details, gate, images, subject
 from engine.calibration import COHORT, UNKNOWN_SHARE
 from engine.catalog import Catalogue
 from engine.cnn.runtime import Network
-from engine.decide import Decision, decide
+from engine.decide import Decision, decide, reordered
 from engine.gallery import LiveGallery, Space
+from engine.head import unit
 from engine.index import Candidate
 from engine.types import (
     Answer,
@@ -57,6 +58,9 @@ _COMPARED = 4
 
 _PHOTOS_COMPARED = 2
 """… with so many photos each."""
+
+_MANY_DETAILS = 20
+"""So many details make a product not unknown, however little it looks like it otherwise."""
 
 _PRODUCT = 0.2
 """Least probability that the picture shows a product at all."""
@@ -189,8 +193,16 @@ class Recognizer:
     def _search(
         self, space: Space, seen: Vector, look: int, favoured: Mapping[int, float] | None = None
     ) -> _Found:
-        found = space.index.search(space.place(seen), _RANKED, favoured=favoured)
-        return _Found(found, decide(found, self.gallery.standard(look)), space, seen)
+        """Candidates in the order of their looks with the gap to the gallery taken off. How sure
+        they are is decided without that: calibration has not tried it."""
+        place, gap = space.place(seen), space.gap
+        plain = space.index.search(place, _RANKED, favoured=favoured)
+        decision = decide(plain, self.gallery.standard(look))
+        if gap is None:
+            return _Found(plain, decision, space, seen)
+        beyond = unit(np.asarray(place - gap, np.float32))
+        ranked = space.index.search(beyond, _RANKED, favoured=favoured)
+        return _Found(ranked, reordered(decision, plain, ranked), space, seen)
 
     def _second_look(self, asked: _Asked, first: _Found) -> _Found:
         """Show it to the larger network as well."""
@@ -214,14 +226,11 @@ class Recognizer:
             for c in found.candidates
         ]
         raised.sort(key=lambda c: -c.score)
-        level = details.bonus(evidence.get(raised[0].product_id))
-        ordered = [replace(c, score=c.score - level) for c in raised]
-        decision = decide(ordered, self.gallery.standard(len(found.seen) - 1))
-        if decision.verdict is Verdict.SURE:
+        decision = reordered(found.decision, found.candidates, raised)
+        shared = evidence.get(raised[0].product_id)
+        if shared and (decision.verdict is Verdict.UNSURE or len(shared.query) >= _MANY_DETAILS):
             decision = replace(decision, verdict=Verdict.UNSURE, reason=Reason.DETAILS)
-        elif decision.verdict is Verdict.UNSURE and level:
-            decision = replace(decision, reason=Reason.DETAILS)
-        return replace(found, candidates=ordered, decision=decision, evidence=evidence)
+        return replace(found, candidates=raised, decision=decision, evidence=evidence)
 
     def _compared(
         self, found: _Found, query: details.Details, candidates: Sequence[Candidate]
