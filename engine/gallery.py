@@ -206,9 +206,8 @@ class LiveGallery:
     def _set_ledger(self, ledger: Ledger | None) -> None:
         self._ledger = ledger
         known = self.ledger
-        bars = promise.bars(known, self._promised) or (promise.Bar(),) * len(self.models)
-        refusal = promise.refusal(known)
-        bars += (promise.Bar(),) * (len(self.models) - len(bars))
+        bars, refusal = promise.bars(known, self._promised), promise.refusal(known)
+        bars += (promise.Bar(),) * (len(self.models) - len(bars))  # never SURE without trials
         self._standards = tuple(
             Standard(promise.curves_of(known, look), bar, refusal) for look, bar in enumerate(bars)
         )

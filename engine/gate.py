@@ -34,9 +34,6 @@ _UNIFORM = 5.0
 _BLURRED = 3.0
 """Variance of the Laplacian, at ``_SIDE`` px, below which nothing in it can be recognised."""
 
-OBJECT_SHARE = 0.47
-"""Least probability of all product-like ImageNet classes together for a thing to be an object."""
-
 KINDS = ("product", "screen", "document", "scenery", "person", "surface", "other")
 """What a picture shows, in the order of the columns of resources/gate/*.npy."""
 
@@ -124,7 +121,7 @@ def evidence(features: Features) -> Vector:
     log-odds that the ImageNet class is product-like; log of the classes' strength per kind.
     """
     rooted = np.sqrt(np.maximum(features.embedding, 0))
-    chance = float(softmax(features.logits)[_product_like()].sum())
+    chance = object_probability(features.logits)
     odds = np.log(max(chance, 1e-4)) - np.log(max(1 - chance, 1e-4))
     raised = np.exp(features.logits - features.logits.mean())
     strength = np.bincount(_kinds(), raised, len(KINDS))[_named()]

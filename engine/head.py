@@ -108,7 +108,7 @@ def flatten(seen: Vector) -> Vector:
 
 def fit_head(known: Gathered) -> Head:
     """Learn a head from a gallery. However little there is, the head works."""
-    return refit(known, *_reduced(known))
+    return refit(known, *reduce(known))
 
 
 def refit(known: Gathered, basis: Vector | None, mean: Vector) -> Head:
@@ -131,7 +131,7 @@ def refit(known: Gathered, basis: Vector | None, mean: Vector) -> Head:
     return Head(mean, count, directions=directions, gains=gains)
 
 
-def _reduced(known: Gathered) -> tuple[Vector | None, Vector]:
+def reduce(known: Gathered) -> tuple[Vector | None, Vector]:
     """The basis (d, r) of the space to work in, or None for all of it; and the mean (d,)."""
     features = known.features
     if not len(features):
@@ -140,11 +140,6 @@ def _reduced(known: Gathered) -> tuple[Vector | None, Vector]:
     if len(features) <= WIDE:
         return None, mean
     return principal(features[_spread(len(features), _MOST_TO_LEARN_FROM)] - mean), mean
-
-
-def reduce(known: Gathered) -> tuple[Vector | None, Vector]:
-    """What ``refit`` needs to learn from parts of ``known`` without choosing a space anew."""
-    return _reduced(known)
 
 
 def principal(centred: Vector, dimensions: int = DIMENSIONS) -> Vector:

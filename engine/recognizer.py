@@ -17,6 +17,7 @@ import numpy as np
 from engine import barcode, details, gate, images, subject
 from engine.calibration import COHORT, UNKNOWN_SHARE
 from engine.catalog import Catalogue
+from engine.category import likely_category
 from engine.cnn.runtime import Network
 from engine.decide import Decision, decide, reordered
 from engine.gallery import LiveGallery, Space
@@ -25,7 +26,6 @@ from engine.index import Candidate
 from engine.types import (
     Answer,
     Box,
-    CategoryPath,
     Evidence,
     Match,
     Product,
@@ -64,9 +64,6 @@ _MANY_DETAILS = 20
 
 _PRODUCT = 0.2
 """Least probability that the picture shows a product at all."""
-
-_MOST_OF_IT = 0.5
-"""Share of the probability that a category must have to be named."""
 
 
 class Clock:
@@ -357,26 +354,6 @@ def _match(
     """With details to show, the photo they are in proves it; else the one that is nearest."""
     photo_id = evidence.photo_id if evidence is not None else candidate.photo_id
     return Match(product, probability, candidate.similarity, photo_id, evidence)
-
-
-def likely_category(matches: Sequence[Match]) -> tuple[CategoryPath, float]:
-    """The narrowest category that most of the probability is in, and how much of it that is."""
-    total = sum(match.probability for match in matches)
-    path: CategoryPath = ()
-    chance = 1.0 if total else 0.0
-    while total:
-        shares: dict[CategoryPath, float] = {}
-        for match in matches:
-            if match.product.category[: len(path)] == path and len(match.product.category) > len(
-                path
-            ):
-                below = match.product.category[: len(path) + 1]
-                shares[below] = shares.get(below, 0.0) + match.probability / total
-        best = max(shares, key=lambda below: shares[below], default=None)
-        if best is None or shares[best] < _MOST_OF_IT:
-            break
-        path, chance = best, shares[best]
-    return (path, min(chance, 1.0)) if path else ((), 0.0)
 
 
 def _at_even_odds(known: float) -> float:

@@ -12,10 +12,11 @@ import numpy as np
 import pytest
 
 from engine import gate, images, paths
+from engine.category import likely_category
 from engine.engine import Engine
 from engine.errors import NotAPicture, PictureNotFound
 from engine.promise import Bar
-from engine.recognizer import QUERY_SIDE, likely_category
+from engine.recognizer import QUERY_SIDE
 from engine.types import (
     Answer,
     Box,
