@@ -1,0 +1,63 @@
+"""What a live counter shows: frozen values that pages draw and tests compare."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from engine.basket import Basket
+from engine.counter.types import Phase
+from engine.errors import UserError
+from engine.types import Answer, Box
+from gui.pages.recognise.state import Entry, RecogniseState
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ThingState:
+    """One thing on the counter and what is known of it; ``entry`` has answer, pixels and photos.
+
+    ``is_taken``: it is on the list already.
+    """
+
+    number: int
+    box: Box
+    entry: Entry | None = None
+    is_taken: bool = False
+
+    @property
+    def answer(self) -> Answer | None:
+        return self.entry.answer if self.entry is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What is wrong with the camera, and in how many seconds it is tried again."""
+
+    error: UserError
+    retry_in: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CounterState:
+    """All that the counter page draws except the camera's picture.
+
+    ``selected`` is the number of the thing whose tiles are shown, 0 when there is none;
+    ``recognise`` is that thing's verdict and tiles as the Recognise page would draw them.
+    ``is_continuous``: every frame is looked at, and there are no things.
+    """
+
+    is_running: bool = False
+    is_opening: bool = False
+    trouble: Trouble | None = None
+    phase: Phase = Phase.EMPTY
+    in_the_way: bool = False
+    is_continuous: bool = False
+    things: tuple[ThingState, ...] = ()
+    selected: int = 0
+    recognise: RecogniseState = field(default_factory=RecogniseState)
+    basket: Basket = field(default_factory=Basket)
+    takes_when_sure: bool = False
+
+    @property
+    def thing(self) -> ThingState | None:
+        """The selected one."""
+        return next((thing for thing in self.things if thing.number == self.selected), None)
