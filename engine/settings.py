@@ -94,6 +94,46 @@ TABLE: tuple[Setting, ...] = (
             "Settings", "0 is the first camera, 1 the second; or the address of an IP camera."
         ),
     ),
+    Setting(
+        "live",
+        "counter",
+        QT_TRANSLATE_NOOP("Settings", "With the camera on"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Waiting gives one answer per thing that is put on the counter; "
+            "looking at every frame suits a camera that is held in the hand.",
+        ),
+        choices=(
+            ("counter", QT_TRANSLATE_NOOP("Settings", "Wait until it lies still")),
+            ("continuous", QT_TRANSLATE_NOOP("Settings", "Look at every frame")),
+        ),
+    ),
+    Setting(
+        "confirm",
+        "always",
+        QT_TRANSLATE_NOOP("Settings", "Before it goes on the list"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "What is not sure is always left to you."
+        ),
+        choices=(
+            ("always", QT_TRANSLATE_NOOP("Settings", "Always confirm")),
+            ("when_sure", QT_TRANSLATE_NOOP("Settings", "Take by itself when sure")),
+        ),
+    ),
+    Setting(
+        "sounds",
+        "60",
+        QT_TRANSLATE_NOOP("Settings", "Sounds"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "Sure, not sure, not in the catalogue and camera trouble sound different."
+        ),
+        choices=(
+            ("0", QT_TRANSLATE_NOOP("Settings", "Off")),
+            ("30", QT_TRANSLATE_NOOP("Settings", "Soft")),
+            ("60", QT_TRANSLATE_NOOP("Settings", "Normal")),
+            ("100", QT_TRANSLATE_NOOP("Settings", "Loud")),
+        ),
+    ),
 )
 
 BY_KEY: Mapping[str, Setting] = {setting.key: setting for setting in TABLE}
