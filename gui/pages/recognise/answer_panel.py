@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QTimer, Signal, Slot
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from engine.types import Rgb, Verdict
-from gui import formats, icons, imaging, theme
-from gui.pages.recognise import words
-from gui.pages.recognise.evidence import asked_part, links
-from gui.pages.recognise.state import Entry, RecogniseState, TileState
+from gui import icons, theme
+from gui.pages.recognise import tiles, words
+from gui.pages.recognise.state import Entry, RecogniseState
+from gui.pages.recognise.tiles import TilePhotos
+from gui.pages.recognise.why import WhyPanel, evident
 from gui.theme import space
-from gui.widgets.evidence_pair import EvidencePair
-from gui.widgets.result_tile import TileContent
 from gui.widgets.result_tiles import ResultTiles
 from gui.widgets.verdict_banner import BannerContent, VerdictBanner
 
-_PHOTOS_KEPT = 48
 _AGE_EVERY_MS = 1000
 
 
@@ -35,11 +30,11 @@ class AnswerPanel(QWidget):
         super().__init__(parent)
         self._state = RecogniseState()
         self._entry: Entry | None = None
-        self._photos: dict[int, QPixmap] = {}
+        self._photos = TilePhotos()
         self.banner = VerdictBanner()
         self.tiles = ResultTiles()
-        self.why = QLabel()
-        self.evidence = EvidencePair()
+        self._reasons = WhyPanel(self._photos)
+        self.why, self.evidence = self._reasons.line, self._reasons.pair
         self.take_button = QPushButton()
         self.refuse_button = QPushButton()
         self.add_button = QPushButton()
@@ -51,7 +46,6 @@ class AnswerPanel(QWidget):
 
     def _lay_out(self) -> None:
         theme.set_kind(self.take_button, "primary")
-        theme.set_role(self.why, "muted")
         buttons = QHBoxLayout()
         buttons.setSpacing(space(2))
         for button in (self.take_button, self.refuse_button, self.add_button):
@@ -62,8 +56,7 @@ class AnswerPanel(QWidget):
         column.setSpacing(space(3))
         column.addWidget(self.banner)
         column.addWidget(self.tiles, stretch=5)
-        column.addWidget(self.why)
-        column.addWidget(self.evidence, stretch=3)
+        column.addWidget(self._reasons, stretch=3)
         column.addLayout(buttons)
 
     def _connect(self) -> None:
@@ -81,10 +74,10 @@ class AnswerPanel(QWidget):
 
     def render_state(self, state: RecogniseState, entry: Entry | None) -> None:
         self._state, self._entry = state, entry
-        self._remember(entry.event.photos if entry and entry.event else {})
-        self.banner.show_content(self._banner(state))
-        self.tiles.show_contents([self._tile(n, t) for n, t in enumerate(state.tiles)])
-        self._show_evidence(self._evident())
+        self._photos.remember(entry)
+        self.banner.show_content(words.banner(state))
+        self.tiles.show_contents(tiles.contents(state, self._photos))
+        self._show_evidence(evident(state))
         self._render_buttons(state)
         self._render_age()
 
@@ -93,80 +86,19 @@ class AnswerPanel(QWidget):
         self.banner.show_content(content)
         self.banner.set_age("")
 
-    def _banner(self, state: RecogniseState) -> BannerContent:
-        content = words.banner(state)
-        if state.taken is None:
-            return content
-        return BannerContent(
-            "sure", self.tr("Done"), formats.product_name(state.taken.product),
-            words.taken(state.taken),
-        )  # fmt: skip
-
-    def _tile(self, number: int, tile: TileState) -> TileContent:
-        product = tile.match.product
-        by_code = self._state.reason is not None and self._state.reason.value == "barcode"
-        return TileContent(
-            key=str(number + 1),
-            name=formats.product_name(product),
-            price=formats.price(product),
-            stock=formats.stock(product),
-            percent="" if by_code else formats.percent(tile.match.probability),
-            share=tile.match.probability,
-            sku=product.sku,
-            photo=self._photos.get(tile.match.photo_id or 0),
-            is_dimmed=tile.is_dimmed,
-            is_taken=tile.is_taken,
-        )
-
-    def _remember(self, photos: Mapping[int, Rgb]) -> None:
-        """Photos as pixmaps, kept while they are likely to be shown again."""
-        for number, pixels in photos.items():
-            known = self._photos.pop(number, None)
-            self._photos[number] = known if known is not None else imaging.to_pixmap(pixels)
-        for number in list(self._photos)[:-_PHOTOS_KEPT]:
-            del self._photos[number]
-
     def forget_photos(self) -> None:
         """Another catalogue: the numbers mean other photos."""
-        self._photos.clear()
-
-    def _evident(self) -> int:
-        taken = [n for n, tile in enumerate(self._state.tiles) if tile.is_taken]
-        return taken[0] if taken else 0
+        self._photos.forget()
 
     @Slot(int)
     def _show_evidence(self, number: int) -> None:
-        has_pair = number < len(self._state.tiles) and self._state.has_picture
-        is_empty = not self._state.tiles
-        self.evidence.setVisible(has_pair or is_empty)
-        self.why.setVisible(has_pair)
-        if not has_pair:
-            self.evidence.show_pair(QPixmap(), QPixmap())
-            self.evidence.set_captions("", "")
-            return
-        tile = self._state.tiles[number]
-        reference = self._photos.get(tile.match.photo_id or 0, QPixmap())
-        self.why.setText(self._why(tile))
-        self.evidence.show_pair(asked_part(self._entry), reference, links(self._entry, tile.match))
-        self.evidence.set_captions(self.tr("Your photo"), self.tr("Photo in the catalogue"))
-
-    def _why(self, tile: TileState) -> str:
-        """How many details were found is said only where they speak for the product."""
-        name = formats.product_name(tile.match.product)
-        if tile.is_dimmed:
-            return self.tr("The closest: {name}").format(name=name)
-        evidence = tile.match.evidence
-        why = self.tr("Why {name}?").format(name=name)
-        if evidence is None or not evidence.query:
-            return why
-        details = self.tr("%n detail(s) match.", "", len(evidence.query))
-        return f"{why} {details}"
+        self._reasons.show_tile(self._state, self._entry, number)
 
     def _render_buttons(self, state: RecogniseState) -> None:
         self.take_button.setEnabled(state.can_take)
         self.refuse_button.setEnabled(state.can_refuse)
         self.add_button.setEnabled(state.can_add)
-        suggests_adding = state.can_add and state.verdict is Verdict.UNKNOWN
+        suggests_adding = state.suggests_adding
         theme.set_kind(self.add_button, "primary" if suggests_adding else "secondary")
         theme.set_kind(self.take_button, "secondary" if suggests_adding else "primary")
         self.add_button.setIcon(icons.icon("add", "accent_text" if suggests_adding else ""))

@@ -87,6 +87,11 @@ class RecogniseState:
     can_add: bool = False
     waiting_in_batch: int = 0
 
+    @property
+    def suggests_adding(self) -> bool:
+        """Adding it is what the clerk most likely wants next."""
+        return self.can_add and self.verdict is Verdict.UNKNOWN
+
 
 def resolve(
     entry: Entry | None,

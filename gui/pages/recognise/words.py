@@ -85,6 +85,10 @@ def _tr(text: str) -> str:
 
 def banner(state: RecogniseState) -> BannerContent:
     """What the banner says in each phase."""
+    if state.taken is not None:
+        done = QCoreApplication.translate("Recognise", "Done")
+        name = formats.product_name(state.taken.product)
+        return BannerContent("sure", done, name, taken(state.taken))
     if state.phase is Phase.ANSWERED:
         return _answer_banner(state)
     if state.phase is Phase.FAILED and state.error is not None:
