@@ -153,6 +153,27 @@ def set_role(widget: QWidget, role: str) -> None:
     _set_property(widget, "role", role)
 
 
+def set_type_size(widget: QWidget, factor: float) -> None:
+    """Everything inside ``widget`` is written ``factor`` times as large, to be read from afar."""
+    font = QApplication.font()
+    points = font.pointSizeF() * factor
+    font.setPointSizeF(points)
+    widget.setFont(font)
+    sizes = _type_sizes(points)
+    widget.setStyleSheet(
+        f'QLabel[role="title"] {{ font-size: {sizes["size_title"]}; }}\n'
+        f'QLabel[role="heading"] {{ font-size: {sizes["size_heading"]}; }}'
+    )
+
+
+def _type_sizes(points: float) -> dict[str, str]:
+    return {
+        "size_title": f"{points * 1.7:.1f}pt",
+        "size_heading": f"{points * 1.15:.1f}pt",
+        "size_small": f"{points * 0.92:.1f}pt",
+    }
+
+
 def _set_property(widget: QWidget, name: str, value: str) -> None:
     if widget.property(name) == value:
         return
@@ -180,14 +201,10 @@ def _font() -> QFont:
 
 def _style_sheet(colours: Tokens, font: QFont) -> str:
     template = Template((paths.assets() / "theme.qss").read_text(encoding="utf-8"))
-    points = font.pointSizeF()
     values = {field.name: getattr(colours, field.name).name() for field in fields(colours)}
     return template.substitute(
-        values,
+        values | _type_sizes(font.pointSizeF()),
         radius=f"{RADIUS}px",
-        size_title=f"{points * 1.7:.1f}pt",
-        size_heading=f"{points * 1.15:.1f}pt",
-        size_small=f"{points * 0.92:.1f}pt",
         mono=QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family(),
     )
 
@@ -225,4 +242,4 @@ def _palette(colours: Tokens) -> QPalette:
 
 
 __all__ = ["DARK", "LIGHT", "RADIUS", "Tokens", "apply", "is_dark", "set_kind", "set_role",
-           "space", "tokens"]  # fmt: skip
+           "set_type_size", "space", "tokens"]  # fmt: skip

@@ -41,8 +41,6 @@ class VerdictBanner(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._headline.setWordWrap(True)
         self._line.setWordWrap(True)
-        self._word.setFont(scaled(self.font(), 1.0, QFont.Weight.Bold))
-        self._headline.setFont(scaled(self.font(), 1.5, QFont.Weight.DemiBold))
         theme.set_role(self._line, "muted")
         theme.set_role(self._age, "muted")
         words = QVBoxLayout()
@@ -58,6 +56,12 @@ class VerdictBanner(QWidget):
         row.addLayout(words, stretch=1)
         row.addWidget(self._age, alignment=Qt.AlignmentFlag.AlignTop)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self._size_words()
+
+    def _size_words(self) -> None:
+        """As large as the page has its type."""
+        self._word.setFont(scaled(self.font(), 1.0, QFont.Weight.Bold))
+        self._headline.setFont(scaled(self.font(), 1.5, QFont.Weight.DemiBold))
         line = self.fontMetrics().lineSpacing()
         self.setMinimumHeight(round(line * 3.7) + 2 * space(3))
 
@@ -96,6 +100,8 @@ class VerdictBanner(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._colour()
+        elif event.type() == QEvent.Type.FontChange:
+            self._size_words()
 
     def _colour(self) -> None:
         palette = self._word.palette()
