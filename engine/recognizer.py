@@ -37,7 +37,7 @@ from engine.types import (
     Vector,
     Verdict,
 )
-from engine.views import Glance, glance
+from engine.views import Glance, fused, glance
 
 QUERY_SIDE = 1000
 """Longest side, in pixels, at which a query is looked at: enough for a barcode held in the hand.
@@ -85,14 +85,19 @@ class Clock:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Asked:
-    """A query's picture, where to look, the box if the clerk has drawn it, and the code that was
+    """A query's pictures, where to look, the box if the clerk has drawn it, and the code that was
     read in passing."""
 
-    pixels: Rgb
+    pictures: Sequence[Rgb]
     box: Box
     drawn: Box | None
     query: Query
     code: tuple[str, Box] | None
+
+    @property
+    def pixels(self) -> Rgb:
+        """The first picture, which stands for all."""
+        return self.pictures[0]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -128,10 +133,11 @@ class Recognizer:
         seen = _decode(query)
         clock.lap("decode")
         drawn = _reduced(query.box, seen)
-        reading = self.helper.submit(barcode.read_all, seen.pixels, drawn, quick=True)
+        pictures = (seen.pixels, *(images.fit(picture, QUERY_SIDE) for picture in query.more))
+        reading = self.helper.submit(_codes_in, pictures, drawn)
         box = drawn or subject.find(seen.pixels)
         useless = gate.unusable(seen.pixels)
-        glanced = None if useless else self._glance(seen.pixels, box, self.backbones[0])
+        glanced = None if useless else self._glance(pictures, box, self.backbones[0])
         code, owners = self._owned(reading.result())
         clock.lap("embed")
         if code and owners:
@@ -139,7 +145,7 @@ class Recognizer:
         elif glanced is None:
             answer = self._useless(seen.pixels, drawn, useless or Reason.UNIFORM_PICTURE, query)
         else:
-            asked = _Asked(seen.pixels, box, drawn, query, code)
+            asked = _Asked(pictures, box, drawn, query, code)
             answer = self._by_looks(asked, glanced, clock)
         if code is not None and answer.barcode is None:
             answer = replace(answer, barcode=code[0])
@@ -155,16 +161,19 @@ class Recognizer:
             return self._by_barcode(owners, code, query)
         return Answer(Verdict.NOT_A_PRODUCT, reason, product_probability=0.0)
 
-    def _glance(self, pixels: Rgb, box: Box, backbone: str) -> Glance:
+    def _glance(self, pictures: Sequence[Rgb], box: Box, backbone: str) -> Glance:
         network = self.network(backbone)
-        return glance(pixels, box, network.side, network.look)
+        return fused([glance(one, box, network.side, network.look) for one in pictures])
 
     # Looks
 
     def _by_looks(self, asked: _Asked, glanced: Glance, clock: Clock) -> Answer:
         found, code, query = self._first_look(glanced), asked.code, asked.query
         clock.lap("search")
-        if found.decision.verdict is not Verdict.SURE:
+        if found.decision.verdict is not Verdict.SURE and query.quick:
+            found = self._second_look(asked, found)
+            clock.lap("second")
+        elif found.decision.verdict is not Verdict.SURE:
             closer = self.helper.submit(_closer, asked)
             found = self._second_look(asked, found)
             codes, query_details = closer.result()
@@ -206,7 +215,7 @@ class Recognizer:
         space = self.gallery.second
         if space is None or not first.candidates:
             return first
-        glanced = self._glance(asked.pixels, asked.box, self.backbones[1])
+        glanced = self._glance(asked.pictures, asked.box, self.backbones[1])
         return self._search(space, np.concatenate([first.seen, glanced.seen[None]]), 1)
 
     def _in_detail(self, found: _Found, query: details.Details) -> _Found:
@@ -341,6 +350,15 @@ class Recognizer:
         matches = tuple(Match(p, share, 0.0, p.cover_photo_id) for p in products)
         verdict = Verdict.SURE if len(named) == 1 else Verdict.UNSURE
         return Answer(verdict, reason, matches, products[0].category)
+
+
+def _codes_in(pictures: Sequence[Rgb], drawn: Box | None) -> list[tuple[str, Box]]:
+    """The barcodes of the first picture in which there are any."""
+    for pixels in pictures:
+        codes = barcode.read_all(pixels, drawn, quick=True)
+        if codes:
+            return codes
+    return []
 
 
 def _closer(asked: _Asked) -> tuple[list[tuple[str, Box]], details.Details]:

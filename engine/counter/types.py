@@ -39,13 +39,13 @@ class Thing:
 class Look:
     """What is to be recognised: sharp pictures of thing ``number``, all of the same size.
 
-    ``box`` is where the thing is in each of ``pictures``; ``still_since`` is when it came to rest
-    (seconds, on the clock of the frames).
+    ``box`` is where the thing is in each of ``pictures``, None when that is to be found;
+    ``still_since`` is when it came to rest (seconds, on the clock of the frames).
     """
 
     number: int
     pictures: tuple[Rgb, ...]
-    box: Box
+    box: Box | None
     still_since: float
 
 

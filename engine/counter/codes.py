@@ -1,0 +1,88 @@
+"""Barcodes in the live picture at full resolution, read beside everything else."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from dataclasses import dataclass
+
+from engine import barcode
+from engine.types import Box, Rgb
+
+log = logging.getLogger(__name__)
+
+_REST = 2.0
+"""After each picture the reader rests for so many times as long as it took: it must not take the
+processor from what recognises."""
+
+_FORGOTTEN_AFTER = 1.5
+"""Seconds without being seen after which a code counts as shown anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeSeen:
+    """A code that came into the picture at ``at`` (seconds); ``box`` in pixels of the picture."""
+
+    text: str
+    box: Box
+    at: float
+
+
+class CodeReader:
+    """A thread that reads the newest picture it was offered; older ones are dropped."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Condition()
+        self._slot: tuple[Rgb, Box, float] | None = None
+        self._found: list[CodeSeen] = []
+        self._last_seen: dict[str, float] = {}
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._work, name="codes", daemon=True)
+        self._thread.start()
+
+    def offer(self, pixels: Rgb, part: Box, at: float) -> None:
+        """Read ``part`` of a picture when there is time. ``pixels`` must not change any more."""
+        with self._lock:
+            self._slot = (pixels, part, at)
+            self._lock.notify()
+
+    def take(self) -> tuple[CodeSeen, ...]:
+        """What was read since the last call."""
+        with self._lock:
+            found, self._found = self._found, []
+            return tuple(found)
+
+    def stop(self) -> None:
+        self._stopping.set()
+        with self._lock:
+            self._lock.notify()
+        self._thread.join()
+
+    def _work(self) -> None:
+        while not self._stopping.is_set():
+            with self._lock:
+                self._lock.wait_for(lambda: self._slot is not None or self._stopping.is_set())
+                slot, self._slot = self._slot, None
+            if slot is not None:
+                began = time.perf_counter()
+                self._read(*slot)
+                self._stopping.wait(_REST * (time.perf_counter() - began))
+
+    def _read(self, pixels: Rgb, part: Box, at: float) -> None:
+        inside = pixels[part.top : part.bottom, part.left : part.right]
+        try:
+            codes = barcode.read_all(inside, quick=True)
+        except Exception:
+            log.exception("bug while reading codes")
+            return
+        for text, box in codes:
+            self._notice(text, Box(box.left + part.left, box.top + part.top, box.width, box.height),
+                         at)  # fmt: skip
+
+    def _notice(self, text: str, box: Box, at: float) -> None:
+        last = self._last_seen.get(text)
+        self._last_seen[text] = at
+        if last is None or at - last > _FORGOTTEN_AFTER:
+            with self._lock:
+                self._found.append(CodeSeen(text, box, at))

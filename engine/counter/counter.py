@@ -1,0 +1,386 @@
+"""The state machine of the counter: fed with frames, it says what lies there and what to look at.
+
+No clock and no threads: time is that of the frames. docs/decisions/009 has the reasons.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from engine.counter import blobs
+from engine.counter.blobs import Blob
+from engine.counter.motion import Motion
+from engine.counter.phase import Facts, phase_of
+from engine.counter.region import Region
+from engine.counter.scene import Mask, Miniature, Picture, Scene
+from engine.counter.sharp import is_focusing, sharpest, shot
+from engine.counter.things import Candidate, Held, held
+from engine.counter.types import WHOLE, Corners, Look, Phase, Sight, Thing
+from engine.types import Box, Rgb
+
+SETTLED = 0.16
+"""Seconds of stillness after which a thing is looked at."""
+
+_SHOTS_NEEDED = 3
+_PICTURES = 3
+"""Most pictures that are fused into one answer."""
+
+_FOCUS_PATIENCE = 0.8
+_EDGE_PATIENCE = 3.0
+"""Seconds that something which reaches in from the edge must lie still to be a thing."""
+_SKIN = 0.2
+"""With so much skin it is a hand, however still."""
+
+_LEARN_TIME = 0.4
+_GONE_AFTER = 0.06
+"""Seconds that the bare counter is seen where a thing lay, before it counts as gone."""
+_MOVED_FOR = 1.2
+"""Seconds that a thing whose place is bare may turn up elsewhere, if a hand still has it."""
+
+_MOVING = 0.0004
+"""Share of the counter that must change to be movement."""
+_UPSET = 0.6
+"""With so much of the counter changed and still, the camera or the room has changed."""
+_UPSET_TIME = 1.0
+
+_IDLE_AFTER = 1.0
+_IDLE_PAUSE = 0.1
+_ADAPT_EMPTY, _ADAPT_OCCUPIED = 0.04, 0.01
+
+_MARGIN = 0.12
+"""How far the box reaches beyond the thing, as in photos (engine.subject)."""
+_AROUND = 0.3
+"""How much around the box is kept, for what the box cuts off: a barcode at the edge."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Step:
+    """What one frame changed. ``gone`` are numbers of things that were taken away."""
+
+    sight: Sight
+    looks: tuple[Look, ...] = ()
+    gone: tuple[int, ...] = ()
+
+
+class Counter:
+    """``corners`` is the counter in the camera's picture. Not for several threads."""
+
+    def __init__(self, corners: Corners = WHOLE) -> None:
+        self._corners = corners
+        self._numbers = itertools.count(1)
+        self._scene, self._motion = Scene(), Motion()
+        self._region: Region | None = None
+        self._restart()
+
+    def _restart(self) -> None:
+        self._scene.forget()
+        self._motion.forget()
+        self._learning: list[Rgb] = []
+        self._learning_since = 0.0
+        self._things: list[Held] = []
+        self._candidates: list[Candidate] = []
+        self._lies: Mask | None = None
+        self._quiet_since: float | None = None
+        self._upset_since: float | None = None
+        self._wanted = False
+
+    # Verbs
+
+    def set_region(self, corners: Corners) -> tuple[int, ...]:
+        """Watch another part of the picture: begins anew. The numbers that are gone by that."""
+        self._corners, self._region = corners, None
+        return self.relearn()
+
+    def relearn(self) -> tuple[int, ...]:
+        """What is seen now is the empty counter. The numbers that are gone by that."""
+        gone = tuple(thing.number for thing in self._things)
+        self._restart()
+        return gone
+
+    def look_now(self) -> None:
+        """With the next frame, look at whatever is there, still or not."""
+        self._wanted = True
+
+    def absorb(self, number: int) -> None:
+        """What was listed under ``number`` is nothing: it belongs to the counter."""
+        thing = next((t for t in self._things if t.number == number), None)
+        if thing is not None and self._small is not None:
+            self._scene.absorb(self._small, self._picture, thing.mask)
+            self._things.remove(thing)
+
+    # A frame
+
+    def see(self, pixels: Rgb, at: float) -> Step:
+        """``pixels`` is the camera's picture (height, width, 3), ``at`` its time in seconds."""
+        height, width = pixels.shape[:2]
+        if self._region is None or self._region.size != (width, height):
+            self._region = Region(self._corners, (width, height))
+            self._miniature = Miniature(self._region)
+            self._restart()
+        self._small = self._miniature.of(pixels)
+        if not self._scene.is_known and not self._learn(self._small, at):
+            return Step(self._sight(Phase.LEARNING, False, at), self._manual(pixels, [], at))
+        return self._watch(pixels, self._small, at)
+
+    def _learn(self, small: Rgb, at: float) -> bool:
+        """Whether the empty counter is known now: it has been still for a moment."""
+        lab = cv2.cvtColor(small, cv2.COLOR_RGB2LAB).astype(np.float32)
+        moved = self._motion.since_a_moment_ago(lab, at)
+        if not self._learning or cv2.countNonZero(moved) > 4 * _MOVING * moved.size:
+            self._learning, self._learning_since = [], at
+        self._learning.append(small)
+        if at - self._learning_since < _LEARN_TIME:
+            return False
+        self._scene.learn(np.asarray(np.mean(self._learning, axis=0), np.uint8))
+        self._learning = []
+        return True
+
+    def _watch(self, pixels: Rgb, small: Rgb, at: float) -> Step:
+        self._picture = picture = self._scene.look(small, self._lies)
+        lies = self._scene.differs(picture)
+        self._lies = lies
+        moved = self._motion.since_a_moment_ago(picture.lab, at)
+        found = blobs.blobs_of(self._unexplained(lies))
+        if self._is_upset(found, moved, at):
+            return Step(self._sight(Phase.LEARNING, False, at), gone=self.relearn())
+        gone = self._follow(lies, found, moved, at)
+        fresh = self._settle(pixels, found, moved, at)
+        looks = fresh + self._manual(pixels, found, at)
+        listed = [thing.blob for thing in self._things]
+        sight = self._tell([blob for blob in found if blob not in listed], moved, at)
+        self._adapt(small, picture, lies, sight.phase)
+        return Step(sight, looks, gone)
+
+    def _unexplained(self, lies: Mask) -> Mask:
+        """What lies there besides the things that are listed."""
+        rest = lies.copy()
+        for thing in self._things:
+            if thing.bare_since is None:
+                rest[cv2.dilate(thing.mask, _REACH) > 0] = 0
+        return rest
+
+    def _is_upset(self, found: Sequence[Blob], moved: Mask, at: float) -> bool:
+        """Whether the whole picture is another one, and still: a bumped camera, another light."""
+        upset = any(b.area > _UPSET * moved.size and b.sides_touched > 2 for b in found)
+        if not upset or self._is_moving(moved):
+            self._upset_since = None
+            return False
+        self._upset_since = self._upset_since or at
+        return at - self._upset_since > _UPSET_TIME
+
+    # Things that are listed
+
+    def _follow(
+        self, lies: Mask, found: Sequence[Blob], moved: Mask, at: float
+    ) -> tuple[int, ...]:
+        """Notice what is gone or has become another thing."""
+        gone = []
+        for thing in list(self._things):
+            self._check(thing, lies, found, moved, at)
+            if self._is_gone(thing, found, at):
+                self._things.remove(thing)
+                gone.append(thing.number)
+        return tuple(gone)
+
+    def _check(
+        self, thing: Held, lies: Mask, found: Sequence[Blob], moved: Mask, at: float
+    ) -> None:
+        is_bare = blobs.share_of(lies, thing.mask) < 0.12
+        if not is_bare:
+            thing.bare_since, thing.left_alone = None, False
+        elif thing.bare_since is None:
+            thing.bare_since = at
+        if is_bare and not any(_is_near(blob, thing) for blob in found):
+            thing.left_alone = True
+        disturbed = self._is_moving(moved, thing.mask) or any(
+            blob.reaches_in and _is_near(blob, thing) for blob in found
+        )
+        if is_bare or disturbed or not thing.looks_changed(self._picture.lab):
+            thing.changed_since = None
+        elif thing.changed_since is None:
+            thing.changed_since = at
+
+    def _is_gone(self, thing: Held, found: Sequence[Blob], at: float) -> bool:
+        """Its place is bare and no hand may still have it, or something else is in its place."""
+        if thing.changed_since is not None:
+            return at - thing.changed_since >= SETTLED
+        if thing.bare_since is None or at - thing.bare_since < _GONE_AFTER:
+            return False
+        return not found or at - thing.bare_since > _MOVED_FOR
+
+    def _moved_here(self, blob: Blob) -> Held | None:
+        """The listed thing that this is, moved: it was never out of reach of a hand."""
+        seen = blobs.colours(self._picture.lab, blob.mask)
+        for thing in self._things:
+            returned = thing.left_alone and blobs.overlap(thing.blob.box, blob.box) > 0.5
+            if thing.bare_since is not None and not returned and thing.is_like(blob, seen):
+                return thing
+        return None
+
+    # Things that are not listed yet
+
+    def _settle(
+        self, pixels: Rgb, found: Sequence[Blob], moved: Mask, at: float
+    ) -> tuple[Look, ...]:
+        """Keep an eye on what lies still; list it and look at it when it has for long enough."""
+        still = [b for b in found if not self._is_moving(moved, b.mask)]
+        self._candidates = [self._candidate(blob, at) for blob in still]
+        looks = []
+        for candidate in list(self._candidates):
+            self._shoot(candidate, pixels)
+            if self._is_ready(candidate, at):
+                self._candidates.remove(candidate)
+                look = self._list(candidate, at)
+                if look is not None:
+                    looks.append(look)
+        return tuple(looks)
+
+    def _candidate(self, blob: Blob, at: float) -> Candidate:
+        for candidate in self._candidates:
+            if candidate.is_same(blob):
+                candidate.blob = blob
+                return candidate
+        return Candidate(blob, at)
+
+    def _shoot(self, candidate: Candidate, pixels: Rgb) -> None:
+        assert self._region is not None  # noqa: S101  set by see()
+        if candidate.frame is None:
+            candidate.frame = blobs.grown(self._subject(candidate.blob), _AROUND,
+                                          *self._region.flat_size)  # fmt: skip
+        candidate.shots.append(shot(self._region.cut(pixels, candidate.frame)))
+
+    def _is_ready(self, candidate: Candidate, at: float) -> bool:
+        rest = at - candidate.still_since
+        if candidate.blob.reaches_in and (rest < _EDGE_PATIENCE or self._is_hand(candidate.blob)):
+            return False
+        if rest < SETTLED or (len(candidate.shots) < _SHOTS_NEEDED and rest < 3 * SETTLED):
+            return False
+        return not is_focusing(candidate.shots) or rest > _FOCUS_PATIENCE
+
+    def _is_hand(self, blob: Blob) -> bool:
+        return blobs.skin_share(self._picture.lab, blob.mask) > _SKIN
+
+    def _list(self, candidate: Candidate, at: float) -> Look | None:
+        """A hole in the learnt counter becomes counter; anything else a thing to look at."""
+        blob = candidate.blob
+        if self._small is not None and self._scene.was_there_before(self._picture, blob.mask):
+            self._scene.absorb(self._small, self._picture, blob.mask)
+            return None
+        before = self._moved_here(blob)
+        if before is not None:
+            self._things.remove(before)
+        number = next(self._numbers) if before is None else before.number
+        box = self._subject(blob)
+        self._things.append(
+            held(number, blob, box, candidate.still_since, self._picture.lab)
+        )
+        return self._look(number, candidate, box)
+
+    def _look(self, number: int, candidate: Candidate, box: Box) -> Look:
+        frame = candidate.frame or box
+        inside = Box(box.left - frame.left, box.top - frame.top, box.width, box.height)
+        pictures = sharpest(candidate.shots, _PICTURES)
+        return Look(number, pictures, inside, candidate.still_since)
+
+    def _subject(self, blob: Blob) -> Box:
+        """A blob's box on the counter in full size, with a margin and made square."""
+        assert self._region is not None  # noqa: S101
+        scale, (width, height) = self._miniature.scale, self._region.flat_size
+        box = blob.box
+        side = max(box.width, box.height) * scale * (1 + 2 * _MARGIN)
+        side = min(side, width, height)
+        left = (box.left + box.width / 2) * scale - side / 2
+        top = (box.top + box.height / 2) * scale - side / 2
+        left, top = min(max(0.0, left), width - side), min(max(0.0, top), height - side)
+        return Box(int(left), int(top), max(1, int(side)), max(1, int(side)))
+
+    # Space
+
+    def _manual(self, pixels: Rgb, found: Sequence[Blob], at: float) -> tuple[Look, ...]:
+        """Look at what there is; at the whole counter when nothing stands out."""
+        if not self._wanted:
+            return ()
+        self._wanted = False
+        known = [self._again(thing, pixels, at) for thing in self._things]
+        if found:
+            candidate = Candidate(found[0], at)
+            self._shoot(candidate, pixels)
+            look = self._list(candidate, at)
+            return (*known, look) if look is not None else tuple(known)
+        return tuple(known) or (self._whole(pixels, at),)
+
+    def _again(self, thing: Held, pixels: Rgb, at: float) -> Look:
+        candidate = Candidate(thing.blob, at)
+        self._shoot(candidate, pixels)
+        return self._look(thing.number, candidate, thing.box)
+
+    def _whole(self, pixels: Rgb, at: float) -> Look:
+        assert self._region is not None  # noqa: S101
+        whole = Box(0, 0, *self._region.flat_size)
+        return Look(next(self._numbers), (self._region.cut(pixels, whole),), None, at)
+
+    # What is told
+
+    def _tell(self, found: Sequence[Blob], moved: Mask, at: float) -> Sight:
+        waits = any(not c.blob.reaches_in for c in self._candidates)
+        reaches = any(blob.reaches_in for blob in found)
+        is_moving = bool(found) and (reaches or not waits)
+        disturbed = any(
+            t.bare_since is not None or self._is_moving(moved, t.mask)
+            or any(_is_near(blob, t) for blob in found) for t in self._things
+        )  # fmt: skip
+        facts = Facts(True, is_moving, waits, bool(self._things), disturbed)
+        return self._sight(phase_of(facts), reaches, at)
+
+    def _sight(self, phase: Phase, in_the_way: bool, at: float) -> Sight:
+        things = tuple(
+            Thing(t.number, self._in_picture(t.blob), t.since)
+            for t in self._things if t.bare_since is None
+        )  # fmt: skip
+        return Sight(phase, things, in_the_way, self._pause(phase, at))
+
+    def _in_picture(self, blob: Blob) -> Box:
+        assert self._region is not None  # noqa: S101
+        scale = self._miniature.scale
+        values = (blob.box.left, blob.box.top, blob.box.width, blob.box.height)
+        return self._region.in_picture(Box(*(round(value * scale) for value in values)))
+
+    def _pause(self, phase: Phase, at: float) -> float:
+        """While nothing happens, frames may be skipped."""
+        if phase not in (Phase.EMPTY, Phase.HOLDING):
+            self._quiet_since = None
+            return 0.0
+        if self._quiet_since is None:
+            self._quiet_since = at
+        return _IDLE_PAUSE if at - self._quiet_since > _IDLE_AFTER else 0.0
+
+    def _adapt(self, small: Rgb, picture: Picture, lies: Mask, phase: Phase) -> None:
+        if phase is Phase.EMPTY:
+            self._scene.adapt(small, picture, lies, _ADAPT_EMPTY)
+        elif phase is Phase.HOLDING:
+            covered = lies.copy()
+            for thing in self._things:
+                covered |= thing.mask
+            self._scene.adapt(small, picture, covered, _ADAPT_OCCUPIED)
+
+    def _is_moving(self, moved: Mask, where: Mask | None = None) -> bool:
+        if where is not None:
+            moved = cv2.bitwise_and(moved, cv2.dilate(where, _REACH))
+        return cv2.countNonZero(moved) > _MOVING * moved.size
+
+
+_REACH = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (7, 7))
+
+
+def _is_near(blob: Blob, thing: Held) -> bool:
+    """Whether a blob is at a thing's place, or close enough to be a hand that has it."""
+    height, width = thing.mask.shape
+    around = blobs.grown(thing.blob.box, 0.5, width, height)
+    box = blob.box
+    return not (box.left > around.right or box.right < around.left
+                or box.top > around.bottom or box.bottom < around.top)  # fmt: skip

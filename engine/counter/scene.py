@@ -1,0 +1,190 @@
+"""The empty counter, and what differs from it: background subtraction on a small copy.
+
+A pixel belongs to something that lies there when its colour left what the empty counter shows in
+its neighbourhood, or where an edge is that the empty counter does not have. Darker alone is no
+difference: that is what shadows do (Horprasert et al. 1999 split brightness from colour for this).
+A change of the room's light is taken off as one gain per channel.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from engine.counter.region import Region
+from engine.types import Rgb
+
+Mask = npt.NDArray[np.uint8]
+"""(height, width) uint8 of the small counter, 255 where it holds."""
+
+Plane = npt.NDArray[np.float32]
+
+SIDE = 200
+"""About the longest side, in pixels, of the copy that is watched."""
+
+_COLOUR = 9.0
+"""Least difference in a or b (Lab, 8 bit) that is no noise and no shadow."""
+
+_DARKEST_SHADOW = 0.5
+"""A shadow leaves at least this share of the lightness."""
+
+_BRIGHTER = 16.0
+"""Least gain of lightness (8 bit) that is no flicker."""
+
+_EDGE = 26.0
+"""Least strength of an edge (of lightness, 8 bit, per pixel) that the empty counter lacks."""
+
+_LIGHT = (0.4, 2.5)
+"""Least and largest gain that is believed to be light."""
+
+_NEIGHBOURS = np.ones((3, 3), np.uint8)
+_CLOSING = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (7, 7))
+_OPENING = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (3, 3))
+
+
+class Miniature:
+    """Makes the small copies of the counter from the camera's pictures of one size."""
+
+    def __init__(self, region: Region) -> None:
+        width, height = region.size
+        self._factor = max(1, max(region.flat_size) // SIDE)
+        self._whole = (width // self._factor, height // self._factor)
+        scale = 1 / self._factor
+        self.size = tuple(max(8, round(side * scale)) for side in region.flat_size)
+        self._matrix = None if region.is_whole else region.matrix(scale, scale)
+        if region.is_whole:
+            self.size = self._whole
+        self.scale = float(self._factor)
+        """Pixels of the counter per pixel of the copy."""
+
+    def of(self, pixels: Rgb) -> Rgb:
+        """The counter (height, width, 3) uint8 at ``size``.
+
+        Shrunk by a whole number: OpenCV averages areas ten times as fast then.
+        """
+        width, height = self._whole
+        part = pixels[: height * self._factor, : width * self._factor]
+        small = cv2.resize(part, self._whole, interpolation=cv2.INTER_AREA)
+        if self._matrix is not None:
+            small = cv2.warpPerspective(
+                small, self._matrix, self.size, borderMode=cv2.BORDER_REPLICATE
+            )
+        return np.asarray(small, np.uint8)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Picture:
+    """A small copy in Lab (height, width, 3) float32 with the room's light taken off."""
+
+    lab: Plane
+    edges: Plane
+    gain: Plane
+
+
+class Scene:
+    """What the empty counter looks like. ``learn`` first, then ``differs``, ``adapt``."""
+
+    def __init__(self) -> None:
+        self._rgb: Plane | None = None
+        self._lab: Plane | None = None
+        self._low = self._high = self._edges = np.zeros((0, 0, 3), np.float32)
+
+    @property
+    def is_known(self) -> bool:
+        return self._rgb is not None
+
+    def forget(self) -> None:
+        self._rgb = self._lab = None
+
+    def learn(self, small: Rgb) -> None:
+        """This is the empty counter."""
+        self._set(small.astype(np.float32))
+
+    def adapt(self, small: Rgb, picture: Picture, lies: Mask, rate: float) -> None:
+        """Follow slow changes where nothing lies: ``rate`` (0…1) of the difference."""
+        assert self._rgb is not None  # noqa: S101  learnt before
+        seen = small.astype(np.float32) * picture.gain
+        free = (cv2.dilate(lies, _CLOSING) == 0)[..., None]
+        self._set(self._rgb + rate * free * (seen - self._rgb))
+
+    def follow_light(self, picture: Picture) -> None:
+        """The light has changed for good: the empty counter now looks so."""
+        assert self._rgb is not None  # noqa: S101
+        self._set(np.clip(self._rgb / picture.gain, 0, 255))
+
+    def absorb(self, small: Rgb, picture: Picture, area: Mask) -> None:
+        """What lies in ``area`` belongs to the counter."""
+        assert self._rgb is not None  # noqa: S101
+        seen = small.astype(np.float32) * picture.gain
+        inside = cv2.dilate(area, _CLOSING) > 0
+        self._set(np.where(inside[..., None], seen, self._rgb).astype(np.float32))
+
+    def look(self, small: Rgb, lies: Mask | None = None) -> Picture:
+        """A picture in the light in which the counter was learnt. ``lies``: not to be asked."""
+        gain = self._gain(small, lies)
+        level = cv2.multiply(small, np.array([*gain, 0], np.float64), dtype=cv2.CV_8U)
+        lab = cv2.cvtColor(level, cv2.COLOR_RGB2LAB)
+        return Picture(lab.astype(np.float32), _edges(lab[..., 0]), gain)
+
+    def differs(self, picture: Picture) -> Mask:
+        """Where something lies that the empty counter does not have."""
+        lab, low, high = picture.lab, self._low, self._high
+        beyond = np.maximum(lab - high, low - lab)
+        coloured = (beyond[..., 1:] > _COLOUR).any(axis=2)
+        lightness = lab[..., 0]
+        dark = lightness < _DARKEST_SHADOW * low[..., 0] - _COLOUR
+        bright = beyond[..., 0] * (lightness > high[..., 0]) > _BRIGHTER
+        edged = picture.edges - self._edges[..., 0] > _EDGE
+        mask = (coloured | dark | bright | edged).astype(np.uint8) * np.uint8(255)
+        mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, _OPENING)
+        mask = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, _CLOSING)
+        return filled(np.asarray(mask, np.uint8))
+
+    def was_there_before(self, picture: Picture, area: Mask) -> bool:
+        """Whether ``area`` is a hole: its outline is an edge of the learnt counter, not of now.
+
+        So it is where a thing was taken away that lay there when the counter was learnt.
+        """
+        rim = cv2.morphologyEx(area, cv2.MORPH_GRADIENT, _CLOSING) > 0
+        own = _edges(np.asarray(np.clip(self._now()[..., 0], 0, 255), np.uint8))
+        return bool(rim.any() and own[rim].mean() > 1.4 * picture.edges[rim].mean() + 2)
+
+    def _now(self) -> Plane:
+        assert self._lab is not None  # noqa: S101
+        return self._lab
+
+    def _gain(self, small: Rgb, lies: Mask | None) -> Plane:
+        """What each channel must be multiplied with: the median ratio of free pixels (3,)."""
+        assert self._rgb is not None  # noqa: S101
+        ours, seen = self._rgb[::3, ::3].reshape(-1, 3), small[::3, ::3].reshape(-1, 3)
+        if lies is not None:
+            free = lies[::3, ::3].reshape(-1) == 0
+            if free.mean() > 0.15:
+                ours, seen = ours[free], seen[free]
+        ratio = np.median((ours + 8) / (seen.astype(np.float32) + 8), axis=0)
+        return np.clip(ratio, *_LIGHT).astype(np.float32)
+
+    def _set(self, rgb: Plane) -> None:
+        self._rgb = rgb.astype(np.float32)
+        level = np.clip(self._rgb, 0, 255).astype(np.uint8)
+        self._lab = cv2.cvtColor(level, cv2.COLOR_RGB2LAB).astype(np.float32)
+        self._low = np.asarray(cv2.erode(self._lab, _NEIGHBOURS), np.float32)
+        self._high = np.asarray(cv2.dilate(self._lab, _NEIGHBOURS), np.float32)
+        edges = cv2.dilate(_edges(np.asarray(self._lab[..., 0], np.uint8)), _NEIGHBOURS)
+        self._edges = np.asarray(edges, np.float32)[..., None]
+
+
+def _edges(lightness: npt.NDArray[np.uint8]) -> Plane:
+    """How steep the lightness (height, width) is, per pixel."""
+    across = cv2.Sobel(lightness, cv2.CV_32F, 1, 0, ksize=3, scale=0.25)
+    down = cv2.Sobel(lightness, cv2.CV_32F, 0, 1, ksize=3, scale=0.25)
+    return np.asarray(cv2.magnitude(across, down), np.float32)
+
+
+def filled(mask: Mask) -> Mask:
+    """Without holes."""
+    outlines, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    return np.asarray(cv2.drawContours(mask, outlines, -1, 255, cv2.FILLED), np.uint8)
