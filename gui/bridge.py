@@ -126,6 +126,15 @@ class Bridge(QObject):
         self._frame_in_flight = True
         return self._ask("frame", query, next(self._tickets))
 
+    def find_thing(self, number: int, query: Query) -> int:
+        """Ask about thing ``number`` on the counter; a newer picture of it replaces this one."""
+        return self._ask(f"thing-{number}", query, next(self._tickets))
+
+    def find_code(self, text: str) -> int:
+        """Whose is this code? Each code is answered, however fast they come."""
+        ticket = next(self._tickets)
+        return self._ask(f"code-{ticket}", Query(text=text), ticket)
+
     def browse(
         self, text: str = "", category: CategoryPath = (), limit: int = 2000, offset: int = 0
     ) -> None:
@@ -239,6 +248,8 @@ _SIGNAL_OF_TOPIC = {
     "find": "answer_ready",
     "text": "answer_ready",
     "frame": "answer_ready",
+    "thing": "answer_ready",
+    "code": "answer_ready",
     "browse": "products_ready",
     "categories": "categories_ready",
     "product": "product_ready",

@@ -1,4 +1,4 @@
-"""Separate things in a mask, and what tells them apart: size, edge of the picture, skin, colours."""
+"""Separate things in a mask, and what tells them apart: size, the edge, skin, colours."""
 
 from __future__ import annotations
 

@@ -175,9 +175,7 @@ class Counter:
 
     # Things that are listed
 
-    def _follow(
-        self, lies: Mask, found: Sequence[Blob], moved: Mask, at: float
-    ) -> tuple[int, ...]:
+    def _follow(self, lies: Mask, found: Sequence[Blob], moved: Mask, at: float) -> tuple[int, ...]:
         """Notice what is gone or has become another thing."""
         gone = []
         for thing in list(self._things):
@@ -235,7 +233,7 @@ class Counter:
             self._shoot(candidate, pixels)
             if self._is_ready(candidate, at):
                 self._candidates.remove(candidate)
-                look = self._list(candidate, at)
+                look = self._list(candidate)
                 if look is not None:
                     looks.append(look)
         return tuple(looks)
@@ -265,7 +263,7 @@ class Counter:
     def _is_hand(self, blob: Blob) -> bool:
         return blobs.skin_share(self._picture.lab, blob.mask) > _SKIN
 
-    def _list(self, candidate: Candidate, at: float) -> Look | None:
+    def _list(self, candidate: Candidate) -> Look | None:
         """A hole in the learnt counter becomes counter; anything else a thing to look at."""
         blob = candidate.blob
         if self._small is not None and self._scene.was_there_before(self._picture, blob.mask):
@@ -276,9 +274,7 @@ class Counter:
             self._things.remove(before)
         number = next(self._numbers) if before is None else before.number
         box = self._subject(blob)
-        self._things.append(
-            held(number, blob, box, candidate.still_since, self._picture.lab)
-        )
+        self._things.append(held(number, blob, box, candidate.still_since, self._picture.lab))
         return self._look(number, candidate, box)
 
     def _look(self, number: int, candidate: Candidate, box: Box) -> Look:
@@ -310,7 +306,7 @@ class Counter:
         if found:
             candidate = Candidate(found[0], at)
             self._shoot(candidate, pixels)
-            look = self._list(candidate, at)
+            look = self._list(candidate)
             return (*known, look) if look is not None else tuple(known)
         return tuple(known) or (self._whole(pixels, at),)
 

@@ -165,7 +165,7 @@ class Scene:
             if free.mean() > 0.15:
                 ours, seen = ours[free], seen[free]
         ratio = np.median((ours + 8) / (seen.astype(np.float32) + 8), axis=0)
-        return np.clip(ratio, *_LIGHT).astype(np.float32)
+        return np.asarray(np.clip(ratio, *_LIGHT), np.float32)
 
     def _set(self, rgb: Plane) -> None:
         self._rgb = rgb.astype(np.float32)

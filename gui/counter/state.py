@@ -15,13 +15,15 @@ from gui.pages.recognise.state import Entry, RecogniseState
 class ThingState:
     """One thing on the counter and what is known of it; ``entry`` has answer, pixels and photos.
 
-    ``is_taken``: it is on the list already.
+    ``box`` is in pixels of the camera's picture, None for what was only scanned. ``is_taken``: it
+    is on the list already. ``is_gone``: it was taken away before anybody decided.
     """
 
     number: int
-    box: Box
+    box: Box | None
     entry: Entry | None = None
     is_taken: bool = False
+    is_gone: bool = False
 
     @property
     def answer(self) -> Answer | None:

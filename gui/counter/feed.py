@@ -1,0 +1,168 @@
+"""Pulls the newest camera frame for the display, and what the counter's watcher has found.
+
+Pulling keeps the delay at one frame; a signal per frame was measured to pile up (design §5).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QImage
+
+from engine.camera import Camera, CameraState, Frame, Profile
+from engine.counter.types import Corners, Sight
+from engine.counter.watch import CounterWatch
+from engine.types import Query
+from gui import imaging
+from gui.bridge import Bridge
+from gui.counter.state import Trouble
+
+INTERVAL_MS = 16
+"""Twice per frame of 30 a second: what is found waits half a frame at most."""
+
+_SMALLEST = QSize(64, 64)
+
+
+class CameraFeed(QObject):
+    """One camera at a time. ``paused`` keeps the picture moving but finds and asks nothing.
+
+    ``watches``: things are found on the counter; otherwise every frame is asked about as soon as
+    the last one is answered.
+    """
+
+    frame_shown = Signal(QImage, QSize)  # at display size; size of the original
+    frame_asked = Signal(int)  # ticket of the answer that will come
+    sight_changed = Signal(object)  # Sight
+    look_found = Signal(object)  # Look
+    things_gone = Signal(object)  # tuple of their numbers
+    code_seen = Signal(object)  # CodeSeen
+    trouble_changed = Signal(object)  # Trouble, or None when it is over
+    opened = Signal()  # the first picture is there
+    running_changed = Signal(bool)
+
+    def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._camera: Camera | None = None
+        self._watch: CounterWatch | None = None
+        self._view_size = QSize(640, 480)
+        self._sight = Sight()
+        self._trouble: Trouble | None = None
+        self._is_open = False
+        self.paused = False
+        self.text = ""
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(INTERVAL_MS)
+        self._timer.timeout.connect(self._on_timer_timeout)
+
+    @property
+    def running(self) -> bool:
+        return self._camera is not None
+
+    def start(self, source: str, profile: Profile, *, watches: bool = True) -> None:
+        self.stop()
+        self._watch = CounterWatch(profile.region) if watches else None
+        self._camera = Camera(source, profile, self._watch)
+        self._camera.preview_size = self._view_size.toTuple()
+        self._sight, self._trouble, self._is_open = Sight(), None, False
+        self._camera.start()
+        self._timer.start()
+        self.running_changed.emit(True)
+
+    def stop(self, timeout: float = 0.5) -> None:
+        """End the timer, then the camera's thread, then the one that reads codes."""
+        self._timer.stop()
+        camera, self._camera = self._camera, None
+        watch, self._watch = self._watch, None
+        if camera is not None:
+            camera.stop(timeout)
+            if watch is not None:
+                watch.stop()
+            self.running_changed.emit(False)
+
+    # Verbs
+
+    @Slot(QSize)
+    def set_view_size(self, size: QSize) -> None:
+        """The room, in device pixels, in which frames are shown."""
+        self._view_size = size.expandedTo(_SMALLEST)
+        if self._camera is not None:
+            self._camera.preview_size = self._view_size.toTuple()
+
+    def retry(self) -> None:
+        """Try the camera again now rather than later."""
+        if self._camera is not None:
+            self._camera.retry_now()
+
+    def look_now(self) -> None:
+        if self._watch is not None:
+            self._watch.look_now()
+
+    def relearn(self) -> None:
+        if self._watch is not None:
+            self._watch.relearn()
+
+    def set_region(self, corners: Corners) -> None:
+        if self._watch is not None:
+            self._watch.set_region(corners)
+
+    def absorb(self, number: int) -> None:
+        if self._watch is not None:
+            self._watch.absorb(number)
+
+    # Pulling
+
+    @Slot()
+    def _on_timer_timeout(self) -> None:
+        camera = self._camera
+        if camera is None:
+            return
+        frame = camera.newest()
+        self._tell_trouble(camera)
+        if frame is not None:
+            self._show(frame)
+        if self._watch is not None:
+            self._pull(self._watch)
+        elif frame is not None:
+            self._ask(frame)
+
+    def _tell_trouble(self, camera: Camera) -> None:
+        state, error = camera.state, camera.error
+        in_trouble = state is CameraState.TROUBLE or (state is CameraState.LIVE and error)
+        seconds = round(camera.retry_in) if state is CameraState.TROUBLE else 0
+        trouble = Trouble(error, seconds) if in_trouble and error is not None else None
+        if trouble != self._trouble:
+            self._trouble = trouble
+            self.trouble_changed.emit(trouble)
+
+    def _show(self, frame: Frame) -> None:
+        if not self._is_open:
+            self._is_open = True
+            self.opened.emit()
+        height, width = frame.pixels.shape[:2]
+        self.frame_shown.emit(imaging.to_qimage(frame.preview), QSize(width, height))
+        sight = replace(frame.sight, pause=0.0) if frame.sight is not None else self._sight
+        if sight != self._sight:
+            self._sight = sight
+            self.sight_changed.emit(sight)
+
+    def _pull(self, watch: CounterWatch) -> None:
+        found = watch.take()
+        if found.gone:
+            self.things_gone.emit(found.gone)
+        if self.paused:
+            return
+        for code in found.codes:
+            self.code_seen.emit(code)
+        for look in found.looks:
+            self.look_found.emit(look)
+
+    def _ask(self, frame: Frame) -> None:
+        if self.paused:
+            return
+        query = Query(frame.pixels, text=self.text, label="camera", quick=True)
+        ticket = self._bridge.find_frame(query)
+        if ticket:
+            self.frame_asked.emit(ticket)

@@ -1,0 +1,419 @@
+"""The live counter as the clerk meets it: what lies there, what it is, what was taken. No widgets.
+
+Things come and go by the feed; their answers, and those of codes, come from the bridge.
+"""
+
+from __future__ import annotations
+
+import itertools
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from engine.basket import Basket
+from engine.counter.types import Corners, Look, Phase, Sight
+from engine.settings import Settings
+from engine.types import Answer, Box, Match, Query, Reason, Verdict
+from gui.bridge import AnswerEvent, Bridge, Failure
+from gui.counter.feed import CameraFeed
+from gui.counter.state import CounterState, ThingState, Trouble
+from gui.counter.visits import SCAN_BELONGS, Visit, Visits, is_by_code
+from gui.pages.recognise.state import Entry, RecogniseState, resolve
+
+_SOUNDS = {Verdict.SURE: "sure", Verdict.UNSURE: "unsure", Verdict.UNKNOWN: "unknown"}
+
+
+class CounterSession(QObject):
+    """Verbs for what the clerk does; ``changed`` says that ``state()`` is another one."""
+
+    changed = Signal()
+    taken = Signal(object, object)  # Match, Entry it was taken for
+    sound_wanted = Signal(str)
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        feed: CameraFeed,
+        settings: Settings,
+        parent: QObject | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__(parent)
+        self._bridge, self._feed, self._settings, self._clock = bridge, feed, settings, clock
+        self.visits = Visits()
+        self._scans = itertools.count(-1, -1)
+        self._codes: dict[int, Box | None] = {}
+        self._basket = Basket()
+        self._sight = Sight()
+        self._trouble: Trouble | None = None
+        self._is_open = False
+        self._live: Entry | None = None
+        self._live_ticket = 0
+        self._connect()
+
+    def _connect(self) -> None:
+        feed, bridge = self._feed, self._bridge
+        feed.running_changed.connect(self._on_feed_running_changed)
+        feed.opened.connect(self._on_feed_opened)
+        feed.trouble_changed.connect(self._on_feed_trouble_changed)
+        feed.sight_changed.connect(self._on_feed_sight_changed)
+        feed.look_found.connect(self._on_feed_look_found)
+        feed.things_gone.connect(self._on_feed_things_gone)
+        feed.code_seen.connect(self._on_feed_code_seen)
+        feed.frame_asked.connect(self._on_feed_frame_asked)
+        bridge.answer_ready.connect(self._on_bridge_answer_ready)
+        bridge.failed.connect(self._on_bridge_failed)
+        bridge.opened.connect(self._on_bridge_opened)
+
+    # What there is to show
+
+    @property
+    def is_continuous(self) -> bool:
+        return self._settings["live"] == "continuous"
+
+    @property
+    def takes_when_sure(self) -> bool:
+        """Without being touched. Not when every frame is asked about: nothing is put down then."""
+        return self._settings["confirm"] == "when_sure" and not self.is_continuous
+
+    @property
+    def shown(self) -> Entry | None:
+        """What the tiles are about."""
+        if self._live is not None:
+            return self._live
+        current = self.visits.current
+        return current.entry if current is not None else None
+
+    def state(self) -> CounterState:
+        return CounterState(
+            is_running=self._feed.running,
+            is_opening=self._feed.running and not self._is_open and self._trouble is None,
+            trouble=self._trouble,
+            phase=self._sight.phase if not self.is_continuous else Phase.EMPTY,
+            in_the_way=self._sight.in_the_way,
+            is_continuous=self.is_continuous,
+            things=tuple(self._things()),
+            selected=self.visits.selected,
+            recognise=self._recognise(),
+            basket=self._basket,
+            takes_when_sure=self.takes_when_sure,
+        )
+
+    def _things(self) -> list[ThingState]:
+        return [
+            ThingState(v.number, v.box, v.entry, v.taken is not None, v.is_gone)
+            for v in self.visits
+        ]
+
+    def _recognise(self) -> RecogniseState:
+        return resolve(self.shown, is_live=True)
+
+    @property
+    def basket(self) -> Basket:
+        return self._basket
+
+    # Verbs
+
+    def take(self, place: int) -> None:
+        """Decide for a tile of what is shown."""
+        entry = self.shown
+        tiles = self._recognise().tiles
+        if entry is None or entry.is_decided or place >= len(tiles):
+            return
+        self._decide(entry, tiles[place].match)
+        self.visits.go_on()
+        self.changed.emit()
+
+    def take_for(self, match: Match) -> None:
+        """Put something else on the list: what was found by words."""
+        self._basket = self._basket.add(match.product)
+        self.sound_wanted.emit("taken")
+        self.changed.emit()
+
+    def clear(self) -> None:
+        """Put away what is shown. What lies on the counter is not shown again until it moves."""
+        self._live = None
+        self.visits.drop(self.visits.selected)
+        self.changed.emit()
+
+    def choose(self, number: int) -> None:
+        if self.visits.find(number) is not None:
+            self.visits.selected = number
+            self.changed.emit()
+
+    def step(self, by: int) -> None:
+        self.visits.step(by)
+        self.changed.emit()
+
+    def look_now(self) -> None:
+        """Look at what is there, still or not."""
+        self._feed.look_now()
+
+    def relearn(self) -> None:
+        """What is seen now is the empty counter."""
+        self._feed.relearn()
+
+    def set_region(self, corners: Corners) -> None:
+        self._feed.set_region(corners)
+
+    def scan(self, code: str) -> None:
+        """A code from a scanner."""
+        self._ask_code(code, None)
+
+    def set_quantity(self, line: int, quantity: float) -> None:
+        self._set_basket(self._basket.set_quantity(line, quantity))
+
+    def remove_line(self, line: int) -> None:
+        self._set_basket(self._basket.remove(line))
+
+    def new_list(self) -> None:
+        self._set_basket(Basket())
+
+    def _set_basket(self, basket: Basket) -> None:
+        self._basket = basket
+        self.changed.emit()
+
+    def _decide(self, entry: Entry, match: Match) -> None:
+        decided = replace(entry, taken=match)
+        current = self.visits.current
+        if self._live is not None:
+            self._live = decided
+        elif current is not None:
+            self.visits.put(replace(current, entry=decided))
+        self._note(match, entry)
+
+    def _note(self, match: Match, entry: Entry) -> None:
+        self._basket = self._basket.add(match.product)
+        self.taken.emit(match, entry)
+
+    # Things come and go
+
+    @Slot(object)
+    def _on_feed_look_found(self, look: Look) -> None:
+        query = Query(
+            look.pictures[0], box=look.box, more=look.pictures[1:], label="camera",
+            text=self._feed.text,
+        )  # fmt: skip
+        ticket = self._bridge.find_thing(look.number, query)
+        known = self.visits.find(look.number)
+        if known is not None:
+            self.visits.put(replace(known, ticket=ticket, is_gone=False))
+            return
+        self.visits.came(look.number)
+        entry = Entry(0, 0, query, ticket)
+        box = next((t.box for t in self._sight.things if t.number == look.number), None)
+        self.visits.put(Visit(look.number, ticket, entry, box, self._clock()))
+        self._live = None
+        self.visits.select_if_open(look.number)
+        self.changed.emit()
+
+    @Slot(object)
+    def _on_feed_things_gone(self, numbers: tuple[int, ...]) -> None:
+        for number in numbers:
+            self.visits.left(number)
+        self.changed.emit()
+
+    @Slot(object)
+    def _on_feed_sight_changed(self, sight: Sight) -> None:
+        self._sight = sight
+        for thing in sight.things:
+            visit = self.visits.find(thing.number)
+            if visit is not None and visit.box != thing.box:
+                self.visits.put(replace(visit, box=thing.box))
+        self.changed.emit()
+
+    # Answers
+
+    @Slot(object)
+    def _on_bridge_answer_ready(self, event: AnswerEvent) -> None:
+        visit = self.visits.with_ticket(event.ticket)
+        if visit is not None:
+            self._answered(visit, event)
+        elif event.ticket in self._codes:
+            self._code_answered(self._codes.pop(event.ticket), event)
+        elif event.ticket == self._live_ticket and self._feed.running:
+            self._show_frame(event)
+
+    def _answered(self, visit: Visit, event: AnswerEvent) -> None:
+        answer = event.sighting.answer
+        if answer.reason is Reason.UNIFORM_PICTURE:
+            self._feed.absorb(visit.number)
+            self.visits.drop(visit.number)
+            self.changed.emit()
+            return
+        settled = visit.taken is not None or (visit.has_code and not is_by_code(answer))
+        if settled and visit.answer is not None:
+            return
+        is_first = visit.answer is None
+        entry = self._entry(event, visit.entry)
+        self.visits.put(replace(visit, entry=entry))
+        self._adopt_scan(visit.number)
+        self.visits.select_if_open(visit.number)
+        if is_first:
+            self._announce(self.visits.find(visit.number))
+        self.changed.emit()
+
+    def _entry(self, event: AnswerEvent, before: Entry | None) -> Entry:
+        at = before.answered_at if before is not None and before.answer else self._clock()
+        return Entry(0, 0, event.query, event.ticket, event, event.sighting.answer, answered_at=at)
+
+    def _announce(self, visit: Visit | None) -> None:
+        """The sound of an answer; a sure one may be taken by itself."""
+        if visit is None or visit.answer is None or visit.taken is not None:
+            return
+        sound = _SOUNDS.get(visit.answer.verdict)
+        if sound:
+            self.sound_wanted.emit(sound)
+        if self.takes_when_sure and visit.answer.verdict is Verdict.SURE:
+            self._take_by_itself(visit)
+
+    def _take_by_itself(self, visit: Visit) -> None:
+        assert visit.entry is not None  # noqa: S101  it has an answer
+        match = visit.entry.answer.matches[0]  # type: ignore[union-attr]
+        self.visits.put(replace(visit, entry=replace(visit.entry, taken=match)))
+        self._note(match, visit.entry)
+
+    @Slot(object)
+    def _on_bridge_failed(self, failure: Failure) -> None:
+        visit = self.visits.with_ticket(failure.ticket)
+        if visit is not None and visit.entry is not None and visit.answer is None:
+            entry = replace(visit.entry, error=failure.error)
+            self.visits.put(replace(visit, entry=entry))
+            self.changed.emit()
+        elif failure.topic == "frame" and self._feed.running and failure.ticket:
+            self._live = Entry(0, 0, Query(label="camera"), error=failure.error)
+            self.changed.emit()
+        self._codes.pop(failure.ticket, None)
+
+    # Every frame
+
+    @Slot(int)
+    def _on_feed_frame_asked(self, ticket: int) -> None:
+        self._live_ticket = ticket
+
+    def _show_frame(self, event: AnswerEvent) -> None:
+        self._live = self._entry(event, None)
+        self.changed.emit()
+
+    # Codes
+
+    @Slot(object)
+    def _on_feed_code_seen(self, code: object) -> None:
+        self._ask_code(code.text, code.box)  # type: ignore[attr-defined]
+
+    def _ask_code(self, text: str, box: Box | None) -> None:
+        self._codes[self._bridge.find_code(text)] = box
+
+    def _code_answered(self, box: Box | None, event: AnswerEvent) -> None:
+        answer = event.sighting.answer
+        target = self._target(box)
+        if not is_by_code(answer):
+            self._unknown_code(target, answer, is_scanned=box is None, event=event)
+        elif target is None:
+            self._scanned(event)
+        else:
+            self._settle(target, event)
+        self.changed.emit()
+
+    def _target(self, box: Box | None) -> Visit | None:
+        """What the code belongs to: the thing it is seen on, or the one that waits alone."""
+        if box is not None:
+            return self.visits.at(box)
+        waiting = [v for v in self.visits if v.is_open and not v.is_gone and not v.is_scan]
+        return waiting[0] if len(waiting) == 1 and not waiting[0].has_code else None
+
+    def _unknown_code(
+        self, target: Visit | None, answer: Answer, *, is_scanned: bool, event: AnswerEvent
+    ) -> None:
+        """Remember it for adding the product. What a scanner says is answered in any case."""
+        if target is not None and target.entry is not None and target.answer is not None:
+            known = replace(target.answer, barcode=target.answer.barcode or answer.barcode)
+            entry = replace(target.entry, answer=known)
+            self.visits.put(replace(target, entry=entry))
+        elif is_scanned:
+            self._scanned(event)
+
+    def _scanned(self, event: AnswerEvent) -> None:
+        """A code by itself: shown until the next thing comes."""
+        number = next(self._scans)
+        self._live = None
+        self.visits.came(number)
+        self.visits.put(Visit(number, 0, self._entry(event, None), None, self._clock()))
+        self.visits.selected = number
+        self._announce(self.visits.find(number))
+
+    def _settle(self, visit: Visit, event: AnswerEvent) -> None:
+        """A code wins over looks; what looks had taken by mistake is put right."""
+        first = event.sighting.answer.matches[0]
+        if visit.taken is not None:
+            if visit.taken.product.id != first.product.id and self.takes_when_sure:
+                self._basket = self._basket.take_back(visit.taken.product)
+            else:
+                return
+        picture = visit.entry.event if visit.entry is not None else None
+        entry = _with_picture(self._entry(event, None), picture)
+        self.visits.put(replace(visit, entry=entry))
+        self.visits.select_if_open(visit.number)
+        self._announce(self.visits.find(visit.number))
+
+    def _adopt_scan(self, number: int) -> None:
+        """What was scanned a moment ago and is put down now is one thing."""
+        visit = self.visits.find(number)
+        scan = next((v for v in self.visits if v.is_scan and self._is_recent(v)), None)
+        if visit is None or scan is None or scan.entry is None or visit.answer is None:
+            return
+        code = scan.answer.matches if scan.answer is not None else ()
+        by_looks = visit.answer.matches
+        other = visit.answer.verdict is Verdict.SURE and code and by_looks
+        if not code or (other and by_looks[0].product.id != code[0].product.id):
+            return
+        picture = visit.entry.event if visit.entry is not None else None
+        self.visits.put(replace(visit, entry=_with_picture(scan.entry, picture)))
+        self.visits.drop(scan.number)
+
+    def _is_recent(self, visit: Visit) -> bool:
+        return self._clock() - visit.at < SCAN_BELONGS
+
+    # The camera
+
+    @Slot(bool)
+    def _on_feed_running_changed(self, _on: bool) -> None:
+        self._forget()
+
+    def _forget(self) -> None:
+        self.visits.clear()
+        self._codes.clear()
+        self._sight, self._trouble, self._is_open = Sight(), None, False
+        self._live, self._live_ticket = None, 0
+        self.changed.emit()
+
+    @Slot()
+    def _on_feed_opened(self) -> None:
+        self._is_open = True
+        self.changed.emit()
+
+    @Slot(object)
+    def _on_feed_trouble_changed(self, trouble: Trouble | None) -> None:
+        if trouble is not None and self._trouble is None:
+            self.sound_wanted.emit("trouble")
+        self._trouble = trouble
+        self.changed.emit()
+
+    @Slot(object)
+    def _on_bridge_opened(self, _status: object) -> None:
+        """Another catalogue: its products are others."""
+        self.visits.clear()
+        self._live = None
+        self._basket = Basket()
+        self.changed.emit()
+
+
+def _with_picture(entry: Entry, event: AnswerEvent | None) -> Entry:
+    """An answer by code beside the picture of the thing it was read on."""
+    if event is None or entry.event is None:
+        return entry
+    sighting = replace(event.sighting, answer=entry.event.sighting.answer)
+    both = replace(entry.event, sighting=sighting, query=event.query)
+    return replace(entry, event=both, query=event.query)

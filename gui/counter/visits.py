@@ -1,0 +1,141 @@
+"""What is known of each thing that was put down: values, and the rules between them. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from engine.types import Answer, Box, Match, Verdict
+from gui.pages.recognise.state import Entry
+
+SCAN_BELONGS = 4.0
+"""Seconds within which a thing that is put down is what was scanned just before."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Visit:
+    """One thing that was put down, or a code that was scanned (``number`` < 0).
+
+    ``box`` is where it lies, in pixels of the camera's picture; None for a scan. ``is_gone``: it
+    was taken away before anybody decided.
+    """
+
+    number: int
+    ticket: int = 0
+    entry: Entry | None = None
+    box: Box | None = None
+    at: float = 0.0
+    is_gone: bool = False
+
+    @property
+    def answer(self) -> Answer | None:
+        return self.entry.answer if self.entry is not None else None
+
+    @property
+    def taken(self) -> Match | None:
+        return self.entry.taken if self.entry is not None else None
+
+    @property
+    def is_scan(self) -> bool:
+        return self.number < 0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the clerk has something to decide about it."""
+        nothing = self.answer is None or self.answer.verdict is Verdict.NOT_A_PRODUCT
+        return not nothing and self.taken is None
+
+    @property
+    def has_code(self) -> bool:
+        """Whether a barcode has settled it."""
+        return self.answer is not None and is_by_code(self.answer)
+
+    def holds(self, box: Box) -> bool:
+        """Whether the middle of ``box`` is where this lies."""
+        if self.box is None:
+            return False
+        x, y = box.left + box.width / 2, box.top + box.height / 2
+        return self.box.left <= x < self.box.right and self.box.top <= y < self.box.bottom
+
+
+def is_by_code(answer: Answer) -> bool:
+    return bool(answer.matches) and answer.reason.value == "barcode"
+
+
+class Visits:
+    """Those that matter now, in the order in which they came. ``selected`` is on the screen."""
+
+    def __init__(self) -> None:
+        self._visits: dict[int, Visit] = {}
+        self.selected = 0
+
+    def __iter__(self) -> Iterator[Visit]:
+        return iter(self._visits.values())
+
+    def __len__(self) -> int:
+        return len(self._visits)
+
+    @property
+    def current(self) -> Visit | None:
+        return self._visits.get(self.selected)
+
+    def find(self, number: int) -> Visit | None:
+        return self._visits.get(number)
+
+    def with_ticket(self, ticket: int) -> Visit | None:
+        return next((v for v in self if ticket and v.ticket == ticket), None)
+
+    def at(self, box: Box) -> Visit | None:
+        """The thing that lies where ``box`` is."""
+        return next((v for v in self if not v.is_gone and v.holds(box)), None)
+
+    def put(self, visit: Visit) -> None:
+        self._visits[visit.number] = visit
+
+    def drop(self, number: int) -> None:
+        self._visits.pop(number, None)
+        if number == self.selected:
+            self.selected = self._next_selected()
+
+    def clear(self) -> None:
+        self._visits.clear()
+        self.selected = 0
+
+    def came(self, number: int) -> None:
+        """A new thing: what is decided, or was left undecided before it, gives way."""
+        for other in list(self):
+            passed = other.is_gone or (other.is_scan and other.taken is not None)
+            if other.number != number and passed:
+                self.drop(other.number)
+
+    def left(self, number: int) -> None:
+        """Taken away: what still waits for the clerk stays on the screen until the next comes."""
+        visit = self.find(number)
+        if visit is None:
+            return
+        if visit.is_open and number == self.selected:
+            self.put(replace(visit, is_gone=True))
+        else:
+            self.drop(number)
+
+    def select_if_open(self, number: int) -> None:
+        """Show what just got its answer, unless another one still waits for the clerk."""
+        current = self.current
+        if current is None or current.is_gone or not current.is_open:
+            self.selected = number
+
+    def step(self, by: int) -> None:
+        """Show the neighbour."""
+        numbers = list(self._visits)
+        if self.selected in numbers:
+            self.selected = numbers[(numbers.index(self.selected) + by) % len(numbers)]
+
+    def go_on(self) -> None:
+        """After a decision: show another one that waits for the clerk, if there is one."""
+        waiting = next((v for v in self if v.is_open and not v.is_gone), None)
+        if waiting is not None:
+            self.selected = waiting.number
+
+    def _next_selected(self) -> int:
+        ranked = sorted(self, key=lambda v: (not v.is_open, -v.at))
+        return ranked[0].number if ranked else 0
