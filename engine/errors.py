@@ -228,6 +228,130 @@ class CameraLost(CameraError):
     )
 
 
+class CameraUnplugged(CameraError):
+    code = "camera_unplugged"
+    template = QT_TRANSLATE_NOOP(
+        "UserError",
+        "The camera “{name}” is not connected. Plug it in; the picture then comes by itself.",
+    )
+
+
+class CameraBusy(CameraError):
+    code = "camera_busy"
+    template = QT_TRANSLATE_NOOP(
+        "UserError",
+        "The camera “{name}” is used by another program. Close that program, or choose another "
+        "camera in Settings.",
+    )
+
+
+class CameraForbidden(CameraError):
+    code = "camera_forbidden"
+    template = QT_TRANSLATE_NOOP(
+        "UserError",
+        "Countersight may not use the camera “{name}”. Allow it in the computer's privacy "
+        "settings; on Linux, add your user to the group “video”.",
+    )
+
+
+class CameraStalled(CameraError):
+    code = "camera_stalled"
+    template = QT_TRANSLATE_NOOP(
+        "UserError",
+        "The camera “{name}” is connected but sends no pictures. If this lasts, switch it off "
+        "and on again.",
+    )
+
+
+class CameraFrozen(CameraError):
+    code = "camera_frozen"
+    template = QT_TRANSLATE_NOOP(
+        "UserError",
+        "The camera “{name}” sends the same picture again and again. Switch it off and on, or "
+        "check its cable.",
+    )
+
+
+class CameraDark(CameraError):
+    code = "camera_dark"
+    template = QT_TRANSLATE_NOOP(
+        "UserError",
+        "The picture of “{name}” is black. Open the lens cover, or switch on the light.",
+    )
+
+
+class CameraSlow(CameraError):
+    code = "camera_slow"
+    template = QT_TRANSLATE_NOOP(
+        "UserError",
+        "The pictures of “{name}” come slowly. Check the network, or choose a smaller picture in "
+        "the camera's own settings.",
+    )
+
+
+class CameraHostUnknown(CameraError):
+    code = "camera_host_unknown"
+    template = QT_TRANSLATE_NOOP(
+        "UserError",
+        "There is no camera called “{name}” in the network. Check its address in Settings.",
+    )
+
+
+class CameraRefused(CameraError):
+    code = "camera_refused"
+    template = QT_TRANSLATE_NOOP(
+        "UserError",
+        "“{name}” answers, but not as a camera. Check the port in its address, or wait until the "
+        "camera has started.",
+    )
+
+
+class CameraUnreachable(CameraError):
+    code = "camera_unreachable"
+    template = QT_TRANSLATE_NOOP(
+        "UserError",
+        "The camera “{name}” cannot be reached. Is it switched on and in the same network?",
+    )
+
+
+class CameraLoginWrong(CameraError):
+    code = "camera_login_wrong"
+    template = QT_TRANSLATE_NOOP(
+        "UserError",
+        "The camera “{name}” does not accept this user and password. Enter them again in Settings.",
+    )
+
+
+class CameraStreamUnknown(CameraError):
+    code = "camera_stream_unknown"
+    template = QT_TRANSLATE_NOOP(
+        "UserError",
+        "The camera “{name}” answers, but has no pictures at this address. Check the part after "
+        "its name in Settings.",
+    )
+
+
+class VideoUnreadable(CameraError):
+    code = "video_unreadable"
+    template = QT_TRANSLATE_NOOP(
+        "UserError", "“{name}” cannot be played as a video. Choose another file in Settings."
+    )
+
+
+class VideoMissing(CameraError):
+    code = "video_missing"
+    template = QT_TRANSLATE_NOOP(
+        "UserError", "There is nothing at “{name}”. Choose another camera or video in Settings."
+    )
+
+
+class NoPicturesInFolder(CameraError):
+    code = "no_pictures_in_folder"
+    template = QT_TRANSLATE_NOOP(
+        "UserError", "There are no pictures in the folder “{name}”. Choose another in Settings."
+    )
+
+
 class InternalError(UserError):
     """What the person sees of a bug: the traceback is in the log."""
 

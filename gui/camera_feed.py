@@ -66,7 +66,7 @@ class CameraFeed(QObject):
         camera = self._camera
         if camera is None:
             return
-        if camera.state is CameraState.FAILED:  # also while a frozen one repeats its last frame
+        if camera.state is CameraState.TROUBLE:  # also while a frozen one repeats its last frame
             error = camera.error
             self.stop()
             self.failed.emit(error)
