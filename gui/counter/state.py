@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from engine.basket import Basket
-from engine.counter.types import Phase
+from engine.counter.types import WHOLE, Corners, Phase
 from engine.errors import UserError
 from engine.types import Answer, Box
 from gui.pages.recognise.state import Entry, RecogniseState
@@ -44,7 +44,8 @@ class CounterState:
 
     ``selected`` is the number of the thing whose tiles are shown, 0 when there is none;
     ``recognise`` is that thing's verdict and tiles as the Recognise page would draw them.
-    ``is_continuous``: every frame is looked at, and there are no things.
+    ``is_continuous``: every frame is looked at, and there are no things; ``watched`` is then the
+    answer to the newest one. ``region`` is what of the picture is the counter.
     """
 
     is_running: bool = False
@@ -58,8 +59,16 @@ class CounterState:
     recognise: RecogniseState = field(default_factory=RecogniseState)
     basket: Basket = field(default_factory=Basket)
     takes_when_sure: bool = False
+    watched: Entry | None = None
+    region: Corners = WHOLE
+    is_muted: bool = False
 
     @property
     def thing(self) -> ThingState | None:
         """The selected one."""
         return next((thing for thing in self.things if thing.number == self.selected), None)
+
+    @property
+    def entry(self) -> Entry | None:
+        """What ``recognise`` is about."""
+        return self.thing.entry if self.thing is not None else self.watched

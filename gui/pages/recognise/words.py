@@ -145,6 +145,11 @@ def _headline(state: RecogniseState, verdict: Verdict) -> str:
     )
 
 
+def verdict(verdict: Verdict) -> str:
+    """“Sure”, “Not sure”, …"""
+    return _tr(_VERDICTS[verdict])
+
+
 def reason(state: RecogniseState) -> str:
     """The line under the headline."""
     if state.reason is None:

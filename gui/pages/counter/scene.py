@@ -1,0 +1,75 @@
+"""The left side: the camera's picture, or why there is none, and what is going on in it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gui.counter.state import CounterState
+from gui.pages.counter import words
+from gui.theme import space
+from gui.widgets.camera_view import CameraView
+from gui.widgets.caption_strip import CaptionStrip
+from gui.widgets.finger_button import FingerButton
+from gui.widgets.notice import Notice
+from gui.widgets.region_editor import RegionEditor
+
+
+class Scene(QWidget):
+    """``place_below`` says what fills the room under the picture."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.camera = CameraView()
+        self.editor = RegionEditor(self.camera)
+        self.notice = Notice()
+        self.retry_button = FingerButton("refresh")
+        self.strip = CaptionStrip()
+        self._column = QVBoxLayout(self)
+        self._lay_out()
+        self._retranslate()
+
+    def _lay_out(self) -> None:
+        self.retry_button.set_primary(True)
+        self.notice.add_button(self.retry_button)
+        self.notice.hide()
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(space(3))
+        self._column.addWidget(self.camera, stretch=_PICTURE)
+        self._column.addWidget(self.notice, stretch=_PICTURE)
+        self._column.addWidget(self.strip)
+
+    def place_below(self, widget: QWidget) -> None:
+        self._column.addWidget(widget, stretch=_BELOW)
+
+    def render_state(self, state: CounterState) -> None:
+        self.strip.show_caption(words.caption(state))
+        self.camera.show_marks(words.marks(state))
+        self.camera.set_region(state.region)
+        if (state.trouble is not None or not state.is_running) and not self.camera.is_empty:
+            self.camera.set_image(QImage(), QSize())
+        self._render_trouble(state)
+
+    def _render_trouble(self, state: CounterState) -> None:
+        has_trouble = state.trouble is not None
+        if state.trouble is not None:
+            title, text = words.trouble_title(), words.trouble_text(state.trouble)
+            if (title, text) != (self.notice.title(), self.notice.text()):
+                self.notice.show_words("camera_off", title, text, "error")
+        self.camera.setVisible(not has_trouble)
+        self.notice.setVisible(has_trouble)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self.camera.setAccessibleName(self.tr("The counter, as the camera sees it"))
+        self.editor.setAccessibleName(self.tr("Corners of the counter"))
+        self.retry_button.set_words(self.tr("Try now"))
+
+
+_PICTURE = 3
+_BELOW = 2

@@ -1,0 +1,156 @@
+"""What lies on the counter, side by side: number, name, and a tick on what was taken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+
+from gui import icons, theme
+from gui.theme import space
+from gui.widgets.finger_button import LEAST
+from gui.widgets.text import scaled
+
+
+@dataclass(frozen=True, slots=True)
+class ChipContent:
+    """``number`` is handed back when it is chosen, ``label`` is what is drawn before the words."""
+
+    number: int
+    label: str
+    text: str
+    kind: str = ""
+    is_selected: bool = False
+    is_taken: bool = False
+
+
+class Chip(QAbstractButton):
+    """Its colour is its verdict's, and so is its icon."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._content = ChipContent(0, "", "")
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def content(self) -> ChipContent:
+        return self._content
+
+    def show_content(self, content: ChipContent) -> None:
+        if content == self._content:
+            return
+        self._content = content
+        self.setAccessibleName(f"{content.label} {content.text}")
+        self.setToolTip(content.text)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        words = self.fontMetrics().horizontalAdvance(self._content.text)
+        return QSize(words + self._least(), self._height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(max(LEAST, self._least()), self._height())
+
+    def _height(self) -> int:
+        return max(LEAST, round(self.fontMetrics().lineSpacing() * 1.7))
+
+    def _least(self) -> int:
+        return 2 * self._side() + 4 * space(2)
+
+    def _side(self) -> int:
+        return round(self.fontMetrics().height() * 1.1)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        content, colours = self._content, theme.tokens()
+        color = getattr(colours, content.kind) if content.kind else colours.text_muted
+        self._paint_ground(painter, color)
+        side = self._side()
+        number = QRect(space(3), (self.height() - side) // 2, side, side)
+        self._paint_number(painter, number, color)
+        sign = QRect(self.width() - side - space(2), number.top(), side, side)
+        self._paint_sign(painter, sign, color)
+        room = QRect(number.right() + space(2), 0, sign.left() - number.right() - 2 * space(2),
+                     self.height())  # fmt: skip
+        weight = QFont.Weight.DemiBold if content.is_selected else QFont.Weight.Normal
+        painter.setFont(scaled(self.font(), 1.0, weight))
+        painter.setPen(colours.text)
+        end = Qt.TextElideMode.ElideRight
+        text = painter.fontMetrics().elidedText(content.text, end, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+
+    def _paint_ground(self, painter: QPainter, color: QColor) -> None:
+        colours, content = theme.tokens(), self._content
+        soft = getattr(colours, f"{content.kind}_soft") if content.kind else colours.surface_raised
+        hot = self.underMouse() or self.isDown()
+        plain = colours.surface_raised if hot else colours.surface
+        painter.setBrush(soft if content.is_selected else plain)
+        edge = color if content.is_selected else colours.border_strong
+        painter.setPen(QPen(colours.accent if self.hasFocus() else edge, self._edge_width()))
+        area = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
+        painter.drawRoundedRect(area, area.height() / 2, area.height() / 2)
+
+    def _edge_width(self) -> float:
+        return 3.0 if self._content.is_selected else 2.0 if self.hasFocus() else 1.0
+
+    def _paint_number(self, painter: QPainter, place: QRect, color: QColor) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color)
+        painter.drawRoundedRect(place, space(2), space(2))
+        painter.setPen(theme.tokens().surface)
+        painter.setFont(scaled(self.font(), 0.9, QFont.Weight.Bold))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._content.label)
+
+    def _paint_sign(self, painter: QPainter, place: QRect, color: QColor) -> None:
+        name = "check" if self._content.is_taken else self._content.kind
+        if name:
+            mark = icons.pixmap(name, place.width(), color, self.devicePixelRatioF())
+            painter.drawPixmap(place, mark)
+
+
+class ChipRow(QWidget):
+    """Shares its width among the chips; words that do not fit end in "…"."""
+
+    chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: tuple[ChipContent, ...] = ()
+        self._chips: list[Chip] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(space(2))
+        self._row.addStretch()
+
+    def contents(self) -> tuple[ChipContent, ...]:
+        return self._shown
+
+    def chips(self) -> list[Chip]:
+        return self._chips[: len(self._shown)]
+
+    def show_contents(self, contents: tuple[ChipContent, ...]) -> None:
+        if contents == self._shown:
+            return
+        self._shown = contents
+        while len(self._chips) < len(contents):
+            self._add_chip()
+        for chip, content in zip(self._chips, contents, strict=False):
+            chip.show_content(content)
+        for number, chip in enumerate(self._chips):
+            chip.setVisible(number < len(contents))
+
+    def _add_chip(self) -> None:
+        chip = Chip()
+        chip.clicked.connect(self._on_chip_clicked)
+        self._row.insertWidget(len(self._chips), chip)
+        self._chips.append(chip)
+
+    @Slot()
+    def _on_chip_clicked(self) -> None:
+        self.chosen.emit(self.sender().content().number)

@@ -1,0 +1,196 @@
+"""A button for fingers, read from two metres: icon, words in one or two lines, and its key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from gui import icons, theme
+from gui.theme import space
+from gui.widgets.text import broken, scaled
+
+LEAST = 56
+"""Pixels a finger needs."""
+_SMALL = 0.78
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    paper: QColor | None
+    edge: QColor
+    ink: QColor
+    width: float = 1.0
+
+
+class FingerButton(QAbstractButton):
+    """``is_tool``: the icon stands above smaller words; otherwise beside them.
+
+    A click never gives it the focus: the page keeps its keys.
+    """
+
+    def __init__(self, icon: str, is_tool: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self._is_tool = is_tool
+        self._is_primary = False
+        self._key = ""
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def set_words(self, text: str, key: str = "") -> None:
+        """``key`` is drawn on the button, and said in its tool tip."""
+        if (text, key) == (self.text(), self._key):
+            return
+        self._key = key
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setToolTip(f"{text} ({key})" if key else text)
+        self.updateGeometry()
+
+    def set_primary(self, on: bool) -> None:
+        """The one thing that most likely comes next."""
+        if on != self._is_primary:
+            self._is_primary = on
+            self.update()
+
+    @property
+    def is_primary(self) -> bool:
+        return self._is_primary
+
+    def set_icon_name(self, icon: str) -> None:
+        if icon != self._icon:
+            self._icon = icon
+            self.update()
+
+    # Size
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(self._words_font())
+        if self._is_tool:
+            return QSize(self._least_words() + space(2), self._height())
+        words = metrics.horizontalAdvance(self.text())
+        return QSize(words + self._beside_words() + 2 * space(4), self._height())
+
+    def minimumSizeHint(self) -> QSize:
+        beside = 0 if self._is_tool else self._beside_words()
+        return QSize(max(LEAST, self._least_words() + beside + space(2)), self._height())
+
+    def _height(self) -> int:
+        line = QFontMetrics(self._words_font()).lineSpacing()
+        words = 2 * line + space(3)
+        return max(LEAST, words + (self._icon_side() + space(1) if self._is_tool else space(2)))
+
+    def _least_words(self) -> int:
+        """The width of the longest word."""
+        metrics = QFontMetrics(self._words_font())
+        whole = metrics.horizontalAdvance(self.text())
+        if " " not in self.text():  # Chinese breaks anywhere
+            return whole // 2 + metrics.height() if len(self.text()) > 2 else whole
+        return max(metrics.horizontalAdvance(word) for word in self.text().split())
+
+    def _beside_words(self) -> int:
+        key = self._key_width() + space(2) if self._key else 0
+        return self._icon_side() + space(2) + key
+
+    def _icon_side(self) -> int:
+        return round(self.fontMetrics().height() * 1.05)
+
+    def _key_width(self) -> int:
+        metrics = QFontMetrics(self._key_font())
+        return max(metrics.height(), metrics.horizontalAdvance(self._key) + space(2))
+
+    def _words_font(self) -> QFont:
+        return scaled(self.font(), _SMALL if self._is_tool else 1.0, QFont.Weight.DemiBold)
+
+    def _key_font(self) -> QFont:
+        return scaled(self.font(), 0.62 if self._is_tool else 0.8, QFont.Weight.DemiBold)
+
+    # Painting
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        look = self._look()
+        painter.setPen(QPen(look.edge, look.width))
+        painter.setBrush(look.paper or Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), *_ROUND)
+        if self._is_tool:
+            self._paint_above(painter, look)
+        else:
+            self._paint_beside(painter, look)
+
+    def _look(self) -> _Look:
+        colours = theme.tokens()
+        if not self.isEnabled():
+            return _Look(None, colours.border, colours.border_strong)
+        edge = QColor(colours.text if self._is_primary else colours.accent)
+        width = 2.0 if self.hasFocus() else 1.0
+        if self._is_primary:
+            paper = colours.accent_hover if self._is_hot() else colours.accent
+            return _Look(paper, edge if self.hasFocus() else paper, colours.accent_text, width)
+        if self.isChecked():
+            return _Look(colours.accent_soft, colours.accent, colours.accent, width)
+        paper = colours.surface_raised if self._is_hot() else colours.surface
+        return _Look(paper, edge if self.hasFocus() else colours.border_strong, colours.text, width)
+
+    def _is_hot(self) -> bool:
+        return self.underMouse() or self.isDown()
+
+    def _paint_beside(self, painter: QPainter, look: _Look) -> None:
+        """Icon, words and key as one group in the middle."""
+        font = self._words_font()
+        room = self.width() - self._beside_words() - space(4)
+        lines = broken(self.text(), font, room, 2)
+        words = max((QFontMetrics(font).horizontalAdvance(line) for line in lines), default=0)
+        side = self._icon_side()
+        left = (self.width() - words - self._beside_words()) // 2
+        self._paint_icon(painter, QRect(left, (self.height() - side) // 2, side, side), look.ink)
+        left += side + space(2)
+        area = QRect(left, 0, words + 1, self.height())
+        self._paint_words(painter, area, lines, look.ink)
+        if self._key:
+            height = QFontMetrics(self._key_font()).height() + space(1)
+            place = QRect(area.right() + space(2), 0, self._key_width(), height)
+            place.moveTop((self.height() - height) // 2)
+            self._paint_key(painter, place, look.ink)
+
+    def _paint_above(self, painter: QPainter, look: _Look) -> None:
+        lines = broken(self.text(), self._words_font(), self.width() - space(2), 2)
+        line = QFontMetrics(self._words_font()).lineSpacing()
+        side = self._icon_side()
+        used = side + space(1) + len(lines) * line
+        top = (self.height() - used) // 2
+        self._paint_icon(painter, QRect((self.width() - side) // 2, top, side, side), look.ink)
+        area = QRect(0, top + side + space(1), self.width(), len(lines) * line)
+        self._paint_words(painter, area, lines, look.ink)
+        if self._key:
+            height = QFontMetrics(self._key_font()).height()
+            place = QRect(0, space(1) + 1, self._key_width(), height)
+            place.moveRight(self.width() - space(1) - 2)
+            self._paint_key(painter, place, look.ink)
+
+    def _paint_icon(self, painter: QPainter, place: QRect, ink: QColor) -> None:
+        mark = icons.pixmap(self._icon, place.width(), ink, self.devicePixelRatioF())
+        painter.drawPixmap(place, mark)
+
+    def _paint_words(self, painter: QPainter, area: QRect, lines: list[str], ink: QColor) -> None:
+        painter.setFont(self._words_font())
+        painter.setPen(ink)
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "\n".join(lines))
+
+    def _paint_key(self, painter: QPainter, place: QRect, ink: QColor) -> None:
+        faint = QColor(ink)
+        faint.setAlphaF(0.7)
+        painter.setFont(self._key_font())
+        painter.setPen(QPen(faint, 1.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(place), space(1), space(1))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._key)
+
+
+_ROUND = (theme.RADIUS, theme.RADIUS)
