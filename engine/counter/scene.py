@@ -34,7 +34,7 @@ _DARKEST_SHADOW = 0.5
 _BRIGHTER = 16.0
 """Least gain of lightness (8 bit) that is no flicker."""
 
-_EDGE = 26.0
+_EDGE = 16.0
 """Least strength of an edge (of lightness, 8 bit, per pixel) that the empty counter lacks."""
 
 _LIGHT = (0.4, 2.5)
@@ -138,10 +138,11 @@ class Scene:
         dark = lightness < _DARKEST_SHADOW * low[..., 0] - _COLOUR
         bright = beyond[..., 0] * (lightness > high[..., 0]) > _BRIGHTER
         edged = picture.edges - self._edges[..., 0] > _EDGE
-        mask = (coloured | dark | bright | edged).astype(np.uint8) * np.uint8(255)
-        mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, _OPENING)
-        mask = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, _CLOSING)
-        return filled(np.asarray(mask, np.uint8))
+        areas = (coloured | dark | bright).astype(np.uint8)
+        mask = cv2.morphologyEx(areas, cv2.MORPH_OPEN, _OPENING) | edged.astype(np.uint8)
+        mask = cv2.morphologyEx(mask * np.uint8(255), cv2.MORPH_CLOSE, _CLOSING)
+        mask = cv2.morphologyEx(filled(np.asarray(mask, np.uint8)), cv2.MORPH_OPEN, _OPENING)
+        return np.asarray(mask, np.uint8)
 
     def was_there_before(self, picture: Picture, area: Mask) -> bool:
         """Whether ``area`` is a hole: its outline is an edge of the learnt counter, not of now.
