@@ -61,7 +61,7 @@ _TABLE = {
         ("Esc",),
         QT_TRANSLATE_NOOP("Actions", "Put this photo away"),
     ),
-    "search": Spec(QT_TRANSLATE_NOOP("Actions", "Search"), "search", ("Ctrl+F", "F", "/")),
+    "search": Spec(QT_TRANSLATE_NOOP("Actions", "Search"), "search", ("Ctrl+F",)),
     "quit": Spec(QT_TRANSLATE_NOOP("Actions", "Quit"), "close", ("Ctrl+Q",)),
 }
 

@@ -19,6 +19,7 @@ from gui import i18n, theme
 from gui.bridge import Bridge
 from gui.crash import CrashReporter
 from gui.main_window import MainWindow
+from gui.scanner import ScannerFilter
 
 LOG_BYTES = 1_000_000
 LOG_FILES = 3
@@ -58,6 +59,9 @@ class Program(QObject):
         self.window = MainWindow(self.bridge, settings)
         self.window.settings_page.language_changed.connect(self._on_language_changed)
         self.window.settings_page.theme_changed.connect(self._on_theme_changed)
+        self.scanner = ScannerFilter(self)
+        self.scanner.scanned.connect(self.window.look_up_barcode)
+        self.scanner.install(app)
         self._catalogue = catalogue or settings.catalogue
 
     def run(self) -> int:
@@ -72,7 +76,8 @@ class Program(QObject):
             self.stop()
 
     def stop(self) -> None:
-        """Feed and camera, then the engine on its own thread, then the window."""
+        """Keys, feed and camera, then the engine on its own thread, then the window."""
+        self.scanner.close()
         self.window.stop()
         self.bridge.shutdown()
         self.window.save_geometry()

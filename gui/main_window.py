@@ -83,6 +83,12 @@ class MainWindow(QMainWindow):
         self.pages.setCurrentIndex(self.actions_.pages.index(action))
         self.pages.currentWidget().setFocus()
 
+    @Slot(str)
+    def look_up_barcode(self, code: str) -> None:
+        """A scanner read it, whatever page is shown."""
+        self.actions_.recognise.trigger()
+        self.recognise_page.look_up_barcode(code)
+
     @Slot(object)
     def _on_quality_page_product_wanted(self, product: Product) -> None:
         self.actions_.catalogue.trigger()

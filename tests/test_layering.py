@@ -24,10 +24,12 @@ BORROWED = {
     ("engine.images", "PICTURE_SUFFIXES"),
     # A pure function: reducing pixels that are already here need not go through the bridge.
     ("engine.images", "fit"),
+    # A pure function: whether digits that came without Enter are a barcode is decided at once.
+    ("engine.barcode", "looks_like_barcode"),
 }
 """Single names that pages may take from beyond the contract, each with its reason."""
 
-WIDGET_HELPERS = {"gui.theme", "gui.icons", "gui.formats", "gui.imaging", "gui.i18n", "gui.keys"}
+WIDGET_HELPERS = {"gui.theme", "gui.icons", "gui.formats", "gui.imaging", "gui.i18n"}
 HEAVY = {"tensorflow", "keras", "torch"}
 
 

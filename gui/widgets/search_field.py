@@ -1,20 +1,18 @@
-"""Words or a barcode, typed or scanned."""
+"""Words or a barcode, typed."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gui import icons
-from gui.keys import DigitKeys
 
 
 class SearchField(QLineEdit):
-    """Enter asks. A scanner's digits replace what was there, whoever had typed it."""
+    """Enter asks."""
 
     asked = Signal(str)
-    barcode_scanned = Signal(str)
     left = Signal()  # Esc in an empty field, or Down
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -23,8 +21,6 @@ class SearchField(QLineEdit):
         self.setAcceptDrops(False)  # a photo dropped here is meant for the page
         self._icon = QAction(icons.icon("search", "text_muted"), "", self)
         self.addAction(self._icon, QLineEdit.ActionPosition.LeadingPosition)
-        self._digits = DigitKeys(self)
-        self._digits.barcode_scanned.connect(self._on_digits_barcode_scanned)
 
     def event(self, event: QEvent) -> bool:
         """Keep Enter and Esc for ourselves; leave the pasting of pictures to the page."""
@@ -38,9 +34,6 @@ class SearchField(QLineEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        ends_barcode = self._digits.take(event) and event.key() in _ENTER
-        if ends_barcode:
-            return
         if event.key() in _ENTER:
             self.asked.emit(self.text().strip())
         elif event.key() == Qt.Key.Key_Escape:
@@ -55,11 +48,6 @@ class SearchField(QLineEdit):
             self.clear()
         else:
             self.left.emit()
-
-    @Slot(str)
-    def _on_digits_barcode_scanned(self, digits: str) -> None:
-        self.setText(digits)
-        self.barcode_scanned.emit(digits)
 
 
 def _holds_picture() -> bool:

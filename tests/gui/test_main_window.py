@@ -9,12 +9,14 @@ import sys
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 
 from engine import paths
 from engine.errors import SourceEmpty, UserError
 from engine.types import ImportIssue, ImportReport, Progress, Stage
 from gui import errors
 from gui.crash import CrashReporter
+from gui.scanner import ScannerFilter
 from gui.work import TimeLeft, summary, time_left
 
 
@@ -28,6 +30,22 @@ def test_the_keyboard_reaches_each_page(qtbot, window, number):
     qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
     assert window.pages.currentIndex() == number
     assert window.rail.buttons[number].isChecked()
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_a_scan_is_looked_up_on_whatever_page_it_comes(qtbot, window, engine, number):
+    scanner = ScannerFilter(window)
+    scanner.scanned.connect(window.look_up_barcode)
+    scanner.install(QGuiApplication.instance())
+    window.actions_.pages[number].trigger()
+    with qtbot.assertNotEmitted(window.recognise_page.session.taken):
+        for key in "4006381333931":
+            QTest.keyClick(window.windowHandle(), key)
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(engine.asked))
+    scanner.close()
+    assert window.pages.currentWidget() is window.recognise_page
+    assert [query.text for query in engine.asked] == ["4006381333931"]
 
 
 def test_an_import_ends_in_one_line_and_a_list_to_copy(qtbot, window, bridge, engine, tmp_path):

@@ -24,6 +24,7 @@ from engine.types import CategoryCount, ProductDraft
 from gui import theme
 from gui.bridge import Bridge
 from gui.pages.recognise.product_form import ProductForm, suggested_sku
+from gui.scanner import TAKES_BARCODE
 from gui.theme import space
 
 _CURRENCIES = ("CNY", "EUR", "USD", "GBP", "JPY", "CHF", "SEK")
@@ -53,6 +54,7 @@ class AddProductDialog(QDialog):
         self.category.setEditable(True)
         self.category.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.barcode = _ScanField(barcode)
+        self.barcode.setProperty(TAKES_BARCODE, True)
         self.sku = QLineEdit(suggested_sku(barcode, datetime.now()))
         self._hints = {key: _hint() for key in ("name", "price", "barcode", "sku")}
         self._labels = {key: QLabel() for key in (*self._hints, "category")}
@@ -185,7 +187,7 @@ class AddProductDialog(QDialog):
 
 
 class _ScanField(QLineEdit):
-    """The Enter at the end of a scanned barcode goes to the next field and does not save."""
+    """Enter, as a slow scanner may send it after a barcode, goes on to the next field."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

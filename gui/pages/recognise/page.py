@@ -23,7 +23,6 @@ from gui import drops, errors
 from gui.actions import Actions, listen
 from gui.bridge import Bridge
 from gui.camera_feed import CameraFeed
-from gui.keys import DigitKeys
 from gui.pages.recognise import words
 from gui.pages.recognise.adding import Adding
 from gui.pages.recognise.answer_panel import AnswerPanel
@@ -53,7 +52,6 @@ class RecognisePage(QWidget):
         self._bridge = bridge
         self.session = Session(bridge, self)
         self.feed = CameraFeed(bridge, self)
-        self.keys = DigitKeys(self)
         self.query = QueryPanel(actions, self.session.recents)
         self.answer = AnswerPanel()
         self.intake = Intake(actions, self)
@@ -98,10 +96,7 @@ class RecognisePage(QWidget):
         self.query.zone.view.drawing_begun.connect(self.session.hold)
         self.query.zone.view.left.connect(self.setFocus)
         self.query.field.asked.connect(self._on_field_asked)
-        self.query.field.barcode_scanned.connect(self._on_barcode_scanned)
         self.query.field.left.connect(self.setFocus)
-        self.keys.barcode_scanned.connect(self._on_barcode_scanned)
-        self.keys.digit_pressed.connect(self._on_keys_digit_pressed)
         self.answer.tile_chosen.connect(self.session.take)
         self.answer.refused.connect(self._on_answer_refused)
         self.answer.add_wanted.connect(self.adding.start)
@@ -198,17 +193,17 @@ class RecognisePage(QWidget):
             self.session.ask_text(text)
 
     @Slot(str)
-    def _on_barcode_scanned(self, digits: str) -> None:
-        self.query.field.setText(digits)
-        self.session.ask_barcode(digits)
+    def look_up_barcode(self, code: str) -> None:
+        """As a scanner read it."""
+        self.query.field.setText(code)
+        self.session.ask_barcode(code)
 
     # The clerk decides
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.keys.take(event):
-            return
+        """Shift may be down: some keyboards have "/" or the digits there."""
         act = _KEYS.get(Qt.Key(event.key()))
-        if act is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if act is None or event.modifiers() & ~_NO_CHORD:
             super().keyPressEvent(event)
         else:
             act(self)
@@ -219,11 +214,6 @@ class RecognisePage(QWidget):
             self.session.take(0)
         else:
             self.session.skip()
-
-    @Slot(int)
-    def _on_keys_digit_pressed(self, digit: int) -> None:
-        if digit:
-            self.session.take(digit - 1)
 
     @Slot(object)
     def _on_session_taken(self, match: Match) -> None:
@@ -291,10 +281,17 @@ class RecognisePage(QWidget):
         self.feed.stop(timeout=2.0)
 
 
+_NO_CHORD = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
 _KEYS = {
     Qt.Key.Key_Return: RecognisePage.take_first,
     Qt.Key.Key_Enter: RecognisePage.take_first,
     Qt.Key.Key_Left: lambda page: page.session.step(-1),
     Qt.Key.Key_Right: lambda page: page.session.step(1),
+    Qt.Key.Key_1: lambda page: page.session.take(0),
+    Qt.Key.Key_2: lambda page: page.session.take(1),
+    Qt.Key.Key_3: lambda page: page.session.take(2),
+    Qt.Key.Key_4: lambda page: page.session.take(3),
+    Qt.Key.Key_F: RecognisePage._on_search_triggered,
+    Qt.Key.Key_Slash: RecognisePage._on_search_triggered,
     Qt.Key.Key_N: RecognisePage._on_answer_refused,
 }
