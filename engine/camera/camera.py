@@ -46,6 +46,7 @@ class Camera:
         self._run: Run | None = None
         self._is_on = False
         self._wait = 0.0
+        self._left: threading.Thread | None = None
 
     @property
     def preview_size(self) -> tuple[int, int]:
@@ -115,8 +116,8 @@ class Camera:
             _hung.append(run.thread)
         return not run.thread.is_alive()
 
-    def _begin(self, wait: float) -> None:
-        run = Run(self.source, self._profile, self._watcher, self._board, self._backoff)
+    def _begin(self, wait: float, hung: threading.Thread | None = None) -> None:
+        run = Run(self.source, self._profile, self._watcher, self._board, self._backoff, hung)
         run.room = self._room
         self._board.hand_over(run)
         self._run = run
@@ -129,13 +130,13 @@ class Camera:
         if self._run is not None and self._board.is_overdue():
             log.warning("camera %s: its driver hangs", self.source.name)
             self._run.end()
-            _hung.append(self._run.thread)
-            self._run = None
+            self._left, self._run = self._run.thread, None
+            _hung.append(self._left)
             self._board.hand_over(None)
             self._wait = self._backoff.next()
             self._board.trouble(CameraStalled(name=self.source.name), self._wait)
         if self._run is None and _hangs() < MOST_HUNG:
-            self._begin(self._wait)
+            self._begin(self._wait, self._left)
 
 
 def _hangs() -> int:

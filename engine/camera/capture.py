@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import time
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -46,12 +47,13 @@ def quiet_cv2() -> Any:
 
 
 class Capture:
-    """An open ``cv2.VideoCapture``. ``why_ended`` names the fault when no picture comes."""
+    """An open ``cv2.VideoCapture``. ``why_ended`` names the fault when no picture came within the
+    seconds it is told."""
 
     def __init__(
         self,
         capture: Any,
-        why_ended: Callable[[], CameraError],
+        why_ended: Callable[[float], CameraError],
         *,
         pause: float = 0.0,
         rewinds: bool = False,
@@ -63,14 +65,15 @@ class Capture:
         self.can_freeze = not rewinds
 
     def grab(self) -> bool:
+        started = time.monotonic()
         if self._capture.grab() or (self._rewinds and self._rewind()):
             return True
-        raise self._why_ended()
+        raise self._why_ended(time.monotonic() - started)
 
     def picture(self) -> Rgb:
         good, frame = self._capture.retrieve()
         if not good or frame is None or not frame.size:
-            raise self._why_ended()
+            raise self._why_ended(0.0)
         return _three_channels(frame)
 
     def close(self) -> None:
@@ -87,7 +90,7 @@ def open_device(source: Source, _login: Login | None, profile: Profile) -> Captu
         capture = cv2.VideoCapture(index, backend)
         if capture.isOpened():
             _set_up(capture, profile)
-            return Capture(capture, lambda: devices.why_ended(source))
+            return Capture(capture, lambda _waited: devices.why_ended(source))
         capture.release()
     raise devices.why_not_opened(source)
 
@@ -128,7 +131,13 @@ def open_network(source: Source, login: Login | None, _profile: Profile) -> Capt
     if not capture.isOpened():
         capture.release()
         raise CameraStalled(name=source.name)
-    return Capture(capture, lambda: CameraLost(name=source.name))
+    return Capture(capture, lambda waited: _why_ended(source, waited))
+
+
+def _why_ended(source: Source, waited: float) -> CameraError:
+    """A connection that is cut says so at once."""
+    is_silent = waited > READ_MS / 1000 / 2
+    return (CameraStalled if is_silent else CameraLost)(name=source.name)
 
 
 def open_video(source: Source, _login: Login | None, _profile: Profile) -> Capture:
@@ -144,7 +153,7 @@ def open_video(source: Source, _login: Login | None, _profile: Profile) -> Captu
         raise VideoUnreadable(name=source.name)
     fps = capture.get(quiet_cv2().CAP_PROP_FPS) or _USUAL_FPS
     pause = 1 / min(max(fps, 1.0), 120.0)
-    return Capture(capture, lambda: VideoUnreadable(name=source.name), pause=pause, rewinds=True)
+    return Capture(capture, lambda _: VideoUnreadable(name=source.name), pause=pause, rewinds=True)
 
 
 def _ffmpeg(address: str, timeouts: bool = False) -> Any:

@@ -10,12 +10,12 @@ from engine.types import Rgb
 FROZEN_AFTER = 1.8
 """Seconds of the very same picture. The noise of a sensor makes real ones differ."""
 DARK_AFTER = 1.0
-SLOW_GAP = 0.7
-"""Usual seconds between pictures from which on a stream is slow."""
+SLOW_GAP, FINE_GAP = 0.5, 0.25
+"""Usual seconds between pictures from which on a stream is slow, and is not any more."""
 _LEAST_LOOKS = 3
 _STEP = 16
 _BLACK_MEAN, _BLACK_MOST = 8.0, 32
-_GAP_WEIGHT = 0.4
+_GAP_WEIGHT = 0.5
 
 
 class Guard:
@@ -29,6 +29,7 @@ class Guard:
         self._same_since = self._light_at = self._came_at = -1.0
         self._looks = 0
         self._gap = 0.0
+        self._is_slow = False
 
     def start_again(self) -> None:
         """The camera is opened again; what it showed last is remembered."""
@@ -60,9 +61,8 @@ class Guard:
         if self._light_at >= 0 and self._came_at - self._light_at >= DARK_AFTER:
             return CameraDark(name=name)
         waited = at - self._came_at if self._came_at >= 0 else 0.0
-        if self._can_be_slow and max(self._gap, waited) > SLOW_GAP:
-            return CameraSlow(name=name)
-        return None
+        self._is_slow = max(self._gap, waited) > (FINE_GAP if self._is_slow else SLOW_GAP)
+        return CameraSlow(name=name) if self._is_slow and self._can_be_slow else None
 
     def _is_same(self, picture: Rgb, sample: Rgb) -> bool:
         """All of it is compared only where the sample leaves doubt."""

@@ -21,7 +21,7 @@ from engine.camera import probe
 from engine.camera.capture import quiet_cv2
 from engine.camera.passwords import Login
 from engine.camera.source import Source
-from engine.errors import CameraLoginWrong, CameraLost, CameraStalled
+from engine.errors import CameraLost, CameraStalled
 from engine.image_limits import MAX_PIXELS
 from engine.types import Rgb
 
@@ -117,8 +117,7 @@ def open_http(source: Source, login: Login | None) -> Mjpeg | None:
 
 def _request(source: Source, login: Login | None) -> Any:
     try:
-        # S310 is about file://: a stream source begins with http.
-        return _opener(source, login).open(source.text, timeout=probe.PATIENCE)
+        return _ask(source, login)
     except urllib.error.HTTPError as error:
         error.close()
         probe.refuse(error.code, source)
@@ -128,23 +127,30 @@ def _request(source: Source, login: Login | None) -> Any:
         probe.blame(reason if isinstance(reason, BaseException) else error, source)
     except TimeoutError:  # connected, and then nothing
         raise CameraStalled(name=source.name) from None
-    except ValueError:  # a way of asking for the password that urllib does not know
-        raise CameraLoginWrong(name=source.name) from None
-    except (OSError, http.client.HTTPException) as error:
+    except (OSError, ValueError, http.client.HTTPException) as error:
         probe.blame(error, source)
 
 
-def _opener(source: Source, login: Login | None) -> urllib.request.OpenerDirector:
-    handlers: list[urllib.request.BaseHandler] = [
+def _ask(source: Source, login: Login | None) -> Any:
+    """The answer; asked twice where the camera wants to know who we are.
+
+    urllib's own handlers cannot do it: a password with an umlaut makes them fail.
+    """
+    opener = urllib.request.build_opener(
         urllib.request.ProxyHandler({}),  # a camera is in the shop, not behind a proxy
         urllib.request.HTTPSHandler(context=probe.unverified()),
-    ]
-    if login is not None:
-        known = urllib.request.HTTPPasswordMgrWithDefaultRealm()
-        known.add_password(None, source.text, login.user, login.password)
-        handlers.append(urllib.request.HTTPDigestAuthHandler(known))
-        handlers.append(urllib.request.HTTPBasicAuthHandler(known))
-    return urllib.request.build_opener(*handlers)
+    )
+    request = urllib.request.Request(source.text)  # noqa: S310  begins with http
+    try:
+        return opener.open(request, timeout=probe.PATIENCE)
+    except urllib.error.HTTPError as error:
+        if error.code != 401 or login is None:
+            raise
+        challenges = error.headers.get_all("WWW-Authenticate", [])
+        error.close()
+    header = probe.authorization(challenges, login, "GET", request.selector)
+    request.add_unredirected_header("Authorization", header)  # for this camera only
+    return opener.open(request, timeout=probe.PATIENCE)
 
 
 def _boundary(headers: email.message.Message) -> bytes:

@@ -17,7 +17,7 @@ from engine.camera.profile import Profile
 from engine.camera.reader import OPEN_LIMIT, Reader, open_source
 from engine.camera.source import Kind, Source
 from engine.counter.types import Sight
-from engine.errors import CameraError, CameraFrozen, CameraLost, CameraSlow
+from engine.errors import CameraError, CameraFrozen, CameraLost, CameraSlow, CameraStalled
 from engine.types import Rgb
 
 log = logging.getLogger(__name__)
@@ -39,7 +39,8 @@ class Watcher(Protocol):
 
 
 class Run:
-    """``room`` is the width and height into which previews fit."""
+    """``room`` is the width and height into which previews fit; ``hung`` the thread before, if it
+    was given up: it may still hold the camera."""
 
     def __init__(
         self,
@@ -48,6 +49,7 @@ class Run:
         watcher: Watcher | None,
         board: Board,
         backoff: Backoff,
+        hung: threading.Thread | None = None,
     ) -> None:
         self.room = (profile.width, profile.height)
         self._source = source
@@ -55,6 +57,7 @@ class Run:
         self._watcher = watcher
         self._board = board
         self._backoff = backoff
+        self._hung = hung
         self._guard: Guard | None = None
         self._ending = threading.Event()
         self._wake = threading.Event()
@@ -95,13 +98,18 @@ class Run:
             return CameraFrozen(name=self._source.name)
         except CameraError as error:
             self._guard = None
-            return error
+            return self._rightly(error)
         except Abandoned:
             raise
         except Exception:
             log.exception("bug while reading camera %s", self._source.name)
             return CameraLost(name=self._source.name)
         return None
+
+    def _rightly(self, error: CameraError) -> CameraError:
+        """Where we hold the camera ourselves, no other program does."""
+        is_ours = self._hung is not None and self._hung.is_alive()
+        return CameraStalled(name=self._source.name) if is_ours else error
 
     def _tell(self, error: CameraError) -> None:
         wait = self._backoff.next()
