@@ -13,6 +13,8 @@ from engine import paths
 
 RADIUS = 10
 _SPACES = (0, 4, 8, 12, 16, 24, 32)
+_TYPE_SIZES = {"title": 1.7, "headline": 1.5, "heading": 1.15, "small": 0.92}
+"""By role, as multiples of the ordinary size."""
 _CJK_FAMILIES = ("Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC")
 
 
@@ -149,29 +151,21 @@ def set_kind(widget: QWidget, kind: str) -> None:
 
 
 def set_role(widget: QWidget, role: str) -> None:
-    """Style a label as ``title``, ``heading``, ``muted`` or ``mono``."""
+    """Style a label as ``title``, ``headline``, ``heading``, ``strong``, ``muted`` or ``mono``."""
     _set_property(widget, "role", role)
 
 
 def set_type_size(widget: QWidget, factor: float) -> None:
     """Everything inside ``widget`` is written ``factor`` times as large, to be read from afar."""
-    font = QApplication.font()
-    points = font.pointSizeF() * factor
-    font.setPointSizeF(points)
-    widget.setFont(font)
-    sizes = _type_sizes(points)
-    widget.setStyleSheet(
-        f'QLabel[role="title"] {{ font-size: {sizes["size_title"]}; }}\n'
-        f'QLabel[role="heading"] {{ font-size: {sizes["size_heading"]}; }}'
-    )
+    points = QApplication.font().pointSizeF() * factor
+    rules = [f"QWidget {{ font-size: {points:.1f}pt; }}"]
+    for role, size in _type_sizes(points).items():
+        rules.append(f'QLabel[role="{role}"] {{ font-size: {size}; }}')
+    widget.setStyleSheet("\n".join(rules))  # under a style sheet children do not inherit a font
 
 
 def _type_sizes(points: float) -> dict[str, str]:
-    return {
-        "size_title": f"{points * 1.7:.1f}pt",
-        "size_heading": f"{points * 1.15:.1f}pt",
-        "size_small": f"{points * 0.92:.1f}pt",
-    }
+    return {role: f"{points * factor:.1f}pt" for role, factor in _TYPE_SIZES.items()}
 
 
 def _set_property(widget: QWidget, name: str, value: str) -> None:
@@ -203,7 +197,8 @@ def _style_sheet(colours: Tokens, font: QFont) -> str:
     template = Template((paths.assets() / "theme.qss").read_text(encoding="utf-8"))
     values = {field.name: getattr(colours, field.name).name() for field in fields(colours)}
     return template.substitute(
-        values | _type_sizes(font.pointSizeF()),
+        values,
+        **{f"size_{role}": size for role, size in _type_sizes(font.pointSizeF()).items()},
         radius=f"{RADIUS}px",
         mono=QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family(),
     )

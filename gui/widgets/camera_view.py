@@ -148,7 +148,7 @@ class CameraView(ImageView):
         self._paint_badge(painter, mark, area, color)
 
     def _paint_badge(self, painter: QPainter, mark: Mark, area: QRectF, color: QColor) -> None:
-        side = self.fontMetrics().height() * (1.25 if mark.is_selected else 1.05)
+        side = self.fontMetrics().height() * (1.05 if mark.is_selected else 0.9)
         place = QRectF(area.left() - 2, area.top() - 2, side, side)
         painter.setPen(QPen(QColor("white"), 2))
         painter.setBrush(color)

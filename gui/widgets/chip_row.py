@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from gui import icons, theme
@@ -24,6 +24,7 @@ class ChipContent:
     kind: str = ""
     is_selected: bool = False
     is_taken: bool = False
+    is_gone: bool = False
 
 
 class Chip(QAbstractButton):
@@ -50,17 +51,18 @@ class Chip(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        words = self.fontMetrics().horizontalAdvance(self._content.text)
+        font = scaled(self.font(), 1.0, QFont.Weight.DemiBold)
+        words = QFontMetrics(font).horizontalAdvance(self._content.text) + 1
         return QSize(words + self._least(), self._height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(max(LEAST, self._least()), self._height())
+        return QSize(LEAST, self._height())
 
     def _height(self) -> int:
         return max(LEAST, round(self.fontMetrics().lineSpacing() * 1.7))
 
     def _least(self) -> int:
-        return 2 * self._side() + 4 * space(2)
+        return 2 * self._side() + space(3) + 3 * space(2)
 
     def _side(self) -> int:
         return round(self.fontMetrics().height() * 1.1)
@@ -76,11 +78,11 @@ class Chip(QAbstractButton):
         self._paint_number(painter, number, color)
         sign = QRect(self.width() - side - space(2), number.top(), side, side)
         self._paint_sign(painter, sign, color)
-        room = QRect(number.right() + space(2), 0, sign.left() - number.right() - 2 * space(2),
-                     self.height())  # fmt: skip
+        left = number.right() + 1 + space(2)
+        room = QRect(left, 0, sign.left() - space(2) - left, self.height())
         weight = QFont.Weight.DemiBold if content.is_selected else QFont.Weight.Normal
         painter.setFont(scaled(self.font(), 1.0, weight))
-        painter.setPen(colours.text)
+        painter.setPen(colours.text_muted if content.is_gone else colours.text)
         end = Qt.TextElideMode.ElideRight
         text = painter.fontMetrics().elidedText(content.text, end, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
@@ -92,7 +94,9 @@ class Chip(QAbstractButton):
         plain = colours.surface_raised if hot else colours.surface
         painter.setBrush(soft if content.is_selected else plain)
         edge = color if content.is_selected else colours.border_strong
-        painter.setPen(QPen(colours.accent if self.hasFocus() else edge, self._edge_width()))
+        line = Qt.PenStyle.DashLine if content.is_gone else Qt.PenStyle.SolidLine
+        edge = colours.accent if self.hasFocus() else edge
+        painter.setPen(QPen(edge, self._edge_width(), line))
         area = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
         painter.drawRoundedRect(area, area.height() / 2, area.height() / 2)
 
@@ -115,7 +119,7 @@ class Chip(QAbstractButton):
 
 
 class ChipRow(QWidget):
-    """Shares its width among the chips; words that do not fit end in "…"."""
+    """Where there is too little room the longest words give way, and end in "…"."""
 
     chosen = Signal(int)
 
@@ -127,6 +131,7 @@ class ChipRow(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(space(2))
         self._row.addStretch()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def contents(self) -> tuple[ChipContent, ...]:
         return self._shown
@@ -144,6 +149,24 @@ class ChipRow(QWidget):
             chip.show_content(content)
         for number, chip in enumerate(self._chips):
             chip.setVisible(number < len(contents))
+        self._share_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_out()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._share_out()
+
+    def _share_out(self) -> None:
+        """No chip may be wider than leaves room for the others."""
+        chips = self.chips()
+        room = self.width() - self._row.spacing() * max(0, len(chips) - 1)
+        most = _fair([chip.sizeHint().width() for chip in chips], room)
+        for chip in chips:
+            chip.setMaximumWidth(max(LEAST, most))
 
     def _add_chip(self) -> None:
         chip = Chip()
@@ -154,3 +177,13 @@ class ChipRow(QWidget):
     @Slot()
     def _on_chip_clicked(self) -> None:
         self.chosen.emit(self.sender().content().number)
+
+
+def _fair(wanted: list[int], room: int) -> int:
+    """The width at which those that want more are cut off, so that all of them fit."""
+    for place, width in enumerate(sorted(wanted)):
+        share = room // (len(wanted) - place)
+        if width > share:
+            return share
+        room -= width
+    return max(wanted, default=0)

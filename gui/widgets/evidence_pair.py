@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui import theme
 from gui.theme import space
+from gui.widgets.text import fitting
 
 Link: TypeAlias = tuple[QPointF, QPointF]
 """A place in the query's picture and the one in the reference that shows the same, in shares."""
@@ -84,6 +85,7 @@ class EvidencePair(QWidget):
         self._paint_photo(painter, photo, number)
         painter.restore()
         painter.setPen(colours.text_muted)
+        painter.setFont(fitting(self.font(), self._captions[number], area.width()))
         place = QRect(area.left(), area.bottom() - caption, area.width(), caption)
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._captions[number])
 

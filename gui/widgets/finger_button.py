@@ -14,7 +14,9 @@ from gui.widgets.text import broken, scaled
 
 LEAST = 56
 """Pixels a finger needs."""
-_SMALL = 0.78
+_SMALL = 0.74
+_SIZES = (1.0, 0.92, 0.84, 0.76)
+_WEIGHT = QFont.Weight.DemiBold
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,29 +74,21 @@ class FingerButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self._words_font())
         if self._is_tool:
-            return QSize(self._least_words() + space(2), self._height())
+            return QSize(max(LEAST, round(self._height() * 1.1)), self._height())
         words = metrics.horizontalAdvance(self.text())
-        return QSize(words + self._beside_words() + 2 * space(4), self._height())
+        beside = self._beside_words(bool(self._key))
+        return QSize(words + beside + 2 * space(4), self._height())
 
     def minimumSizeHint(self) -> QSize:
-        beside = 0 if self._is_tool else self._beside_words()
-        return QSize(max(LEAST, self._least_words() + beside + space(2)), self._height())
+        return QSize(LEAST if self._is_tool else 2 * LEAST, self._height())
 
     def _height(self) -> int:
         line = QFontMetrics(self._words_font()).lineSpacing()
         words = 2 * line + space(3)
         return max(LEAST, words + (self._icon_side() + space(1) if self._is_tool else space(2)))
 
-    def _least_words(self) -> int:
-        """The width of the longest word."""
-        metrics = QFontMetrics(self._words_font())
-        whole = metrics.horizontalAdvance(self.text())
-        if " " not in self.text():  # Chinese breaks anywhere
-            return whole // 2 + metrics.height() if len(self.text()) > 2 else whole
-        return max(metrics.horizontalAdvance(word) for word in self.text().split())
-
-    def _beside_words(self) -> int:
-        key = self._key_width() + space(2) if self._key else 0
+    def _beside_words(self, has_key: bool) -> int:
+        key = self._key_width() + space(2) if has_key else 0
         return self._icon_side() + space(2) + key
 
     def _icon_side(self) -> int:
@@ -105,10 +99,21 @@ class FingerButton(QAbstractButton):
         return max(metrics.height(), metrics.horizontalAdvance(self._key) + space(2))
 
     def _words_font(self) -> QFont:
-        return scaled(self.font(), _SMALL if self._is_tool else 1.0, QFont.Weight.DemiBold)
+        return scaled(self.font(), _SMALL if self._is_tool else 1.0, _WEIGHT)
 
     def _key_font(self) -> QFont:
-        return scaled(self.font(), 0.62 if self._is_tool else 0.8, QFont.Weight.DemiBold)
+        return scaled(self.font(), 0.62 if self._is_tool else 0.8, _WEIGHT)
+
+    def _fitted(self, room: int) -> tuple[QFont, list[str]]:
+        """The largest type in which the words fit into two lines, none of them cut."""
+        fonts = [scaled(self._words_font(), size, _WEIGHT) for size in _SIZES]
+        font = next((font for font in fonts if _fits(self.text(), font, room)), fonts[-1])
+        return font, broken(self.text(), font, room, 2)
+
+    def _has_room_for_key(self) -> bool:
+        """The words come first."""
+        room = self.width() - self._beside_words(has_key=True) - space(3)
+        return _fits(self.text(), self._words_font(), room)
 
     # Painting
 
@@ -143,32 +148,35 @@ class FingerButton(QAbstractButton):
 
     def _paint_beside(self, painter: QPainter, look: _Look) -> None:
         """Icon, words and key as one group in the middle."""
-        font = self._words_font()
-        room = self.width() - self._beside_words() - space(4)
-        lines = broken(self.text(), font, room, 2)
+        has_key = bool(self._key) and self._has_room_for_key()
+        beside = self._beside_words(has_key)
+        font, lines = self._fitted(self.width() - beside - space(3))
         words = max((QFontMetrics(font).horizontalAdvance(line) for line in lines), default=0)
         side = self._icon_side()
-        left = (self.width() - words - self._beside_words()) // 2
+        left = (self.width() - words - beside) // 2
         self._paint_icon(painter, QRect(left, (self.height() - side) // 2, side, side), look.ink)
         left += side + space(2)
         area = QRect(left, 0, words + 1, self.height())
+        painter.setFont(font)
         self._paint_words(painter, area, lines, look.ink)
-        if self._key:
+        if has_key:
             height = QFontMetrics(self._key_font()).height() + space(1)
             place = QRect(area.right() + space(2), 0, self._key_width(), height)
             place.moveTop((self.height() - height) // 2)
             self._paint_key(painter, place, look.ink)
 
     def _paint_above(self, painter: QPainter, look: _Look) -> None:
-        lines = broken(self.text(), self._words_font(), self.width() - space(2), 2)
-        line = QFontMetrics(self._words_font()).lineSpacing()
+        font, lines = self._fitted(self.width() - space(2))
+        line = QFontMetrics(font).lineSpacing()
         side = self._icon_side()
         used = side + space(1) + len(lines) * line
         top = (self.height() - used) // 2
         self._paint_icon(painter, QRect((self.width() - side) // 2, top, side, side), look.ink)
         area = QRect(0, top + side + space(1), self.width(), len(lines) * line)
+        painter.setFont(font)
         self._paint_words(painter, area, lines, look.ink)
-        if self._key:
+        room = (self.width() - side) // 2 - space(1)
+        if self._key and self._key_width() < room:
             height = QFontMetrics(self._key_font()).height()
             place = QRect(0, space(1) + 1, self._key_width(), height)
             place.moveRight(self.width() - space(1) - 2)
@@ -179,7 +187,6 @@ class FingerButton(QAbstractButton):
         painter.drawPixmap(place, mark)
 
     def _paint_words(self, painter: QPainter, area: QRect, lines: list[str], ink: QColor) -> None:
-        painter.setFont(self._words_font())
         painter.setPen(ink)
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "\n".join(lines))
 
@@ -191,6 +198,13 @@ class FingerButton(QAbstractButton):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(QRectF(place), space(1), space(1))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._key)
+
+
+def _fits(text: str, font: QFont, room: int) -> bool:
+    metrics = QFontMetrics(font)
+    widest = max((metrics.horizontalAdvance(word) for word in text.split()), default=0)
+    is_broken_well = widest <= room or " " not in text  # Chinese breaks anywhere
+    return is_broken_well and len(broken(text, font, room, 3)) <= 2
 
 
 _ROUND = (theme.RADIUS, theme.RADIUS)

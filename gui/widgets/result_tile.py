@@ -147,7 +147,7 @@ class ResultTile(QAbstractButton):
         """Where the photo goes and where the words."""
         inside = self.rect().adjusted(space(3), space(3), -space(3), -space(3))
         if self.width() > self.height() * 1.15:
-            side = min(inside.height(), inside.width() // 2)
+            side = min(inside.height(), inside.width() * 2 // 5)
             photo = QRect(inside.left(), inside.top(), side, inside.height())
             return photo, inside.adjusted(side + space(3), 0, 0, 0)
         words = self._words_height(inside.width())
@@ -222,27 +222,37 @@ class ResultTile(QAbstractButton):
         top = area.top() + draw_lines(painter, area, self._content.name, self._name_font(), 2)
         height = QFontMetrics(self._price_font()).lineSpacing()
         facts = QRect(area.left(), top + space(1) // 2, area.width(), height)
-        self._paint_facts(painter, facts)
+        stock = self._paint_price(painter, facts)
         last = QRect(area.left(), area.bottom() - line, area.width(), line)
+        below = facts.translated(0, height).intersected(area)
+        if not self._fits(stock) and below.bottom() <= last.top():
+            stock = below
+        if self._fits(stock):
+            self._paint_stock(painter, stock)
         if last.top() >= facts.bottom() - space(1):
-            self._paint_certainty(painter, last)
+            self._paint_certainty(painter, last, has_stock=self._fits(stock))
 
-    def _paint_facts(self, painter: QPainter, area: QRect) -> None:
-        """Price and, if there is room, stock."""
+    def _paint_price(self, painter: QPainter, area: QRect) -> QRect:
+        """The room left beside it."""
         colours = theme.tokens()
-        content = self._content
         painter.setFont(self._price_font())
-        painter.setPen(colours.text_muted if content.is_dimmed else colours.text)
-        painter.drawText(area, _LEFT, content.price)
-        used = painter.fontMetrics().horizontalAdvance(content.price)
-        rest = area.adjusted(used + space(3) if used else 0, 0, 0, 0)
-        painter.setFont(self.font())
-        painter.setPen(colours.text_muted)
-        if painter.fontMetrics().horizontalAdvance(content.stock) <= rest.width():
-            painter.drawText(rest, _LEFT, content.stock)
+        painter.setPen(colours.text_muted if self._content.is_dimmed else colours.text)
+        painter.drawText(area, _LEFT, self._content.price)
+        used = painter.fontMetrics().horizontalAdvance(self._content.price)
+        return area.adjusted(used + space(3) if used else 0, 0, 0, 0)
 
-    def _paint_certainty(self, painter: QPainter, area: QRect) -> None:
-        """Percentage and SKU, with a thin bar above them."""
+    def _fits(self, area: QRect) -> bool:
+        """Whether the stock has room there."""
+        return self.fontMetrics().horizontalAdvance(self._content.stock) <= area.width()
+
+    def _paint_stock(self, painter: QPainter, area: QRect) -> None:
+        painter.setFont(self.font())
+        painter.setPen(theme.tokens().text_muted)
+        painter.drawText(area, _LEFT, self._content.stock)
+
+    def _paint_certainty(self, painter: QPainter, area: QRect, has_stock: bool) -> None:
+        """Percentage and SKU, with a thin bar above them. A stock without room displaces the SKU:
+        whoever sells asks for it sooner."""
         colours = theme.tokens()
         content = self._content
         painter.setFont(scaled(self.font(), 0.92))
@@ -251,8 +261,9 @@ class ResultTile(QAbstractButton):
         used = painter.fontMetrics().horizontalAdvance(content.percent)
         sku_area = area.adjusted(used + space(3) if used else 0, 0, 0, 0)
         metrics = painter.fontMetrics()
-        sku = metrics.elidedText(content.sku, Qt.TextElideMode.ElideMiddle, sku_area.width())
-        painter.drawText(sku_area, _RIGHT, sku)
+        text = content.sku if has_stock else content.stock
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, sku_area.width())
+        painter.drawText(sku_area, _RIGHT, text)
         if self._is_large and content.percent:
             color = colours.text_muted if content.is_dimmed else colours.accent
             self._paint_bar(painter, area, color)

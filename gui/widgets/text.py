@@ -45,6 +45,12 @@ def _cut(text: str, starts: list[int], lines: int, metrics: QFontMetrics, width:
     return result
 
 
+def fitting(font: QFont, text: str, width: int) -> QFont:
+    """``font``, or a smaller one in which ``text`` is not wider than ``width``."""
+    across = QFontMetrics(font).horizontalAdvance(text)
+    return scaled(font, max(0.6, width / across) * 0.98) if across > width else font
+
+
 def scaled(font: QFont, factor: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """``font`` in another size and weight."""
     result = QFont(font)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gui import icons, theme
 from gui.theme import space
-from gui.widgets.text import scaled
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +40,8 @@ class VerdictBanner(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._headline.setWordWrap(True)
         self._line.setWordWrap(True)
+        theme.set_role(self._word, "strong")
+        theme.set_role(self._headline, "headline")
         theme.set_role(self._line, "muted")
         theme.set_role(self._age, "muted")
         words = QVBoxLayout()
@@ -56,12 +57,10 @@ class VerdictBanner(QWidget):
         row.addLayout(words, stretch=1)
         row.addWidget(self._age, alignment=Qt.AlignmentFlag.AlignTop)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        self._size_words()
+        self._limit_height()
 
-    def _size_words(self) -> None:
-        """As large as the page has its type."""
-        self._word.setFont(scaled(self.font(), 1.0, QFont.Weight.Bold))
-        self._headline.setFont(scaled(self.font(), 1.5, QFont.Weight.DemiBold))
+    def _limit_height(self) -> None:
+        """No lower than its three lines, whatever it says."""
         line = self.fontMetrics().lineSpacing()
         self.setMinimumHeight(round(line * 3.7) + 2 * space(3))
 
@@ -101,7 +100,7 @@ class VerdictBanner(QWidget):
         if event.type() == QEvent.Type.PaletteChange:
             self._colour()
         elif event.type() == QEvent.Type.FontChange:
-            self._size_words()
+            self._limit_height()
 
     def _colour(self) -> None:
         palette = self._word.palette()

@@ -20,7 +20,7 @@ class Spec:
     icon: str
     text: str
     key: str = ""
-    width: int = 2
+    width: int = 5
     is_tool: bool = True
 
 
@@ -28,9 +28,9 @@ _TABLE = {
     "look": Spec("look", QT_TRANSLATE_NOOP("Counter", "Look now"), "␣"),
     "learn": Spec("learn", QT_TRANSLATE_NOOP("Counter", "Learn empty counter"), "B"),
     "region": Spec("region", QT_TRANSLATE_NOOP("Counter", "Region…")),
-    "add": Spec("add", QT_TRANSLATE_NOOP("Counter", "Add as new product"), "", 4, False),
-    "refuse": Spec("none_of_these", QT_TRANSLATE_NOOP("Counter", "None of these…"), "N", 4, False),
-    "take": Spec("check", QT_TRANSLATE_NOOP("Counter", "Take 1"), "⏎", 5, False),
+    "add": Spec("add", QT_TRANSLATE_NOOP("Counter", "Add as new product"), "", 8, False),
+    "refuse": Spec("none_of_these", QT_TRANSLATE_NOOP("Counter", "None of these…"), "N", 8, False),
+    "take": Spec("check", QT_TRANSLATE_NOOP("Counter", "Take 1"), "⏎", 9, False),
     "mute": Spec("sound", QT_TRANSLATE_NOOP("Counter", "Mute")),
     "leave": Spec("shrink", QT_TRANSLATE_NOOP("Counter", "Leave full screen"), "F11"),
 }
@@ -58,7 +58,7 @@ class ButtonRow(QWidget):
         row.setSpacing(space(2))
         for name, button in self._buttons.items():
             if name in _GAP_BEFORE:
-                row.addSpacing(space(3))
+                row.addSpacing(space(2))
             row.addWidget(button, stretch=_TABLE[name].width)
 
     def render_state(self, state: CounterState) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from engine.counter.types import Phase
 from engine.errors import QT_TRANSLATE_NOOP
-from engine.types import Verdict
+from engine.types import Box, Verdict
 from gui import errors, formats
 from gui.counter.state import CounterState, ThingState, Trouble
 from gui.pages.recognise import words
@@ -101,6 +101,7 @@ def _chip(place: int, thing: ThingState, state: CounterState) -> ChipContent:
         kind=_kind(thing),
         is_selected=thing.number == state.selected,
         is_taken=thing.is_taken,
+        is_gone=thing.is_gone,
     )
 
 
@@ -108,11 +109,11 @@ def marks(state: CounterState) -> tuple[Mark, ...]:
     """One for each thing, or for what is looked at in every frame."""
     if state.is_continuous:
         return _watched(state)
-    return tuple(_mark(place, thing, state) for place, thing in enumerate(state.things, 1))
+    lying = [(n, thing) for n, thing in enumerate(state.things, 1) if not thing.is_gone]
+    return tuple(_mark(n, thing, thing.box, state) for n, thing in lying if thing.box is not None)
 
 
-def _mark(place: int, thing: ThingState, state: CounterState) -> Mark:
-    box = thing.box
+def _mark(place: int, thing: ThingState, box: Box, state: CounterState) -> Mark:
     return Mark(
         number=thing.number,
         label=str(place),
