@@ -2,45 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QImage,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
+    QPixmap,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QWidget
 
 from gui import icons, theme
-from gui.theme import space
 from gui.widgets.image_view import ImageView, placed, rounded
 from gui.widgets.quads import WHOLE, Corners
 from gui.widgets.region_marks import draw_region
-from gui.widgets.text import scaled
+from gui.widgets.thing_marks import Mark, draw_mark
 
-_BOLD = QFont.Weight.Bold
 _FAINT = QColor(255, 255, 255, 170)
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One thing: ``number`` is handed back when it is clicked, ``label`` is what is drawn.
-
-    ``box`` is in pixels of the original; ``kind`` names the colour ("sure", …; "" is plain).
-    """
-
-    number: int
-    label: str
-    box: tuple[int, int, int, int]
-    kind: str = ""
-    is_selected: bool = False
-    is_taken: bool = False
 
 
 class CameraView(ImageView):
@@ -56,6 +36,9 @@ class CameraView(ImageView):
         self._marks: tuple[Mark, ...] = ()
         self._region = WHOLE
         self._shape = 0.0
+        self._overlay = QPixmap()
+        self._drawn_for = QRect()
+        self._drawn_original = QSize()
         self.setMouseTracking(True)
 
     def marks(self) -> tuple[Mark, ...]:
@@ -67,16 +50,19 @@ class CameraView(ImageView):
     def show_marks(self, marks: tuple[Mark, ...]) -> None:
         if marks != self._marks:
             self._marks = marks
-            self.update()
+            self._draw_again()
 
     def set_region(self, corners: Corners) -> None:
         """Dim what is outside of it."""
         if corners != self._region:
             self._region = corners
-            self.update()
+            self._draw_again()
 
     def set_image(self, image: QImage, original: QSize) -> None:
         super().set_image(image, original)
+        if original != self._drawn_original:
+            self._drawn_original = original
+            self._draw_again()
         if not original.isEmpty():
             self._take_shape(original.height() / original.width())
 
@@ -88,6 +74,12 @@ class CameraView(ImageView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._limit_height()
+        self._draw_again()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._draw_again()
 
     def _limit_height(self) -> None:
         if self._shape:
@@ -131,37 +123,32 @@ class CameraView(ImageView):
         painter.drawPixmap(place, mark)
 
     def paint_over(self, painter: QPainter, target: QRect) -> None:
+        if self._marks or self._region != WHOLE:
+            painter.drawPixmap(self.rect(), self._drawn_over(target))
+
+    def _drawn_over(self, target: QRect) -> QPixmap:
+        """Drawn once for many frames: it costs more than the frame itself."""
+        if self._overlay.isNull() or self._drawn_for != target:
+            ratio = self.devicePixelRatioF()
+            self._overlay = QPixmap(self.size() * ratio)
+            self._overlay.setDevicePixelRatio(ratio)
+            self._overlay.fill(Qt.GlobalColor.transparent)
+            self._drawn_for = QRect(target)
+            painter = QPainter(self._overlay)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_overlay(painter, target)
+            painter.end()
+        return self._overlay
+
+    def _draw_again(self) -> None:
+        self._overlay = QPixmap()
+        self.update()
+
+    def _paint_overlay(self, painter: QPainter, target: QRect) -> None:
         if self._region != WHOLE:
             draw_region(painter, target, self._region, _FAINT)
         for mark in sorted(self._marks, key=_is_selected):
-            self._paint_mark(painter, mark)
-
-    def _paint_mark(self, painter: QPainter, mark: Mark) -> None:
-        """White under the verdict's colour: seen on any picture."""
-        area = self._place(mark).adjusted(1.5, 1.5, -1.5, -1.5)
-        color = _color(mark)
-        width = 4.0 if mark.is_selected else 2.0
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for ink, pen in ((QColor(255, 255, 255, 220), width + 3), (color, width)):
-            painter.setPen(QPen(ink, pen))
-            painter.drawRoundedRect(area, space(2), space(2))
-        self._paint_badge(painter, mark, area, color)
-
-    def _paint_badge(self, painter: QPainter, mark: Mark, area: QRectF, color: QColor) -> None:
-        side = self.fontMetrics().height() * (1.05 if mark.is_selected else 0.9)
-        place = QRectF(area.left() - 2, area.top() - 2, side, side)
-        painter.setPen(QPen(QColor("white"), 2))
-        painter.setBrush(color)
-        painter.drawRoundedRect(place, space(2), space(2))
-        ink = theme.tokens().surface
-        if mark.is_taken:
-            inner = place.toRect().adjusted(4, 4, -4, -4)
-            tick = icons.pixmap("check", inner.width(), ink, self.devicePixelRatioF())
-            painter.drawPixmap(inner, tick)
-            return
-        painter.setPen(ink)
-        painter.setFont(scaled(self.font(), 0.8 * side / self.fontMetrics().height(), _BOLD))
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, mark.label)
+            draw_mark(painter, self._place(mark), mark, self.font())
 
     def _place(self, mark: Mark) -> QRectF:
         """Where in the widget its box is."""
@@ -178,8 +165,3 @@ def _size(mark: Mark) -> int:
 def _is_selected(mark: Mark) -> bool:
     """The selected one is drawn last, over the others."""
     return mark.is_selected
-
-
-def _color(mark: Mark) -> QColor:
-    colours = theme.tokens()
-    return getattr(colours, mark.kind) if mark.kind else colours.text_muted

@@ -306,12 +306,14 @@ def test_the_region_is_edited_over_the_picture(qtbot, page):
     qtbot.mouseClick(page.buttons["region"], Qt.MouseButton.LeftButton)
     editor = page.scene.editor
     assert editor.draft() == REGION
+    assert page.scene.camera.region() == WHOLE  # only the new one is drawn
     assert page.region_bar.isVisible()
     assert not page.buttons.isVisible()
     qtbot.keyClick(editor, Qt.Key.Key_Delete)
     with qtbot.waitSignal(page.region_changed) as caught:
         qtbot.keyClick(editor, Qt.Key.Key_Return)
     assert caught.args == [WHOLE]
+    assert page.scene.camera.region() == REGION  # until the next state says otherwise
     assert page.buttons.isVisible()
     assert page.hasFocus()
 

@@ -81,7 +81,7 @@ def test_a_chosen_theme_stays_when_the_computer_changes(app):
 def test_the_style_sheet_names_only_colours_and_pictures_that_exist():
     source = (paths.assets() / "theme.qss").read_text(encoding="utf-8")
     known = {field.name for field in fields(Tokens)}
-    known |= {"radius", "size_title", "size_heading", "size_small", "mono"}
+    known |= {"radius", "size_title", "size_headline", "size_heading", "size_small", "mono"}
     assert set(Template(source).get_identifiers()) <= known
     for name in re.findall(r"url\(theme:(\w+\.svg)\)", source):
         for variant in ("light", "dark"):

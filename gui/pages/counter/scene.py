@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from gui.widgets.camera_view import CameraView
 from gui.widgets.caption_strip import CaptionStrip
 from gui.widgets.finger_button import FingerButton
 from gui.widgets.notice import Notice
+from gui.widgets.quads import WHOLE
 from gui.widgets.region_editor import RegionEditor
 
 
@@ -26,9 +27,12 @@ class Scene(QWidget):
         self.notice = Notice()
         self.retry_button = FingerButton("refresh")
         self.strip = CaptionStrip()
+        self._region = WHOLE
         self._column = QVBoxLayout(self)
         self._lay_out()
         self._retranslate()
+        self.editor.begun.connect(self._render_region)
+        self.editor.left.connect(self._render_region)
 
     def _lay_out(self) -> None:
         self.retry_button.set_primary(True)
@@ -46,10 +50,16 @@ class Scene(QWidget):
     def render_state(self, state: CounterState) -> None:
         self.strip.show_caption(words.caption(state))
         self.camera.show_marks(words.marks(state))
-        self.camera.set_region(state.region)
+        self._region = state.region
+        self._render_region()
         if (state.trouble is not None or not state.is_running) and not self.camera.is_empty:
             self.camera.set_image(QImage(), QSize())
         self._render_trouble(state)
+
+    @Slot()
+    def _render_region(self) -> None:
+        """While it is edited only the new one is drawn."""
+        self.camera.set_region(WHOLE if self.editor.is_editing else self._region)
 
     def _render_trouble(self, state: CounterState) -> None:
         has_trouble = state.trouble is not None

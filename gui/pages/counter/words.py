@@ -12,9 +12,9 @@ from engine.types import Box, Verdict
 from gui import errors, formats
 from gui.counter.state import CounterState, ThingState, Trouble
 from gui.pages.recognise import words
-from gui.widgets.camera_view import Mark
 from gui.widgets.caption_strip import Caption
 from gui.widgets.chip_row import ChipContent
+from gui.widgets.thing_marks import Mark
 
 _PHASES = {
     Phase.LEARNING: Caption(
