@@ -16,7 +16,6 @@ from tests.sample_shop.catalogue import VIEWS, description
 from tests.sample_shop.photo import View, take
 from tests.sample_shop.products import BY_SKU, ITEMS, LOOK_ALIKES
 from tests.sample_shop.queries import KNOWN
-from tests.sample_shop.video import FPS, write_video
 
 HOME = Path(__file__).parents[2] / "resources" / "sample_shop"
 FOLDERS = sorted(path.parent for path in HOME.glob("catalogue/*/*/*/product.json"))
@@ -89,33 +88,3 @@ def test_truth_names_files_that_exist_and_products_we_have() -> None:
 def test_the_same_view_is_drawn_the_same_twice() -> None:
     look, view = BY_SKU["SDA-01"].look, View(yaw=12.0, size=(160, 160), noise=0.01, seed=3)
     assert np.array_equal(take(look, view), take(look, view))
-
-
-def test_film_agrees_with_its_truth(tmp_path: Path) -> None:
-    file = tmp_path / "counter.mp4"
-    events = write_video(file, seed=4, seconds=6.5, size=(240, 136))
-    truth = json.loads(file.with_suffix(".json").read_text(encoding="utf-8"))
-    frames = _read(file)
-    assert len(frames) == truth["frames"] == int(6.5 * FPS)
-    assert [event["sku"] for event in truth["events"]] == [event.sku for event in events]
-    assert events
-    for event in events:
-        assert event.frame_arrive < event.frame_still < event.frame_clear < event.frame_leave
-        assert event.frame_leave < event.frame_gone <= len(frames)
-        left, top, width, height = event.box
-        inside = (slice(top, top + height), slice(left, left + width))
-        empty, shown = frames[0][inside], frames[event.frame_clear + 2][inside]
-        before_leaving = frames[event.frame_leave - 22][inside]
-        assert np.abs(shown - empty).mean() > 15
-        assert np.abs(shown - before_leaving).mean() < 6
-
-
-def _read(file: Path) -> list[np.ndarray]:
-    film = cv2.VideoCapture(str(file))
-    frames = []
-    while True:
-        more, frame = film.read()
-        if not more:
-            film.release()
-            return frames
-        frames.append(frame.astype(np.float32))
