@@ -48,7 +48,7 @@ class RtspServer(CameraServer):
             return "200 OK", "Public: OPTIONS, DESCRIBE, SETUP, PLAY, TEARDOWN, GET_PARAMETER", ""
         if self.guard and not self.guard.lets_in(header(head, "authorization"), verb):
             return "401 Unauthorized", f"WWW-Authenticate: {self.guard.challenge}", ""
-        if not address.startswith(self.address):
+        if not f"{address}/".startswith(f"{self.address}/"):
             return "404 Not Found", "", ""
         return self._agree(verb)
 
