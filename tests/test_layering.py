@@ -13,7 +13,7 @@ import pytest
 
 PROJECT = Path(__file__).resolve().parent.parent
 
-CONTRACT = {"engine.types", "engine.errors", "engine.settings", "engine.paths"}
+CONTRACT = {"engine.types", "engine.errors", "engine.settings", "engine.paths", "engine.basket"}
 """What every part of the window may know of the engine: values and places, nothing that works."""
 
 SEAM = {"gui/bridge.py", "gui/worker.py", "gui/jobs.py", "gui/camera_feed.py"}
