@@ -28,7 +28,7 @@ class ChipContent:
 
 
 class Chip(QAbstractButton):
-    """Its colour is its verdict's, and so is its icon."""
+    """In the colour of its verdict."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,7 +62,14 @@ class Chip(QAbstractButton):
         return max(LEAST, round(self.fontMetrics().lineSpacing() * 1.7))
 
     def _least(self) -> int:
-        return 2 * self._side() + space(3) + 3 * space(2)
+        sign = self._side() + space(2) if self._sign() else space(1)
+        return self._side() + space(3) + 2 * space(2) + sign
+
+    def _sign(self) -> str:
+        """Only where the words are a name: the others say themselves what is the matter."""
+        if self._content.is_taken:
+            return "check"
+        return self._content.kind if self._content.kind in ("sure", "error") else ""
 
     def _side(self) -> int:
         return round(self.fontMetrics().height() * 1.1)
@@ -79,7 +86,8 @@ class Chip(QAbstractButton):
         sign = QRect(self.width() - side - space(2), number.top(), side, side)
         self._paint_sign(painter, sign, color)
         left = number.right() + 1 + space(2)
-        room = QRect(left, 0, sign.left() - space(2) - left, self.height())
+        right = sign.left() - space(2) if self._sign() else self.width() - space(3)
+        room = QRect(left, 0, right - left, self.height())
         weight = QFont.Weight.DemiBold if content.is_selected else QFont.Weight.Normal
         painter.setFont(scaled(self.font(), 1.0, weight))
         painter.setPen(colours.text_muted if content.is_gone else colours.text)
@@ -112,9 +120,8 @@ class Chip(QAbstractButton):
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._content.label)
 
     def _paint_sign(self, painter: QPainter, place: QRect, color: QColor) -> None:
-        name = "check" if self._content.is_taken else self._content.kind
-        if name:
-            mark = icons.pixmap(name, place.width(), color, self.devicePixelRatioF())
+        if self._sign():
+            mark = icons.pixmap(self._sign(), place.width(), color, self.devicePixelRatioF())
             painter.drawPixmap(place, mark)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from engine.basket import Basket, Line
 from engine.counter.types import WHOLE, Phase
 from engine.errors import PictureDamaged
 from engine.types import Verdict
@@ -18,9 +19,11 @@ from gui.pages.counter import CounterPage, words
 from gui.pages.recognise.state import resolve
 from gui.widgets.finger_button import LEAST, FingerButton
 from tests.gui.counter_states import HEIGHT, WIDTH, a_thing, an_answer, an_entry, by_code, lying
+from tests.gui.fake_engine import a_product
 
 LEARNING = "Learning the empty counter… keep it clear"
 RUNNING = CounterState(is_running=True)
+BASKET = Basket((Line(a_product(1), 1.5), Line(a_product(2))))
 REGION = ((0.1, 0.1), (0.9, 0.1), (0.9, 0.9), (0.1, 0.9))
 
 
@@ -82,6 +85,7 @@ def test_trouble_is_told_with_a_countdown_and_a_way_to_hurry(qtbot, page):
     page.render_state(replace(RUNNING, trouble=Trouble(error)))
     assert page.scene.strip.caption().text == "Trying again…"
     page.render_state(RUNNING)
+    assert page.size() == QSize(1024, 768)
     assert page.scene.camera.isVisible()
     assert not page.scene.notice.isVisible()
 
@@ -243,7 +247,7 @@ def test_each_button_has_its_wish(qtbot, page, name, signal, value):
     with qtbot.waitSignal(getattr(page, signal)) as caught:
         qtbot.mouseClick(page.buttons[name], Qt.MouseButton.LeftButton)
     assert caught.args == value
-    assert page.hasFocus()  # the keys stay the page's
+    assert not page.buttons[name].hasFocus()  # the keys are the page's, or the field's
 
 
 def test_buttons_are_large_enough_for_a_finger(page):
@@ -281,6 +285,67 @@ def test_a_thing_is_chosen_by_a_touch_on_the_picture(qtbot, page):
 def test_the_mute_button_shows_what_is_so(page):
     page.render_state(replace(RUNNING, is_muted=True))
     assert page.buttons["mute"].isChecked()
+
+
+# None of these
+
+
+def test_none_of_these_asks_for_words(qtbot, page):
+    page.render_state(lying(a_thing()))
+    with qtbot.waitSignal(page.refused):
+        qtbot.keyClick(page, Qt.Key.Key_N)
+    field = page.words_bar.field
+    assert field.hasFocus()
+    assert not page.buttons.isVisible()
+    qtbot.keyClicks(field, "gala 4")
+    with qtbot.assertNotEmitted(page.tile_chosen), qtbot.waitSignal(page.words_asked) as caught:
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert caught.args == ["gala 4"]
+    assert page.buttons.isVisible()
+    assert page.hasFocus()
+
+
+def test_escape_goes_back_to_the_buttons(qtbot, page):
+    page.render_state(lying(a_thing()))
+    qtbot.mouseClick(page.buttons["refuse"], Qt.MouseButton.LeftButton)
+    with qtbot.assertNotEmitted(page.words_asked), qtbot.assertNotEmitted(page.cleared):
+        qtbot.keyClick(page.words_bar.field, Qt.Key.Key_Escape)
+    assert page.buttons.isVisible()
+
+
+# The list
+
+
+def test_what_was_taken_is_listed_with_its_total(page):
+    page.render_state(replace(RUNNING, basket=BASKET))
+    content = page.basket.content()
+    assert [(row.name, row.quantity) for row in content.rows] == [
+        ("Golden Delicious apple", 1.5), ("Granny Smith apple", 1.0)
+    ]  # fmt: skip
+    assert content.totals == ("€5.17",)
+
+
+def test_a_quantity_is_typed_and_enter_takes_nothing(qtbot, page):
+    page.render_state(lying(a_thing(), basket=BASKET))
+    field = page.basket.views()[0].quantity
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "2")
+    with (
+        qtbot.assertNotEmitted(page.tile_chosen),
+        qtbot.waitSignal(page.basket.quantity_changed) as caught,
+    ):
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert caught.args == [0, 2.0]
+    assert page.hasFocus()
+
+
+@pytest.mark.parametrize("width", [1024, 1920])
+def test_the_list_is_at_the_side_or_under_the_picture(page, width):
+    page.resize(width, 1000)
+    QApplication.processEvents()
+    beside = page.basket.mapTo(page, QPoint()).x() > page.answer.geometry().right()
+    assert beside == (width > 1360)
 
 
 # The picture and its region

@@ -40,12 +40,12 @@ class Scene(QWidget):
         self.notice.hide()
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(space(3))
-        self._column.addWidget(self.camera, stretch=_PICTURE)
-        self._column.addWidget(self.notice, stretch=_PICTURE)
+        self._column.addWidget(self.camera, stretch=1)
+        self._column.addWidget(self.notice, stretch=1)
         self._column.addWidget(self.strip)
 
     def place_below(self, widget: QWidget) -> None:
-        self._column.addWidget(widget, stretch=_BELOW)
+        self._column.addWidget(widget, stretch=1)
 
     def render_state(self, state: CounterState) -> None:
         self.strip.show_caption(words.caption(state))
@@ -67,8 +67,9 @@ class Scene(QWidget):
             title, text = words.trouble_title(), words.trouble_text(state.trouble)
             if (title, text) != (self.notice.title(), self.notice.text()):
                 self.notice.show_words("camera_off", title, text, "error")
-        self.camera.setVisible(not has_trouble)
-        self.notice.setVisible(has_trouble)
+        shown, other = (self.camera, self.notice)[:: -1 if has_trouble else 1]
+        other.hide()  # first: both at once may be more than there is room for
+        shown.show()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -79,7 +80,3 @@ class Scene(QWidget):
         self.camera.setAccessibleName(self.tr("The counter, as the camera sees it"))
         self.editor.setAccessibleName(self.tr("Corners of the counter"))
         self.retry_button.set_words(self.tr("Try now"))
-
-
-_PICTURE = 3
-_BELOW = 2

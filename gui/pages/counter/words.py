@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 
 from engine.counter.types import Phase
 from engine.errors import QT_TRANSLATE_NOOP
@@ -40,6 +40,13 @@ _HAND_IS_EXPECTED = (Phase.LEARNING, Phase.LEAVING)
 """While the counter is to be kept clear, or somebody takes a thing away."""
 
 
+class Counted(QObject):
+    """A class, since lupdate finds plurals in ``tr`` only."""
+
+    def things(self, count: int) -> str:
+        return self.tr("%n product(s) on the counter", "", count)
+
+
 def caption(state: CounterState) -> Caption:
     """What the camera is doing, and what the clerk can do about it."""
     if state.trouble is not None:
@@ -59,9 +66,7 @@ def _holding(state: CounterState) -> Caption:
         return _said(_LOOKING)
     if all(thing.is_taken for thing in state.things):
         return _said(_TAKEN)
-    count = len(state.things)
-    text = QCoreApplication.translate("Counter", "%n product(s) on the counter", "", count)
-    return Caption("look", text)
+    return Caption("look", Counted().things(len(state.things)))
 
 
 def _said(caption: Caption) -> Caption:

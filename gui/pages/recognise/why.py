@@ -21,6 +21,7 @@ class WhyPanel(QWidget):
         self._photos = photos
         self.line = QLabel()
         self.pair = EvidencePair()
+        self.line.setWordWrap(True)
         theme.set_role(self.line, "muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

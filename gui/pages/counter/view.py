@@ -1,0 +1,164 @@
+"""What the counter page shows and where: picture, answer, list, and the bar at the bottom."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Slot
+from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from gui import basket_text, theme
+from gui.counter.state import CounterState
+from gui.pages.counter.answer import AnswerColumn
+from gui.pages.counter.buttons import ButtonRow
+from gui.pages.counter.scene import Scene
+from gui.pages.counter.words_bar import WordsBar
+from gui.pages.recognise.tiles import TilePhotos
+from gui.pages.recognise.why import WhyPanel, evident
+from gui.theme import space
+from gui.widgets.basket_list import BasketList
+from gui.widgets.region_bar import RegionBar
+
+_WIDE = 1360
+"""Pixels from which the list has a column of its own."""
+_SHARES = {True: (30, 46, 24), False: (40, 60, 0)}
+_AFAR = (540, 680)
+"""Height and width at which the type is of ordinary size; larger windows have larger type."""
+_LEAST_TYPE, _MOST_TYPE = 1.15, 3.5
+
+
+class CounterView(QWidget):
+    """Draws a ``CounterState`` in the room there is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = CounterState()
+        self._drawn: CounterState | None = None
+        self._type_size = 0.0
+        self._is_wide = False
+        self._photos = TilePhotos()
+        self.scene = Scene()
+        self.answer = AnswerColumn(self._photos)
+        self.why = WhyPanel(self._photos)
+        self.basket = BasketList()
+        self.buttons = ButtonRow()
+        self.region_bar = RegionBar(self.scene.editor)
+        self.words_bar = WordsBar()
+        self._body = QHBoxLayout()
+        self._lay_out()
+        self.scene.editor.begun.connect(self._on_editor_begun)
+        self.scene.editor.left.connect(self._on_bar_left)
+        self.words_bar.left.connect(self._on_bar_left)
+        self.answer.tiles.pointed_at.connect(self._show_why)
+        self._render()
+
+    def _lay_out(self) -> None:
+        self._body.setSpacing(space(4))
+        self._body.addWidget(self.scene)
+        self._body.addWidget(self.answer)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(space(4), space(4), space(4), space(3))
+        column.setSpacing(space(3))
+        column.addLayout(self._body, stretch=1)
+        for bar in (self.buttons, self.region_bar, self.words_bar):
+            column.addWidget(bar)
+        self.scene.place_below(self.why)
+        self._arrange(is_wide=False)
+
+    # Drawing
+
+    def show_frame(self, image: QImage, original: QSize) -> None:
+        """The camera's newest picture, in the size of ``view_size``."""
+        self.scene.camera.set_image(image, original)
+
+    def view_size(self) -> QSize:
+        """The room for the picture, in device pixels."""
+        return self.scene.camera.size() * self.devicePixelRatioF()
+
+    def render_state(self, state: CounterState) -> None:
+        """Called often: only what differs is drawn again."""
+        self._state = state
+        self._render()
+
+    def _render(self) -> None:
+        state, drawn = self._state, self._drawn
+        self._drawn = state
+        self.scene.render_state(state)
+        self.answer.render_chips(state)
+        self.buttons.render_state(state)
+        if drawn is None or drawn.basket != state.basket:
+            self.basket.show_content(basket_text.content(state.basket))
+        if drawn is None or drawn.entry is not state.entry or drawn.recognise != state.recognise:
+            self.answer.render_answer(state)
+            self._show_why(evident(state.recognise))
+
+    @Slot(int)
+    def _show_why(self, number: int) -> None:
+        if self._is_wide and not self.scene.editor.is_editing:
+            self.why.show_tile(self._state.recognise, self._state.entry, number)
+
+    def forget_photos(self) -> None:
+        """Another catalogue: the numbers mean other photos."""
+        self._photos.forget()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._drawn = None
+            self._render()
+
+    # Size
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._size_type()
+        is_wide = self.width() >= _WIDE
+        if is_wide != self._is_wide:
+            self._arrange(is_wide)
+
+    def _size_type(self) -> None:
+        """By the window: who has a larger one stands farther away."""
+        fitting = min(self.height() / _AFAR[0], self.width() / _AFAR[1])
+        size = round(max(_LEAST_TYPE, min(fitting, _MOST_TYPE)), 1)
+        if size != self._type_size:
+            self._type_size = size
+            theme.set_type_size(self, size)
+
+    def _arrange(self, is_wide: bool) -> None:
+        """The list at the side, or where that is too narrow under the picture."""
+        self._is_wide = is_wide
+        if is_wide:
+            self._body.addWidget(self.basket)
+        else:
+            self.scene.place_below(self.basket)
+        for column, share in enumerate(_SHARES[is_wide]):
+            self._body.setStretch(column, share)
+        self.why.setVisible(is_wide and not self.scene.editor.is_editing)
+        self._show_why(evident(self._state.recognise))
+
+    # The bar at the bottom
+
+    @Slot()
+    def _on_editor_begun(self) -> None:
+        """The picture has the page to itself: corners are hard to hit in a small one."""
+        self._replace_buttons(self.region_bar)
+        self._show_rest(False)
+
+    @Slot()
+    def _on_bar_left(self) -> None:
+        for bar in (self.region_bar, self.words_bar):
+            bar.hide()
+        self.buttons.show()
+        self._show_rest(True)
+        self.setFocus()
+
+    def _replace_buttons(self, bar: QWidget) -> None:
+        """Another bar in their place, as high as they are."""
+        bar.setMinimumHeight(self.buttons.height())
+        self.buttons.hide()
+
+    def _show_rest(self, on: bool) -> None:
+        for part in (self.answer, self.basket):
+            part.setVisible(on)
+        self.why.setVisible(on and self._is_wide)
+        if on:
+            self._show_why(evident(self._state.recognise))
