@@ -41,7 +41,7 @@ class Scene(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(space(3))
         self._column.addWidget(self.camera, stretch=1)
-        self._column.addWidget(self.notice, stretch=1)
+        self._column.addWidget(self.notice, stretch=3)  # words are not to be cut
         self._column.addWidget(self.strip)
 
     def place_below(self, widget: QWidget) -> None:
@@ -66,7 +66,7 @@ class Scene(QWidget):
         if state.trouble is not None:
             title, text = words.trouble_title(), words.trouble_text(state.trouble)
             if (title, text) != (self.notice.title(), self.notice.text()):
-                self.notice.show_words("camera_off", title, text, "error")
+                self.notice.show_words("", title, text)  # the strip has the icon
         shown, other = (self.camera, self.notice)[:: -1 if has_trouble else 1]
         other.hide()  # first: both at once may be more than there is room for
         shown.show()
