@@ -54,10 +54,13 @@ def empty(name: str, size: tuple[int, int]) -> Bytes:
     return cached(("counter", counter, size), lambda: {"rgb": _drawn(counter, size)})["rgb"]
 
 
-def toned(picture: Bytes, brightness: float) -> Bytes:
-    """The same counter made of darker or paler stuff, of that mean brightness."""
-    gain = brightness / max(float(picture.mean()), 1.0)
-    return cv2.convertScaleAbs(picture, alpha=gain)
+def toned(picture: Bytes, colour: tuple[float, float, float], share: float = 0.6) -> Bytes:
+    """The same counter made of other stuff: as bright on the whole as ``colour``, and by ``share``
+    of the way of the same hue."""
+    brightness = sum(colour) / 3
+    wanted = [brightness + (channel - brightness) * share for channel in colour]
+    gains = [want / max(float(picture[..., i].mean()), 1.0) for i, want in enumerate(wanted)]
+    return cv2.merge([cv2.convertScaleAbs(picture[..., i], alpha=gains[i]) for i in range(3)])
 
 
 def _drawn(counter: Counter, size: tuple[int, int]) -> Bytes:

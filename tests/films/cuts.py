@@ -44,9 +44,9 @@ class Cut:
         return float(high[0] - low[0]) / self.scale, float(high[1] - low[1]) / self.scale
 
     @property
-    def brightness(self) -> float:
-        seen = self.rgba[..., 3] > 127
-        return float(self.rgba[..., :3][seen].mean())
+    def mean_colour(self) -> tuple[float, float, float]:
+        red, green, blue = self.rgba[..., :3][self.rgba[..., 3] > 250].mean(axis=0).tolist()
+        return red, green, blue
 
     def enlarged(self, times: float) -> Cut:
         """As if the thing were larger in reality."""

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import cv2
 import numpy as np
 
-from tests.films.cuts import GAMMA, PX_PER_CM, Bytes, Cut, cast_shadow, cut_out
+from tests.films.cuts import GAMMA, Bytes, Cut, cast_shadow, cut_out
 from tests.sample_shop.fields import Floats, cloud, rgb, smoothstep
 
-_SIZE = (560, 2300)
+_SIZE = (560, 1750)
 _PALM = (350, 250)
-"""Where the palm is in the hand picture: this point is laid on the product."""
+"""Where the palm is among the bones: this point is laid on the product."""
 
 _UNITS_PER_CM = 170 / 8.5
+_FINE = 0.7
+"""Pixels per unit: skin has no detail, and hands are drawn anew for each direction."""
+
+_CANVAS = (round(_SIZE[0] * _FINE), round(_SIZE[1] * _FINE))
+_PIXELS_PER_CM = _UNITS_PER_CM * _FINE
+_LIT_STEP = 15.0
 
 Bone = tuple[tuple[int, int], tuple[int, int], int]
 
-_ARM: tuple[Bone, ...] = (((350, 390), (372, 660), 128), ((372, 660), (400, 2600), 176))
+_ARM: tuple[Bone, ...] = (
+    ((350, 390), (358, 520), 126),
+    ((358, 520), (366, 620), 138),
+    ((366, 620), (372, 720), 150),
+    ((372, 720), (376, 840), 162),
+    ((376, 840), (400, 2600), 172),
+)
 _PALM_BONES: tuple[Bone, ...] = (
     ((318, 232), (330, 330), 104),
     ((384, 236), (366, 330), 104),
@@ -87,10 +99,14 @@ class Hand:
     front: Cut | None
 
 
-@lru_cache(maxsize=12)
 def hand(look: Look, grip: str, towards: float) -> Hand:
     """The hand coming out of an edge; ``towards`` is by how much it is turned afterwards, so that
     light falls on it from the same side in any case."""
+    return _hand(look, grip, round(towards / _LIT_STEP) * _LIT_STEP)
+
+
+@lru_cache(maxsize=24)
+def _hand(look: Look, grip: str, towards: float) -> Hand:
     shape = GRIPS[grip]
     arm = _ARM + _PALM_BONES + _FINGERS[shape.fingers]
     if shape.is_round:
@@ -103,32 +119,29 @@ def _drawn(look: Look, bones: tuple[Bone, ...], towards: float, shadow: float = 
     albedo = _albedo(look)
     lit = np.clip(_lighting(height, towards), 0.25, 1.25)
     colour = np.clip(albedo * lit[..., None] * 0.92, 0, 1) ** GAMMA
-    shade = cast_shadow(alpha, _UNITS_PER_CM, shadow)
-    thing = cut_out("", colour, alpha, _UNITS_PER_CM, shade)
-    return _anchored(thing).at_scale(PX_PER_CM)
-
-
-def _anchored(thing: Cut) -> Cut:
-    return Cut("", thing.rgba, thing.shade, thing.outline, _PALM, thing.scale)
+    shade = cast_shadow(alpha, _PIXELS_PER_CM, shadow)
+    thing = cut_out("", colour, alpha, _PIXELS_PER_CM, shade)
+    return replace(thing, anchor=(_PALM[0] * _FINE, _PALM[1] * _FINE))
 
 
 @lru_cache(maxsize=8)
 def _relief(bones: tuple[Bone, ...]) -> tuple[Floats, Floats]:
-    width, length = _SIZE
+    width, length = _CANVAS
     height, alpha = np.zeros((2, length, width), np.float32)
     for start, end, thickness in bones:
         mask = _bone(start, end, thickness)
         depth = cv2.distanceTransform((mask > 127).astype(np.uint8), cv2.DIST_L2, 5)
-        half = thickness / 2
+        half = thickness * _FINE / 2
         dome = np.sqrt(np.clip(1 - (1 - np.minimum(depth / half, 1)) ** 2, 0, 1)) * half
         height = np.maximum(height, dome)
         alpha = np.maximum(alpha, mask / np.float32(255))
-    return cv2.GaussianBlur(height, (0, 0), 7), cv2.GaussianBlur(alpha, (0, 0), 1.5)
+    return cv2.GaussianBlur(height, (0, 0), 5), cv2.GaussianBlur(alpha, (0, 0), 1.0)
 
 
 def _bone(start: tuple[int, int], end: tuple[int, int], thickness: int) -> Bytes:
-    mask = np.zeros(_SIZE[::-1], np.uint8)
-    return cv2.line(mask, start, end, 255, thickness, cv2.LINE_AA)
+    mask = np.zeros(_CANVAS[::-1], np.uint8)
+    ends = [(round(x * _FINE), round(y * _FINE)) for x, y in (start, end)]
+    return cv2.line(mask, *ends, 255, round(thickness * _FINE), cv2.LINE_AA)
 
 
 def _lighting(height: Floats, towards: float) -> Floats:
@@ -143,10 +156,10 @@ def _lighting(height: Floats, towards: float) -> Floats:
 
 def _albedo(look: Look) -> Floats:
     """Mottled skin as far as the cuff, then cloth with folds across the arm."""
-    width, length = _SIZE
-    mottle = np.tile(cloud(71, 1024, 60.0, 4), (3, 1))[:length, :width, None]
-    rows = np.arange(length, dtype=np.float32)[:, None]
-    columns = np.arange(width, dtype=np.float32)[None]
+    width, length = _CANVAS
+    mottle = np.tile(cloud(71, 1024, 45.0, 4), (2, 1))[:length, :width, None]
+    rows = np.arange(length, dtype=np.float32)[:, None] / _FINE
+    columns = np.arange(width, dtype=np.float32)[None] / _FINE
     folds = np.sin(rows / 46 + 1.6 * mottle[..., 0] + columns / 90)[..., None]
     skin = rgb(look.skin) * (1 + 0.05 * mottle)
     cloth = rgb(look.sleeve) * (1 + 0.10 * folds + 0.05 * mottle)

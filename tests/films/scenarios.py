@@ -157,12 +157,13 @@ def _at_once(d: Director, deeds: list[Callable[[], None]]) -> None:
 
 
 def hand_only(d: Director) -> None:
-    """Hands come from every side, rest there, and leave; nothing is put down."""
+    """Hands come from every side, rest there, quite still or not quite, and leave."""
     d.wait(1.2)
     for edge in ("bottom", "left", "right", "top"):
         arm = d.arm(edge, look=random_look(d.rng))
-        spot = d.spot()
-        d.wanders(arm, [(0.6, spot), (float(d.rng.uniform(2.0, 3.0)), spot), (0.5, d.spot())])
+        spot, drift = d.spot(), 0.4 * float(d.rng.integers(2))
+        rests = float(d.rng.uniform(2.0, 3.0))
+        d.wanders(arm, [(0.6, spot), (rests, spot.moved(drift, drift)), (0.5, d.spot())])
         d.wait(0.5, 1.0)
 
 
@@ -309,7 +310,7 @@ def blur(d: Director) -> None:
 def flat(d: Director) -> None:
     """The counter is about as bright as the product."""
     cut = d.cuts(1)[0]
-    d.empty = counters.toned(d.empty, cut.brightness)
+    d.empty = counters.toned(d.empty, cut.mean_colour)
     d.wait(1.2)
     for _ in range(2):
         _visit(d, cut)

@@ -141,6 +141,12 @@ def _kind(file: Path) -> str:
     return file.relative_to(GROCERY).parts[1]
 
 
+_WHITE = (7, 7, 7)
+"""How much darker than white the studio may be."""
+
+_FLOOD = 4 | cv2.FLOODFILL_MASK_ONLY | cv2.FLOODFILL_FIXED_RANGE
+
+
 @lru_cache(maxsize=64)
 def _from_white(sku: str, file: Path) -> Cut:
     """The thing in a studio picture: everything that the white rim does not flow into."""
@@ -149,18 +155,15 @@ def _from_white(sku: str, file: Path) -> Cut:
     work = photo.copy()
     work[[0, -1]] = 255
     work[:, [0, -1]] = 255
-    cv2.floodFill(work, mask, (0, 0), (0, 0, 0), (4, 4, 4), (4, 4, 4), 4 | cv2.FLOODFILL_MASK_ONLY)
-    thing = _filled(1 - mask[1:-1, 1:-1]).astype(np.float32)
+    cv2.floodFill(work, mask, (0, 0), (0, 0, 0), _WHITE, _WHITE, _FLOOD)
+    outlines, _ = cv2.findContours(1 - mask[1:-1, 1:-1], cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    if _kind(file) == "Packages":  # their white sides are as white as the studio
+        outlines = [cv2.convexHull(np.concatenate(outlines))]
+    thing = cv2.drawContours(np.zeros(photo.shape[:2], np.float32), outlines, -1, 1, cv2.FILLED)
     # smooth the jagged rim and stay inside it, where no white of the studio is left
     alpha = smoothstep(0.6, 0.9, cv2.GaussianBlur(thing, (0, 0), 3.0))
     box = cv2.boundingRect((alpha > 0.5).astype(np.uint8))
     return _laid(sku, file, photo, alpha, max(box[2:]) / _LONGEST_CM[_kind(file)])
-
-
-def _filled(mask: Bytes) -> Bytes:
-    """Without holes: white labels belong to the thing."""
-    contours, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
-    return cv2.drawContours(np.zeros_like(mask), contours, -1, 1, cv2.FILLED)
 
 
 def _rounded(width: int, height: int) -> Floats:
