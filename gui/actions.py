@@ -36,6 +36,12 @@ _TABLE = {
     "settings": Spec(
         QT_TRANSLATE_NOOP("Actions", "Settings"), "settings", ("Ctrl+4",), checkable=True
     ),
+    "counter": Spec(
+        QT_TRANSLATE_NOOP("Actions", "Counter"),
+        "expand",
+        ("F11",),
+        QT_TRANSLATE_NOOP("Actions", "Counter mode: full screen, with the camera"),
+    ),
     "open": Spec(
         QT_TRANSLATE_NOOP("Actions", "Open…"),
         "open",
@@ -74,6 +80,7 @@ class Actions:
     catalogue: QAction
     quality: QAction
     settings: QAction
+    counter: QAction
     open: QAction
     camera: QAction
     paste: QAction

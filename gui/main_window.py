@@ -10,11 +10,18 @@ from engine import paths
 from engine.settings import Settings
 from engine.types import CatalogueStatus, Product
 from gui.actions import new_actions
+from gui.awake import Awake
 from gui.bridge import Bridge
+from gui.counter.feed import CameraFeed
+from gui.counter.session import CounterSession
 from gui.pages.catalogue import CataloguePage
+from gui.pages.counter import CounterPage
+from gui.pages.counter.mode import CounterMode
 from gui.pages.quality import QualityPage
 from gui.pages.recognise import RecognisePage
+from gui.pages.recognise.adding import Adding
 from gui.pages.settings import SettingsPage
+from gui.sounds import Sounds
 from gui.theme import space
 from gui.widgets.progress_strip import ProgressStrip
 from gui.widgets.rail import Rail
@@ -30,9 +37,15 @@ class MainWindow(QMainWindow):
         self.actions_ = new_actions(self)
         self.rail = Rail(
             [self.actions_.recognise, self.actions_.catalogue, self.actions_.quality],
-            [self.actions_.settings],
+            [self.actions_.counter, self.actions_.settings],
         )
-        self.recognise_page = RecognisePage(bridge, settings, self.actions_)
+        self.feed = CameraFeed(bridge, self)
+        self.counter = CounterSession(bridge, self.feed, settings, self)
+        self.sounds = Sounds(settings, self)
+        self.awake = Awake(self)
+        self.recognise_page = RecognisePage(bridge, settings, self.actions_, self.counter)
+        self.counter_page = CounterPage()
+        self.mode = self._counter_mode(bridge)
         self.catalogue_page = CataloguePage(bridge)
         self.quality_page = QualityPage(bridge)
         self.settings_page = SettingsPage(bridge, settings)
@@ -45,9 +58,15 @@ class MainWindow(QMainWindow):
         self._restore_geometry()
         self.actions_.recognise.setChecked(True)
 
+    def _counter_mode(self, bridge: Bridge) -> CounterMode:
+        adding = Adding(bridge, self.recognise_page.session, self.counter_page)
+        adding.ended.connect(self._on_adding_ended)
+        return CounterMode(self, self.counter_page, self.counter, adding)
+
     def _lay_out(self) -> None:
         for page in (
-            self.recognise_page, self.catalogue_page, self.quality_page, self.settings_page
+            self.recognise_page, self.catalogue_page, self.quality_page, self.settings_page,
+            self.counter_page,
         ):  # fmt: skip
             self.pages.addWidget(page)
         column = QVBoxLayout()
@@ -72,7 +91,12 @@ class MainWindow(QMainWindow):
             self.addAction(action)
         group.triggered.connect(self._on_group_triggered)
         self.addAction(self.actions_.quit)
+        self.addAction(self.actions_.counter)
         self.actions_.quit.triggered.connect(self.close)
+        self.actions_.counter.triggered.connect(self.mode.toggle)
+        self.mode.switched.connect(self._on_mode_switched)
+        self.mode.switched.connect(self.awake.set_on)
+        self.counter.sound_wanted.connect(self.sounds.play)
         self.recognise_page.said.connect(self.work.say)
         self.quality_page.catalogue_wanted.connect(self.actions_.catalogue.trigger)
         self.quality_page.product_wanted.connect(self._on_quality_page_product_wanted)
@@ -83,9 +107,30 @@ class MainWindow(QMainWindow):
         self.pages.setCurrentIndex(self.actions_.pages.index(action))
         self.pages.currentWidget().setFocus()
 
+    @Slot(bool)
+    def _on_mode_switched(self, on: bool) -> None:
+        """The counter page needs the camera, and all the room there is."""
+        self.rail.setVisible(not on)
+        if on:
+            self.recognise_page.session.clear()
+            self.pages.setCurrentWidget(self.counter_page)
+            self.actions_.camera.setChecked(True)
+        else:
+            self.actions_.recognise.trigger()
+
+    @Slot()
+    def _on_adding_ended(self) -> None:
+        """Back to the camera."""
+        self.recognise_page.session.clear()
+        self.feed.set_paused(False)
+        self.counter_page.setFocus()
+
     @Slot(str)
     def look_up_barcode(self, code: str) -> None:
         """A scanner read it, whatever page is shown."""
+        if self.mode.is_on:
+            self.counter.scan(code)
+            return
         self.actions_.recognise.trigger()
         self.recognise_page.look_up_barcode(code)
 
@@ -115,7 +160,9 @@ class MainWindow(QMainWindow):
 
     def stop(self) -> None:
         """What must end before the engine does."""
-        self.recognise_page.stop()
+        self.feed.stop(timeout=2.0)
+        self.sounds.stop()
+        self.awake.stop()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.save_geometry()

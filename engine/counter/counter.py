@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -31,7 +31,7 @@ _PICTURES = 3
 """Most pictures that are fused into one answer."""
 
 _FOCUS_PATIENCE = 0.8
-_EDGE_PATIENCE = 3.0
+_EDGE_PATIENCE = 0.7
 """Seconds that something which reaches in from the edge must lie still to be a thing."""
 _SKIN = 0.2
 """With so much skin it is a hand, however still."""
@@ -42,6 +42,9 @@ _GONE_AFTER = 0.06
 _MOVED_FOR = 1.2
 """Seconds that a thing whose place is bare may turn up elsewhere, if a hand still has it."""
 
+_REPLACED_AFTER = 0.6
+"""Seconds after which a thing that looks otherwise, in a place that lies still, is gone."""
+
 _MOVING = 0.0004
 """Share of the counter that must change to be movement."""
 _UPSET = 0.6
@@ -50,7 +53,9 @@ _UPSET_TIME = 1.0
 
 _IDLE_AFTER = 1.0
 _IDLE_PAUSE = 0.1
-_ADAPT_EMPTY, _ADAPT_OCCUPIED = 0.04, 0.01
+_ADAPT_EMPTY, _ADAPT_OCCUPIED = 0.07, 0.02
+"""Share of a change of the counter that is followed per second: a shadow must not sink in."""
+_ADAPT_EVERY = 0.1
 
 _MARGIN = 0.12
 """How far the box reaches beyond the thing, as in photos (engine.subject)."""
@@ -87,6 +92,7 @@ class Counter:
         self._lies: Mask | None = None
         self._quiet_since: float | None = None
         self._upset_since: float | None = None
+        self._adapted_at = 0.0
         self._wanted = False
 
     # Verbs
@@ -145,22 +151,35 @@ class Counter:
         lies = self._scene.differs(picture)
         self._lies = lies
         moved = self._motion.since_a_moment_ago(picture.lab, at)
-        found = blobs.blobs_of(self._unexplained(lies))
+        found = self._found(lies)
         if self._is_upset(found, moved, at):
             return Step(self._sight(Phase.LEARNING, False, at), gone=self.relearn())
         gone = self._follow(lies, found, moved, at)
-        fresh = self._settle(pixels, found, moved, at)
+        fresh = self._settle(pixels, found, moved, at) if self._upset_since is None else ()
         looks = fresh + self._manual(pixels, found, at)
         listed = [thing.blob for thing in self._things]
         sight = self._tell([blob for blob in found if blob not in listed], moved, at)
-        self._adapt(small, picture, lies, sight.phase)
+        if at - self._adapted_at >= _ADAPT_EVERY:
+            self._adapt(small, picture, lies, sight.phase, min(at - self._adapted_at, 1.0))
+            self._adapted_at = at
         return Step(sight, looks, gone)
+
+    def _found(self, lies: Mask) -> list[Blob]:
+        """What is not listed. Fingers that look out from behind a listed thing are one with the
+        arm that they belong to."""
+        arms = [blob.mask for blob in blobs.blobs_of(lies) if blob.reaches_in]
+        found = blobs.blobs_of(self._unexplained(lies)) if self._things else blobs.blobs_of(lies)
+        return [
+            replace(blob, reaches_in=True)
+            if any(blobs.share_of(arm, blob.mask) > 0 for arm in arms) else blob
+            for blob in found
+        ]  # fmt: skip
 
     def _unexplained(self, lies: Mask) -> Mask:
         """What lies there besides the things that are listed."""
         rest = lies.copy()
         for thing in self._things:
-            if thing.bare_since is None:
+            if thing.bare_since is None and thing.changed_since is None:
                 rest[cv2.dilate(thing.mask, _REACH) > 0] = 0
         return rest
 
@@ -206,17 +225,25 @@ class Counter:
     def _is_gone(self, thing: Held, found: Sequence[Blob], at: float) -> bool:
         """Its place is bare and no hand may still have it, or something else is in its place."""
         if thing.changed_since is not None:
-            return at - thing.changed_since >= SETTLED
+            return at - thing.changed_since > _REPLACED_AFTER or self._is_replaced(thing)
         if thing.bare_since is None or at - thing.bare_since < _GONE_AFTER:
             return False
         return not found or at - thing.bare_since > _MOVED_FOR
+
+    def _is_replaced(self, thing: Held) -> bool:
+        """Whether another one is listed in its place."""
+        return any(
+            other.since > thing.since and blobs.share_of(other.mask, thing.mask) > 0.3
+            for other in self._things if other is not thing
+        )  # fmt: skip
 
     def _moved_here(self, blob: Blob) -> Held | None:
         """The listed thing that this is, moved: it was never out of reach of a hand."""
         seen = blobs.colours(self._picture.lab, blob.mask)
         for thing in self._things:
             returned = thing.left_alone and blobs.overlap(thing.blob.box, blob.box) > 0.5
-            if thing.bare_since is not None and not returned and thing.is_like(blob, seen):
+            uprooted = thing.bare_since is not None or thing.changed_since is not None
+            if uprooted and not returned and thing.is_like(blob, seen):
                 return thing
         return None
 
@@ -281,7 +308,8 @@ class Counter:
         frame = candidate.frame or box
         inside = Box(box.left - frame.left, box.top - frame.top, box.width, box.height)
         pictures = sharpest(candidate.shots, _PICTURES)
-        return Look(number, pictures, inside, candidate.still_since)
+        reaches_in = candidate.blob.reaches_in
+        return Look(number, pictures, inside, candidate.still_since, is_doubtful=reaches_in)
 
     def _subject(self, blob: Blob) -> Box:
         """A blob's box on the counter in full size, with a margin and made square."""
@@ -307,6 +335,7 @@ class Counter:
             candidate = Candidate(found[0], at)
             self._shoot(candidate, pixels)
             look = self._list(candidate)
+            look = look and replace(look, is_doubtful=False)
             return (*known, look) if look is not None else tuple(known)
         return tuple(known) or (self._whole(pixels, at),)
 
@@ -355,14 +384,16 @@ class Counter:
             self._quiet_since = at
         return _IDLE_PAUSE if at - self._quiet_since > _IDLE_AFTER else 0.0
 
-    def _adapt(self, small: Rgb, picture: Picture, lies: Mask, phase: Phase) -> None:
+    def _adapt(
+        self, small: Rgb, picture: Picture, lies: Mask, phase: Phase, seconds: float
+    ) -> None:
         if phase is Phase.EMPTY:
-            self._scene.adapt(small, picture, lies, _ADAPT_EMPTY)
+            self._scene.adapt(small, picture, lies, _ADAPT_EMPTY * seconds)
         elif phase is Phase.HOLDING:
             covered = lies.copy()
             for thing in self._things:
                 covered |= thing.mask
-            self._scene.adapt(small, picture, covered, _ADAPT_OCCUPIED)
+            self._scene.adapt(small, picture, covered, _ADAPT_OCCUPIED * seconds)
 
     def _is_moving(self, moved: Mask, where: Mask | None = None) -> bool:
         if where is not None:

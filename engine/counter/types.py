@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from engine.types import Box, Point, Rgb
+from engine.types import Box, Point, Rgb, Verdict
 
 Corners = tuple[Point, Point, Point, Point]
 """The counter in the camera's picture, as shares of its width and height: top left, top right,
@@ -40,13 +40,18 @@ class Look:
     """What is to be recognised: sharp pictures of thing ``number``, all of the same size.
 
     ``box`` is where the thing is in each of ``pictures``, None when that is to be found;
-    ``still_since`` is when it came to rest (seconds, on the clock of the frames).
+    ``still_since`` is when it came to rest (seconds, on the clock of the frames). ``is_doubtful``:
+    it reaches in from the edge and may be an arm, so nobody is told unless the answer is SURE.
     """
 
     number: int
     pictures: tuple[Rgb, ...]
     box: Box | None
     still_since: float
+    is_doubtful: bool = False
+
+    def is_worth_telling(self, verdict: Verdict) -> bool:
+        return verdict is Verdict.SURE or not self.is_doubtful
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
 
-from engine.camera import Camera, CameraState, Frame, Profile
-from engine.counter.types import Corners, Sight
+from engine.camera import Camera, CameraState, Frame, Profiles, parse
+from engine.counter.types import WHOLE, Corners, Sight
 from engine.counter.watch import CounterWatch
 from engine.types import Query
 from gui import imaging
@@ -25,7 +25,7 @@ _SMALLEST = QSize(64, 64)
 
 
 class CameraFeed(QObject):
-    """One camera at a time. ``paused`` keeps the picture moving but finds and asks nothing.
+    """One camera at a time. While paused the picture keeps moving but nothing is asked.
 
     ``watches``: things are found on the counter; otherwise every frame is asked about as soon as
     the last one is answered.
@@ -50,7 +50,10 @@ class CameraFeed(QObject):
         self._sight = Sight()
         self._trouble: Trouble | None = None
         self._is_open = False
-        self.paused = False
+        self._is_paused = False
+        self._has_missed = False
+        self._key = ""
+        self.region: Corners = WHOLE
         self.text = ""
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -61,8 +64,12 @@ class CameraFeed(QObject):
     def running(self) -> bool:
         return self._camera is not None
 
-    def start(self, source: str, profile: Profile, *, watches: bool = True) -> None:
+    def start(self, source: str, *, watches: bool = True) -> None:
+        """``source`` is the line of the settings; how that camera is set is kept beside them."""
         self.stop()
+        self._key = parse(source).text
+        profile = Profiles().get(self._key)
+        self.region = profile.region
         self._watch = CounterWatch(profile.region) if watches else None
         self._camera = Camera(source, profile, self._watch)
         self._camera.preview_size = self._view_size.toTuple()
@@ -84,6 +91,13 @@ class CameraFeed(QObject):
 
     # Verbs
 
+    def set_paused(self, on: bool) -> None:
+        """Afterwards, what came meanwhile is looked at."""
+        self._is_paused = on
+        if not on and self._has_missed:
+            self._has_missed = False
+            self.look_now()
+
     @Slot(QSize)
     def set_view_size(self, size: QSize) -> None:
         """The room, in device pixels, in which frames are shown."""
@@ -91,6 +105,7 @@ class CameraFeed(QObject):
         if self._camera is not None:
             self._camera.preview_size = self._view_size.toTuple()
 
+    @Slot()
     def retry(self) -> None:
         """Try the camera again now rather than later."""
         if self._camera is not None:
@@ -105,6 +120,10 @@ class CameraFeed(QObject):
             self._watch.relearn()
 
     def set_region(self, corners: Corners) -> None:
+        """Watch this part of the picture, now and whenever this camera is used."""
+        self.region = corners
+        profiles = Profiles()
+        profiles.put(self._key, replace(profiles.get(self._key), region=corners))
         if self._watch is not None:
             self._watch.set_region(corners)
 
@@ -152,7 +171,8 @@ class CameraFeed(QObject):
         found = watch.take()
         if found.gone:
             self.things_gone.emit(found.gone)
-        if self.paused:
+        if self._is_paused:
+            self._has_missed |= bool(found.looks)
             return
         for code in found.codes:
             self.code_seen.emit(code)
@@ -160,7 +180,7 @@ class CameraFeed(QObject):
             self.look_found.emit(look)
 
     def _ask(self, frame: Frame) -> None:
-        if self.paused:
+        if self._is_paused:
             return
         query = Query(frame.pixels, text=self.text, label="camera", quick=True)
         ticket = self._bridge.find_frame(query)

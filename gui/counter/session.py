@@ -20,7 +20,7 @@ from gui.bridge import AnswerEvent, Bridge, Failure
 from gui.counter.feed import CameraFeed
 from gui.counter.state import CounterState, ThingState, Trouble
 from gui.counter.visits import SCAN_BELONGS, Visit, Visits, is_by_code
-from gui.pages.recognise.state import Entry, RecogniseState, resolve
+from gui.entry import Entry, RecogniseState, resolve
 
 _SOUNDS = {Verdict.SURE: "sure", Verdict.UNSURE: "unsure", Verdict.UNKNOWN: "unknown"}
 
@@ -41,7 +41,8 @@ class CounterSession(QObject):
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(parent)
-        self._bridge, self._feed, self._settings, self._clock = bridge, feed, settings, clock
+        self._bridge, self._settings, self._clock = bridge, settings, clock
+        self.feed = feed
         self.visits = Visits()
         self._scans = itertools.count(-1, -1)
         self._codes: dict[int, Box | None] = {}
@@ -51,10 +52,12 @@ class CounterSession(QObject):
         self._is_open = False
         self._live: Entry | None = None
         self._live_ticket = 0
+        self._doubtful: dict[int, Look] = {}
+        self._is_muted = False
         self._connect()
 
     def _connect(self) -> None:
-        feed, bridge = self._feed, self._bridge
+        feed, bridge = self.feed, self._bridge
         feed.running_changed.connect(self._on_feed_running_changed)
         feed.opened.connect(self._on_feed_opened)
         feed.trouble_changed.connect(self._on_feed_trouble_changed)
@@ -66,6 +69,7 @@ class CounterSession(QObject):
         bridge.answer_ready.connect(self._on_bridge_answer_ready)
         bridge.failed.connect(self._on_bridge_failed)
         bridge.opened.connect(self._on_bridge_opened)
+        bridge.product_added.connect(self._on_bridge_product_added)
 
     # What there is to show
 
@@ -88,8 +92,8 @@ class CounterSession(QObject):
 
     def state(self) -> CounterState:
         return CounterState(
-            is_running=self._feed.running,
-            is_opening=self._feed.running and not self._is_open and self._trouble is None,
+            is_running=self.feed.running,
+            is_opening=self.feed.running and not self._is_open and self._trouble is None,
             trouble=self._trouble,
             phase=self._sight.phase if not self.is_continuous else Phase.EMPTY,
             in_the_way=self._sight.in_the_way,
@@ -99,6 +103,9 @@ class CounterSession(QObject):
             recognise=self._recognise(),
             basket=self._basket,
             takes_when_sure=self.takes_when_sure,
+            watched=self._live,
+            region=self.feed.region,
+            is_muted=self._is_muted or self._settings["sounds"] == "0",
         )
 
     def _things(self) -> list[ThingState]:
@@ -116,6 +123,19 @@ class CounterSession(QObject):
 
     # Verbs
 
+    def start(self) -> None:
+        """Open the camera of the settings."""
+        self.feed.start(self._settings["camera"], watches=not self.is_continuous)
+
+    def stop(self) -> None:
+        self.feed.stop()
+
+    def ask_words(self, text: str) -> None:
+        """Look again at what is there, with these words beside the looks."""
+        self.feed.text = text
+        self.feed.look_now()
+
+    @Slot(int)
     def take(self, place: int) -> None:
         """Decide for a tile of what is shown."""
         entry = self.shown
@@ -123,21 +143,25 @@ class CounterSession(QObject):
         if entry is None or entry.is_decided or place >= len(tiles):
             return
         self._decide(entry, tiles[place].match)
+        self._sound("taken")
+        self.feed.text = ""
         self.visits.go_on()
         self.changed.emit()
 
     def take_for(self, match: Match) -> None:
         """Put something else on the list: what was found by words."""
         self._basket = self._basket.add(match.product)
-        self.sound_wanted.emit("taken")
+        self._sound("taken")
         self.changed.emit()
 
+    @Slot()
     def clear(self) -> None:
         """Put away what is shown. What lies on the counter is not shown again until it moves."""
         self._live = None
         self.visits.drop(self.visits.selected)
         self.changed.emit()
 
+    @Slot(int)
     def choose(self, number: int) -> None:
         if self.visits.find(number) is not None:
             self.visits.selected = number
@@ -147,27 +171,43 @@ class CounterSession(QObject):
         self.visits.step(by)
         self.changed.emit()
 
+    @Slot()
     def look_now(self) -> None:
         """Look at what is there, still or not."""
-        self._feed.look_now()
+        self.feed.look_now()
 
+    @Slot()
     def relearn(self) -> None:
         """What is seen now is the empty counter."""
-        self._feed.relearn()
+        self.feed.relearn()
 
+    @Slot(object)
     def set_region(self, corners: Corners) -> None:
-        self._feed.set_region(corners)
+        self.feed.set_region(corners)
 
     def scan(self, code: str) -> None:
         """A code from a scanner."""
         self._ask_code(code, None)
 
+    @Slot(bool)
+    def set_muted(self, on: bool) -> None:
+        """Until the program ends; how loud it is otherwise stands in Settings."""
+        self._is_muted = on
+        self.changed.emit()
+
+    def _sound(self, name: str) -> None:
+        if not self._is_muted:
+            self.sound_wanted.emit(name)
+
+    @Slot(int, float)
     def set_quantity(self, line: int, quantity: float) -> None:
         self._set_basket(self._basket.set_quantity(line, quantity))
 
+    @Slot(int)
     def remove_line(self, line: int) -> None:
         self._set_basket(self._basket.remove(line))
 
+    @Slot()
     def new_list(self) -> None:
         self._set_basket(Basket())
 
@@ -194,23 +234,31 @@ class CounterSession(QObject):
     def _on_feed_look_found(self, look: Look) -> None:
         query = Query(
             look.pictures[0], box=look.box, more=look.pictures[1:], label="camera",
-            text=self._feed.text,
+            text=self.feed.text,
         )  # fmt: skip
         ticket = self._bridge.find_thing(look.number, query)
         known = self.visits.find(look.number)
         if known is not None:
             self.visits.put(replace(known, ticket=ticket, is_gone=False))
             return
+        if look.is_doubtful:
+            self._doubtful[ticket] = look
+            return
+        self._came(look, Entry(0, 0, query, ticket))
+        self.changed.emit()
+
+    def _came(self, look: Look, entry: Entry) -> None:
+        """A new thing lies there."""
         self.visits.came(look.number)
-        entry = Entry(0, 0, query, ticket)
         box = next((t.box for t in self._sight.things if t.number == look.number), None)
-        self.visits.put(Visit(look.number, ticket, entry, box, self._clock()))
+        self.visits.put(Visit(look.number, entry.ticket, entry, box, self._clock()))
         self._live = None
         self.visits.select_if_open(look.number)
-        self.changed.emit()
 
     @Slot(object)
     def _on_feed_things_gone(self, numbers: tuple[int, ...]) -> None:
+        self._doubtful = {t: look for t, look in self._doubtful.items()
+                          if look.number not in numbers}  # fmt: skip
         for number in numbers:
             self.visits.left(number)
         self.changed.emit()
@@ -228,18 +276,25 @@ class CounterSession(QObject):
 
     @Slot(object)
     def _on_bridge_answer_ready(self, event: AnswerEvent) -> None:
+        self._reveal(event)
         visit = self.visits.with_ticket(event.ticket)
         if visit is not None:
             self._answered(visit, event)
         elif event.ticket in self._codes:
             self._code_answered(self._codes.pop(event.ticket), event)
-        elif event.ticket == self._live_ticket and self._feed.running:
+        elif event.ticket == self._live_ticket and self.feed.running:
             self._show_frame(event)
+
+    def _reveal(self, event: AnswerEvent) -> None:
+        """What may have been an arm is a thing if the answer says so."""
+        look = self._doubtful.pop(event.ticket, None)
+        if look is not None and look.is_worth_telling(event.sighting.answer.verdict):
+            self._came(look, Entry(0, 0, event.query, event.ticket))
 
     def _answered(self, visit: Visit, event: AnswerEvent) -> None:
         answer = event.sighting.answer
         if answer.reason is Reason.UNIFORM_PICTURE:
-            self._feed.absorb(visit.number)
+            self.feed.absorb(visit.number)
             self.visits.drop(visit.number)
             self.changed.emit()
             return
@@ -265,7 +320,7 @@ class CounterSession(QObject):
             return
         sound = _SOUNDS.get(visit.answer.verdict)
         if sound:
-            self.sound_wanted.emit(sound)
+            self._sound(sound)
         if self.takes_when_sure and visit.answer.verdict is Verdict.SURE:
             self._take_by_itself(visit)
 
@@ -282,10 +337,11 @@ class CounterSession(QObject):
             entry = replace(visit.entry, error=failure.error)
             self.visits.put(replace(visit, entry=entry))
             self.changed.emit()
-        elif failure.topic == "frame" and self._feed.running and failure.ticket:
+        elif failure.topic == "frame" and self.feed.running and failure.ticket:
             self._live = Entry(0, 0, Query(label="camera"), error=failure.error)
             self.changed.emit()
         self._codes.pop(failure.ticket, None)
+        self._doubtful.pop(failure.ticket, None)
 
     # Every frame
 
@@ -385,6 +441,7 @@ class CounterSession(QObject):
     def _forget(self) -> None:
         self.visits.clear()
         self._codes.clear()
+        self._doubtful.clear()
         self._sight, self._trouble, self._is_open = Sight(), None, False
         self._live, self._live_ticket = None, 0
         self.changed.emit()
@@ -397,7 +454,7 @@ class CounterSession(QObject):
     @Slot(object)
     def _on_feed_trouble_changed(self, trouble: Trouble | None) -> None:
         if trouble is not None and self._trouble is None:
-            self.sound_wanted.emit("trouble")
+            self._sound("trouble")
         self._trouble = trouble
         self.changed.emit()
 
@@ -407,7 +464,13 @@ class CounterSession(QObject):
         self.visits.clear()
         self._live = None
         self._basket = Basket()
+        self.feed.look_now()
         self.changed.emit()
+
+    @Slot(object)
+    def _on_bridge_product_added(self, _product: object) -> None:
+        """It may be what lies on the counter."""
+        self.feed.look_now()
 
 
 def _with_picture(entry: Entry, event: AnswerEvent | None) -> Entry:

@@ -8,7 +8,7 @@ from engine.basket import Basket
 from engine.counter.types import WHOLE, Corners, Phase
 from engine.errors import UserError
 from engine.types import Answer, Box
-from gui.pages.recognise.state import Entry, RecogniseState
+from gui.entry import Entry, RecogniseState
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from engine.types import Answer, Box, Match, Verdict
-from gui.pages.recognise.state import Entry
+from gui.entry import Entry
 
 SCAN_BELONGS = 4.0
 """Seconds within which a thing that is put down is what was scanned just before."""

@@ -27,6 +27,7 @@ class DropZone(QFrame):
         self._buttons = [ActionButton(actions[0], "primary"), ActionButton(actions[1])]
         self.bar = PhotoBar(actions)
         self._veil = _Veil(self)
+        self._live: QWidget | None = None
         self._lay_out()
         self.show_picture(QImage(), QSize())
 
@@ -42,6 +43,18 @@ class DropZone(QFrame):
         frame.addWidget(self.bar)
         frame.addLayout(self._stack, stretch=1)
         frame.addWidget(self.hint)
+
+    def add_live(self, widget: QWidget) -> None:
+        """What is shown instead of a picture while the camera runs."""
+        self._live = widget
+        self._stack.addWidget(widget)
+
+    def show_live(self) -> None:
+        if self._live is not None and self._stack.currentWidget() is not self._live:
+            self.view.set_image(QImage(), QSize())
+            self._stack.setCurrentWidget(self._live)
+            self.bar.show()
+            self.hint.hide()
 
     def show_picture(self, image: QImage, original: QSize) -> None:
         """A null image shows the notice instead."""

@@ -9,6 +9,7 @@ import pytest
 from engine.counter.counter import Counter
 from engine.counter.phase import Facts, phase_of
 from engine.counter.types import Phase
+from engine.types import Verdict
 from tests.engine.counter_stage import BLUE, FPS, GREEN, PALE, RED, SIZE, Stage, wood
 
 HALF_LEFT = ((0.0, 0.0), (0.5, 0.0), (0.5, 1.0), (0.0, 1.0))
@@ -199,10 +200,12 @@ def test_what_lay_there_at_the_start_leaves_no_ghost():
 def test_what_is_half_outside_waits_for_longer():
     stage = Stage.ready()
     outside = BLUE.at(620, 180)
-    stage.show(int(2.5 * FPS), outside)
+    stage.show(int(0.5 * FPS), outside)
     assert stage.looks == []
     stage.show(FPS, outside)
-    assert stage.looks == [1]
+    (look,) = [look for step in stage.steps for look in step.looks]
+    assert not look.is_worth_telling(Verdict.UNSURE)
+    assert look.is_worth_telling(Verdict.SURE)
 
 
 def test_space_looks_at_once():

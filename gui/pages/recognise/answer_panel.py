@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui import icons, theme
+from gui.entry import Entry, RecogniseState
 from gui.pages.recognise import tiles, words
-from gui.pages.recognise.state import Entry, RecogniseState
 from gui.pages.recognise.tiles import TilePhotos
 from gui.pages.recognise.why import WhyPanel, evident
 from gui.theme import space

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPixmap
 
 from engine.types import Box, Evidence, Match, Point, Reason
 from gui import imaging
-from gui.pages.recognise.state import Entry
+from gui.entry import Entry
 from gui.widgets.evidence_pair import Link, cut_out
 
 WHOLE = QRectF(0, 0, 1, 1)

@@ -16,20 +16,19 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from engine.errors import UserError
 from engine.settings import Settings
 from engine.types import Match, Rgb
-from gui import drops, errors
+from gui import drops
 from gui.actions import Actions, listen
 from gui.bridge import Bridge
-from gui.camera_feed import CameraFeed
+from gui.counter.session import CounterSession
+from gui.entry import Phase
 from gui.pages.recognise import words
 from gui.pages.recognise.adding import Adding
 from gui.pages.recognise.answer_panel import AnswerPanel
 from gui.pages.recognise.intake import Intake
 from gui.pages.recognise.query_panel import QueryPanel
 from gui.pages.recognise.session import Session
-from gui.pages.recognise.state import Phase
 from gui.theme import space
 from gui.widgets.verdict_banner import BannerContent
 
@@ -43,7 +42,12 @@ class RecognisePage(QWidget):
     said = Signal(str)  # for the strip at the bottom of the window
 
     def __init__(
-        self, bridge: Bridge, settings: Settings, actions: Actions, parent: QWidget | None = None
+        self,
+        bridge: Bridge,
+        settings: Settings,
+        actions: Actions,
+        counter: CounterSession,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._settings = settings
@@ -51,7 +55,7 @@ class RecognisePage(QWidget):
         self._actions = actions
         self._bridge = bridge
         self.session = Session(bridge, self)
-        self.feed = CameraFeed(bridge, self)
+        self.counter = counter
         self.query = QueryPanel(actions, self.session.recents)
         self.answer = AnswerPanel()
         self.intake = Intake(actions, self)
@@ -86,10 +90,14 @@ class RecognisePage(QWidget):
         self.adding.ended.connect(self.setFocus)
         self._bridge.opened.connect(self._on_bridge_opened)
         self._patience.timeout.connect(self._render)
-        self.feed.frame_shown.connect(self._on_feed_frame_shown)
-        self.feed.frame_asked.connect(self.session.expect_frame)
-        self.feed.failed.connect(self._on_feed_failed)
-        self.query.zone.view.resized.connect(self.feed.set_view_size)
+        self.counter.changed.connect(self._on_counter_changed)
+        self.counter.taken.connect(self.session.keep_taken)
+        self.counter.feed.frame_shown.connect(self._on_feed_frame_shown)
+        self.session.live_chosen.connect(self.counter.take)
+        self.query.live.camera.resized.connect(self._on_camera_resized)
+        self.query.live.camera.thing_clicked.connect(self.counter.choose)
+        self.query.live.retry_button.clicked.connect(self.counter.feed.retry)
+        self.query.live.editor.region_changed.connect(self.counter.set_region)
         self.query.entry_opened.connect(self.session.show)
         self.query.opening_wanted.connect(self._on_opening_wanted)
         self.query.part_wanted.connect(self.session.ask_part)
@@ -117,11 +125,13 @@ class RecognisePage(QWidget):
         state, entry = self.session.state(), self.session.shown
         self.query.render_state(state, entry)
         self.answer.render_state(state, entry)
-        self._actions.clear.setEnabled(entry is not None or self.feed.running)
+        self._actions.clear.setEnabled(entry is not None or self.counter.feed.running)
         self._update_feed()
 
     def _update_feed(self) -> None:
-        self.feed.paused = self.session.is_holding or not self.isVisible()
+        """What lies on the counter is asked about only while somebody sees the answer here."""
+        if self.isVisible():
+            self.counter.feed.set_paused(self.session.is_holding)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -132,10 +142,11 @@ class RecognisePage(QWidget):
         super().showEvent(event)
         self.setFocus()
         self._update_feed()
+        self.counter.feed.set_view_size(self.query.live.camera.size() * self.devicePixelRatioF())
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self.feed.paused = True
+        self.counter.feed.set_paused(True)
 
     # Pictures and words come in
 
@@ -160,7 +171,7 @@ class RecognisePage(QWidget):
     def _forget_words(self) -> None:
         """Those in the field and those that go with the camera's pictures: nobody sees the last."""
         self.query.forget_words()
-        self.feed.text = ""
+        self.counter.feed.text = ""
 
     @Slot(str)
     def _on_intake_nothing_came(self, text: str) -> None:
@@ -188,13 +199,16 @@ class RecognisePage(QWidget):
         state = self.session.state()
         self.setFocus()
         if state.is_live:
-            self.feed.text = text
+            self.counter.ask_words(text)
         else:
             self.session.ask_text(text)
 
     @Slot(str)
     def look_up_barcode(self, code: str) -> None:
         """As a scanner read it."""
+        if self.session.state().is_live:
+            self.counter.scan(code)
+            return
         self.query.field.setText(code)
         self.session.ask_barcode(code)
 
@@ -215,6 +229,13 @@ class RecognisePage(QWidget):
         else:
             self.session.skip()
 
+    def step(self, by: int) -> None:
+        """To the neighbour: of the things on the counter, or in the strip."""
+        if self.session.state().is_live:
+            self.counter.step(by)
+        else:
+            self.session.step(by)
+
     @Slot(object)
     def _on_session_taken(self, match: Match) -> None:
         self._forget_words()
@@ -233,7 +254,9 @@ class RecognisePage(QWidget):
         """Esc puts the photo away; when there is none, the camera."""
         if self.session.is_holding:
             self.session.clear()
-        elif self.feed.running:
+        elif self._clear_counter():
+            return
+        elif self.counter.feed.running:
             self._actions.camera.setChecked(False)
         else:
             self.session.clear()
@@ -242,28 +265,37 @@ class RecognisePage(QWidget):
 
     # The camera
 
+    def _clear_counter(self) -> bool:
+        """Whether something of the camera's was on the screen, and is put away now."""
+        if self.session.shown is None or not self.counter.feed.running:
+            return False
+        self.counter.clear()
+        return True
+
     @Slot(bool)
     def _on_camera_toggled(self, on: bool) -> None:
         self._forget_words()
+        self.session.set_live(on)
         if on:
-            self.feed.start(self._settings["camera"])
-            self.session.set_live(True)
-            self.query.show_notice("camera", self.tr("Opening the camera…"), "")
+            self.counter.start()
         else:
-            self.feed.stop()
-            self.session.set_live(False)
-        self._actions.clear.setEnabled(on or self.session.shown is not None)
+            self.counter.stop()
+        self._render()
 
-    @Slot(object, QSize)
+    @Slot()
+    def _on_counter_changed(self) -> None:
+        self.query.render_counter(self.counter.state())
+        self.session.show_live(self.counter.shown)
+
+    @Slot(QSize)
+    def _on_camera_resized(self, size: QSize) -> None:
+        if self.isVisible():
+            self.counter.feed.set_view_size(size)
+
+    @Slot(QImage, QSize)
     def _on_feed_frame_shown(self, image: QImage, original: QSize) -> None:
-        if not self.session.is_holding:
+        if self.isVisible() and not self.session.is_holding:
             self.query.show_frame(image, original)
-
-    @Slot(object)
-    def _on_feed_failed(self, error: UserError) -> None:
-        self._actions.camera.setChecked(False)
-        title = self.tr("No picture from the camera")
-        self.query.show_notice("camera_off", title, errors.message(error), "error")
 
     @Slot()
     def _on_opening_wanted(self) -> None:
@@ -276,17 +308,15 @@ class RecognisePage(QWidget):
     def _on_bridge_opened(self, _status: object) -> None:
         self.answer.forget_photos()
 
-    def stop(self) -> None:
-        """Before the program ends: timer, then camera thread."""
-        self.feed.stop(timeout=2.0)
-
 
 _NO_CHORD = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
 _KEYS = {
     Qt.Key.Key_Return: RecognisePage.take_first,
     Qt.Key.Key_Enter: RecognisePage.take_first,
-    Qt.Key.Key_Left: lambda page: page.session.step(-1),
-    Qt.Key.Key_Right: lambda page: page.session.step(1),
+    Qt.Key.Key_Left: lambda page: page.step(-1),
+    Qt.Key.Key_Right: lambda page: page.step(1),
+    Qt.Key.Key_Space: lambda page: page.counter.look_now(),
+    Qt.Key.Key_B: lambda page: page.counter.relearn(),
     Qt.Key.Key_1: lambda page: page.session.take(0),
     Qt.Key.Key_2: lambda page: page.session.take(1),
     Qt.Key.Key_3: lambda page: page.session.take(2),

@@ -10,10 +10,12 @@ from engine.types import Box
 from gui import errors, imaging, theme
 from gui.actions import Actions
 from gui.bridge import AnswerEvent
+from gui.counter.state import CounterState
+from gui.entry import Entry, Phase, RecogniseState
+from gui.pages.counter.scene import Scene
 from gui.pages.recognise import words
 from gui.pages.recognise.evidence import looked_at
 from gui.pages.recognise.recents import Recents
-from gui.pages.recognise.state import Entry, Phase, RecogniseState
 from gui.theme import space
 from gui.widgets.drop_zone import DropZone
 from gui.widgets.recent_strip import RecentStrip
@@ -34,6 +36,7 @@ class QueryPanel(QWidget):
         self._number = 0
         self._asks_for_help = False
         self.zone = DropZone([actions.open, actions.camera, actions.paste, actions.clear])
+        self.live = Scene()
         self.field = SearchField()
         self.strip = RecentStrip()
         self.again_button = QPushButton()
@@ -52,6 +55,7 @@ class QueryPanel(QWidget):
         recents.modelReset.connect(self._render_caption)
 
     def _lay_out(self) -> None:
+        self.zone.add_live(self.live)
         self.zone.notice.add_button(self.again_button)
         self.again_button.hide()
         theme.set_role(self._caption, "muted")
@@ -73,15 +77,27 @@ class QueryPanel(QWidget):
     def render_state(self, state: RecogniseState, entry: Entry | None) -> None:
         self._state = state
         self.again_button.setVisible(state.phase is Phase.FAILED and entry is None)
-        if not state.is_live:
+        if state.is_live:
+            self._render_live()
+        else:
             self._render_picture(state, entry)
-        self.zone.view.set_box(looked_at(entry))
-        self._render_hint(entry)
+            self.zone.view.set_box(looked_at(entry))
+            self._render_hint(entry)
         self._render_field()
         if entry is not None and entry.number:
             self.strip.setCurrentIndex(self._recents.index(self._recents.row(entry.number)))
         else:
             self.strip.setCurrentIndex(QModelIndex())
+
+    def _render_live(self) -> None:
+        self._event = None
+        self._number = 0
+        self.zone.show_live()
+        self.zone.bar.set_words(self.tr("Camera"))
+
+    def render_counter(self, state: CounterState) -> None:
+        """What lies on the counter, and what is wrong with the camera."""
+        self.live.render_state(state)
 
     def _render_picture(self, state: RecogniseState, entry: Entry | None) -> None:
         event = entry.event if entry is not None else None
@@ -170,17 +186,8 @@ class QueryPanel(QWidget):
     # Verbs of the page
 
     def show_frame(self, image: QImage, original: QSize) -> None:
-        """A picture of the camera; the box stays until the next answer."""
-        self._event = None
-        self.zone.show_picture(image, original)
-        self.zone.bar.set_words(self.tr("Camera"))
-
-    def show_notice(self, icon: str, title: str, text: str, color: str = "text_muted") -> None:
-        """Say something in the zone until the next picture."""
-        self.again_button.hide()
-        self._event = None
-        self.zone.show_picture(QImage(), QSize())
-        self.zone.notice.show_words(icon, title, text, color)
+        """The camera's newest picture."""
+        self.live.camera.set_image(image, original)
 
     def ask_for_words(self) -> None:
         """ "None of these": have it typed or scanned."""

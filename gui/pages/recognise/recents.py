@@ -13,8 +13,8 @@ from PySide6.QtGui import QPixmap
 from engine.images import fit
 from engine.types import Answer, Box
 from gui import imaging
+from gui.entry import Entry
 from gui.pages.recognise import words
-from gui.pages.recognise.state import Entry
 from gui.widgets.recent_strip import RecentRole
 
 MAX_ENTRIES = 300

@@ -23,8 +23,8 @@ from engine.types import (
     Stage,
 )
 from gui.bridge import AnswerEvent, Bridge, Failure
+from gui.entry import Entry, RecogniseState, resolve
 from gui.pages.recognise.recents import Recents
-from gui.pages.recognise.state import Entry, RecogniseState, resolve
 
 _ABOUT_QUERIES = ("find", "text")
 _ABOUT_ALL = ("open", "start")
@@ -35,6 +35,7 @@ class Session(QObject):
 
     changed = Signal()
     taken = Signal(object)  # Match
+    live_chosen = Signal(int)  # a tile of what the camera shows: for the counter to take
     add_finished = Signal(object)  # Product
     add_failed = Signal(object)  # UserError
 
@@ -45,7 +46,6 @@ class Session(QObject):
         self._numbers = itertools.count(1)
         self._live: Entry | None = None
         self._is_live = False
-        self._live_ticket = 0
         self._is_prepared = True
         self._trouble: UserError | None = None
         self._added_to = 0
@@ -173,14 +173,22 @@ class Session(QObject):
         tiles = self.state().tiles
         if entry is None or entry.answer is None or place >= len(tiles):
             return
+        if not entry.number:
+            self.live_chosen.emit(place)
+            return
         match = tiles[place].match
         self._decide(entry, match)
         self.taken.emit(match)
         self._go_on_from(entry)
 
     def _decide(self, entry: Entry, match: Match) -> None:
-        kept = entry if entry.number else self._keep(entry)
-        self.recents.replace(replace(kept, taken=match))
+        self.recents.replace(replace(entry, taken=match))
+
+    @Slot(object, object)
+    def keep_taken(self, match: Match, live: Entry) -> None:
+        """What was taken at the counter stays in the strip."""
+        self._decide(self._keep(live), match)
+        self.taken.emit(match)
 
     def _keep(self, live: Entry) -> Entry:
         """Make an entry of the camera's picture of this moment."""
@@ -237,19 +245,19 @@ class Session(QObject):
             self.recents.shown = 0
         self.changed.emit()
 
-    @Slot(int)
-    def expect_frame(self, ticket: int) -> None:
-        self._live_ticket = ticket
+    def show_live(self, entry: Entry | None) -> None:
+        """What the camera sees now."""
+        if entry is not self._live:
+            self._live = entry
+            if self._is_live and not self.is_holding:
+                self.changed.emit()
 
     # What the engine says
 
     @Slot(object)
     def _on_bridge_answer_ready(self, event: AnswerEvent) -> None:
-        if event.ticket == self._live_ticket:
-            self._show_frame(event)
-            return
         self._trouble = None
-        entry = self.recents.with_ticket(event.ticket)
+        entry = self.recents.with_ticket(event.ticket) if event.ticket else None
         if entry is None:
             return
         answered_at = entry.answered_at if entry.answer is not None else time.monotonic()
@@ -259,13 +267,6 @@ class Session(QObject):
         )
         if entry.number == self.recents.shown:
             self.changed.emit()
-
-    def _show_frame(self, event: AnswerEvent) -> None:
-        if not self._is_live or self.is_holding:
-            return
-        self._live = Entry(0, 0, event.query, event=event, answer=event.sighting.answer,
-                           answered_at=time.monotonic())  # fmt: skip
-        self.changed.emit()
 
     @Slot(object)
     def _on_bridge_failed(self, failure: Failure) -> None:
@@ -277,9 +278,6 @@ class Session(QObject):
             self.changed.emit()
         elif failure.topic in _ABOUT_QUERIES:
             self._fail(failure)
-        elif failure.topic == "frame" and self._is_live and not self.is_holding:
-            self._live = Entry(0, 0, Query(label="camera"), error=failure.error)
-            self.changed.emit()
         elif failure.topic == "add":
             self.add_failed.emit(failure.error)
 

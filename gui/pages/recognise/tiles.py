@@ -6,7 +6,7 @@ from PySide6.QtGui import QPixmap
 
 from engine.types import Match, Reason
 from gui import formats, imaging
-from gui.pages.recognise.state import Entry, RecogniseState, TileState
+from gui.entry import Entry, RecogniseState, TileState
 from gui.widgets.result_tile import TileContent
 
 _KEPT = 48

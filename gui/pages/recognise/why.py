@@ -6,8 +6,8 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from gui import formats, theme
+from gui.entry import Entry, RecogniseState, TileState
 from gui.pages.recognise.evidence import asked_part, links
-from gui.pages.recognise.state import Entry, RecogniseState, TileState
 from gui.pages.recognise.tiles import TilePhotos
 from gui.theme import space
 from gui.widgets.evidence_pair import EvidencePair

@@ -10,7 +10,7 @@ from engine.errors import QT_TRANSLATE_NOOP
 from engine.types import Match, Reason, Verdict
 from gui import errors, formats
 from gui.drops import FOLDER_LIMIT, Trouble
-from gui.pages.recognise.state import Entry, Phase, RecogniseState
+from gui.entry import Entry, Phase, RecogniseState
 from gui.widgets.verdict_banner import BannerContent
 
 _VERDICTS = {

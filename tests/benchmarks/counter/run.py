@@ -1,0 +1,2 @@
+def main(a=None):
+    return 0
