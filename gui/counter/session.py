@@ -266,10 +266,11 @@ class CounterSession(QObject):
     @Slot(object)
     def _on_feed_sight_changed(self, sight: Sight) -> None:
         self._sight = sight
-        for thing in sight.things:
-            visit = self.visits.find(thing.number)
-            if visit is not None and visit.box != thing.box:
-                self.visits.put(replace(visit, box=thing.box))
+        boxes = {thing.number: thing.box for thing in sight.things}
+        for visit in list(self.visits):
+            box = boxes.get(visit.number)
+            if visit.box != box:
+                self.visits.put(replace(visit, box=box))
         self.changed.emit()
 
     # Answers
