@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-import cv2
 import numpy as np
 
-from engine.types import Box
 from tests.films import counters, hands
-from tests.films.cuts import PX_PER_CM, Cut
-from tests.films.drawing import outline
+from tests.films.cast import Arm, Thing
+from tests.films.cuts import Cut
 from tests.films.paths import Curve, Key, Path, Pose
-from tests.films.scene import BEFORE, BEHIND, REST, Actor, Room, Scene
+from tests.films.scene import REST, Actor, Room, Scene
 from tests.films.sensor import Sensor
 from tests.films.sources import Source
 from tests.films.truth import quiet_ranges, visit_of
 from tests.films.types import FPS, Film, Move, Visit
+from tests.films.view import View
 
 _EDGES: dict[str, tuple[float, float, float]] = {
     "bottom": (0.55, 0.0, 26.0),
@@ -31,46 +30,6 @@ _LIFT = 5.0
 """How high above the counter a product is carried."""
 
 
-@dataclass(slots=True)
-class Thing:
-    """A product in this film, and what becomes of it. ``leave`` is -1 while it lies there."""
-
-    cut: Cut
-    spot: Pose
-    keys: list[Key] = field(default_factory=list)
-    still: int = -1
-    leave: int = -1
-    moves: list[Move] = field(default_factory=list)
-    is_put_down: bool = True
-
-
-@dataclass(slots=True)
-class Arm:
-    """One reach of a hand into the picture."""
-
-    look: hands.Look
-    grip: str
-    turn: float
-    holds: Thing | None = None
-    keys: list[Key] = field(default_factory=list)
-
-    @property
-    def away(self) -> tuple[float, float]:
-        """The direction in which the arm leaves the picture."""
-        turn = np.radians(self.turn)
-        return -float(np.sin(turn)), float(np.cos(turn))
-
-    @property
-    def hand(self) -> hands.Hand:
-        return hands.hand(self.look, self.grip, self.turn)
-
-    @property
-    def cuts(self) -> tuple[tuple[Cut, int], ...]:
-        """With the layer of each."""
-        both = ((self.hand.back, BEHIND), (self.hand.front, BEFORE))
-        return tuple((cut, layer) for cut, layer in both if cut is not None)
-
-
 class Director:
     """``now`` is the frame in which the next thing happens. Lengths are in centimetres from the
     middle of the picture, times in seconds."""
@@ -78,9 +37,8 @@ class Director:
     def __init__(self, source: Source, counter: str, seed: int, size: tuple[int, int]) -> None:
         self.rng = np.random.default_rng(seed)
         self.source = source
-        self.size = size
-        self.unit = PX_PER_CM * size[1] / 720
-        self.width, self.height = size[0] / self.unit, size[1] / self.unit
+        self.view = View(size)
+        self.width, self.height = size[0] / self.view.unit, size[1] / self.view.unit
         self.empty = counters.empty(counter, size)
         self.sensor = Sensor.random(self.rng)
         self.room = Room()
@@ -128,7 +86,7 @@ class Director:
     # -- products
 
     def thing(self, cut: Cut, spot: Pose) -> Thing:
-        new = Thing(cut.at_scale(self.unit), spot)
+        new = Thing(cut.at_scale(self.view.unit), spot)
         self._things.append(new)
         return new
 
@@ -147,33 +105,7 @@ class Director:
     def slides_off(self, thing: Thing, towards: tuple[float, float], seconds: float) -> None:
         self._lift_off(thing)
         self.now += self.frames(seconds)
-        thing.keys.append(Key(self.now, self.outside(thing.cut, thing.spot, towards), "in"))
-
-    def outside(self, cut: Cut, pose: Pose, towards: tuple[float, float]) -> Pose:
-        """The nearest pose in that direction in which nothing of it is seen."""
-        far = 0.0
-        while self.is_seen(cut, pose.moved(towards[0] * far, towards[1] * far)):
-            far += 0.5
-        far += 1.5
-        return pose.moved(towards[0] * far, towards[1] * far)
-
-    def is_seen(self, cut: Cut, pose: Pose) -> bool:
-        return bool(cv2.intersectConvexConvex(self._outline(cut, pose), self._frame)[0] > 0)
-
-    def _outline(self, cut: Cut, pose: Pose) -> np.ndarray:
-        return outline(cut, pose, self.size, self.unit).astype(np.float32)
-
-    @property
-    def _frame(self) -> np.ndarray:
-        width, height = self.size
-        return np.array([(0, 0), (width, 0), (width, height), (0, height)], np.float32)
-
-    def box(self, cut: Cut, pose: Pose) -> Box:
-        """What can be seen of it."""
-        points = self._outline(cut, pose)
-        left, top = np.maximum(np.floor(points.min(axis=0)), 0).astype(int)
-        right, bottom = np.minimum(np.ceil(points.max(axis=0)), self.size).astype(int)
-        return Box(int(left), int(top), int(right - left), int(bottom - top))
+        thing.keys.append(Key(self.now, self.view.outside(thing.cut, thing.spot, towards), "in"))
 
     # -- hands
 
@@ -203,13 +135,13 @@ class Director:
 
     def withdrawn(self, arm: Arm, pose: Pose) -> Pose:
         cut = arm.cuts[0][0]
-        return self.outside(cut, Pose(pose.x, pose.y, arm.turn, 1.0, pose.lift), arm.away)
+        return self.view.outside(cut, Pose(pose.x, pose.y, arm.turn, 1.0, pose.lift), arm.away)
 
     def _start(self, arm: Arm, thing: Thing) -> Pose:
         """Thing and hand just outside of the picture, on the arm's side."""
         held = thing.spot.moved(0, 0, turn=float(self.rng.uniform(-14, 14)), lift=_LIFT)
-        far = self.outside(thing.cut, held, arm.away)
-        while any(self.is_seen(cut, self.holding(arm, thing, far)) for cut, _ in arm.cuts):
+        far = self.view.outside(thing.cut, held, arm.away)
+        while any(self.view.is_seen(cut, self.holding(arm, thing, far)) for cut, _ in arm.cuts):
             far = far.moved(arm.away[0], arm.away[1])
         return far
 
@@ -219,7 +151,7 @@ class Director:
         first = things[0]
         start = self._start(arm, first)
         shift = (start.x - first.spot.x, start.y - first.spot.y)
-        if any(self.is_seen(t.cut, t.spot.moved(*shift)) for t in things[1:]):
+        if any(self.view.is_seen(t.cut, t.spot.moved(*shift)) for t in things[1:]):
             extra = max(self.width, self.height) * 0.5
             shift = (shift[0] + arm.away[0] * extra, shift[1] + arm.away[1] * extra)
         end = self.now + self.frames(seconds)
@@ -276,7 +208,7 @@ class Director:
         arm.keys.append(Key(self.now, self.holding(arm, thing, spot)))
         thing.spot = spot
         if thing.still >= 0:
-            thing.moves.append(Move(start + 1, self.now + 1, self.box(thing.cut, spot)))
+            thing.moves.append(Move(start + 1, self.now + 1, self.view.box(thing.cut, spot)))
 
     def wanders(self, arm: Arm, poses: Sequence[tuple[float, Pose]]) -> None:
         """An empty hand comes to each pose in so many seconds, and leaves after the last."""
@@ -348,7 +280,7 @@ class Director:
     def _seen_in(self, cut: Cut, keys: list[Key]) -> list[int]:
         path = Path(Curve(tuple(keys)))
         frames = range(path.first, min(path.last + 1, self.now))
-        return [f for f in frames if (p := path.at(f)) is not None and self.is_seen(cut, p)]
+        return [f for f in frames if (p := path.at(f)) is not None and self.view.is_seen(cut, p)]
 
     def _hand_seen(self) -> frozenset[int]:
         return frozenset(
@@ -358,7 +290,7 @@ class Director:
 
     def _visit(self, thing: Thing, hand_seen: frozenset[int]) -> Visit:
         shown = self._seen_in(thing.cut, thing.keys)
-        first_box = self.box(thing.cut, Pose(*_rest(thing)))
+        first_box = self.view.box(thing.cut, Pose(*_rest(thing)))
         visit = visit_of(thing.still, thing.leave, shown, hand_seen, self.now)
         return replace(
             visit, sku=thing.cut.sku, box=first_box, photo=thing.cut.photo,

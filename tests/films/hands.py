@@ -121,7 +121,7 @@ def _drawn(look: Look, bones: tuple[Bone, ...], towards: float, shadow: float = 
     colour = np.clip(albedo * lit[..., None] * 0.92, 0, 1) ** GAMMA
     shade = cast_shadow(alpha, _PIXELS_PER_CM, shadow)
     thing = cut_out("", colour, alpha, _PIXELS_PER_CM, shade)
-    return replace(thing, anchor=(_PALM[0] * _FINE, _PALM[1] * _FINE))
+    return replace(thing, anchor=(_PALM[0] * _FINE, _PALM[1] * _FINE)).trimmed()
 
 
 @lru_cache(maxsize=8)
@@ -154,6 +154,7 @@ def _lighting(height: Floats, towards: float) -> Floats:
     return (1 - x * slope_x - y * slope_y) / np.sqrt(1 + slope_x**2 + slope_y**2)
 
 
+@lru_cache(maxsize=4)
 def _albedo(look: Look) -> Floats:
     """Mottled skin as far as the cuff, then cloth with folds across the arm."""
     width, length = _CANVAS

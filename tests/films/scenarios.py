@@ -7,8 +7,9 @@ from collections.abc import Callable
 from functools import partial
 
 from tests.films import counters
+from tests.films.cast import Thing
 from tests.films.cuts import Cut
-from tests.films.director import Director, Thing
+from tests.films.director import Director
 from tests.films.hands import random_look
 from tests.films.paths import Curve, Key, Pose
 from tests.films.scene import Room
@@ -66,14 +67,14 @@ def _side(d: Director) -> tuple[float, float]:
 
 
 def _slid(d: Director, thing: Thing) -> None:
-    start = d.outside(thing.cut, thing.spot, _side(d))
+    start = d.view.outside(thing.cut, thing.spot, _side(d))
     d.slides(thing, [(0.0, start, "out"), (0.7, thing.spot, "out")])
 
 
 def _dropped(d: Director, thing: Thing) -> None:
     """From above the picture's rim, with a small bounce."""
     rest = thing.spot
-    start = d.outside(thing.cut, rest, (0.2, -1.0))._replace(lift=14.0, turn=rest.turn - 12)
+    start = d.view.outside(thing.cut, rest, (0.2, -1.0))._replace(lift=14.0, turn=rest.turn - 12)
     bounce = rest.moved(0.5, -0.9, turn=3.0, lift=1.5)
     d.slides(
         thing,
@@ -83,7 +84,7 @@ def _dropped(d: Director, thing: Thing) -> None:
 
 def _thrown(d: Director, thing: Thing) -> None:
     """Turning as it slides."""
-    start = d.outside(thing.cut, thing.spot, _side(d))._replace(turn=thing.spot.turn + 70)
+    start = d.view.outside(thing.cut, thing.spot, _side(d))._replace(turn=thing.spot.turn + 70)
     d.slides(thing, [(0.0, start, "out"), (0.55, thing.spot, "out")])
 
 
@@ -122,9 +123,8 @@ def several(d: Director) -> None:
     spots = d.spots(count)
     d.wait(1.2)
     lying = []
-    for place in d.rng.permutation(count):
-        cut = d.fitted(d.cuts(1)[0], count)
-        lying.append(_put(d, cut, spots[int(place)]))
+    for place, cut in zip(d.rng.permutation(count), d.cuts(count), strict=True):
+        lying.append(_put(d, d.fitted(cut, count), spots[int(place)]))
         d.wait(1.0, 1.6)
     for place in d.rng.permutation(count):
         d.takes(d.arm("bottom", "over"), lying[int(place)])
