@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import threading
+from itertools import cycle, islice
 
 from tests.camera_servers import SERVERS, Film, video
 from tests.camera_servers.film import noise
@@ -12,7 +13,7 @@ from tests.camera_servers.server import Guard
 
 def main() -> None:
     arguments = _arguments()
-    pictures = video(arguments.video) if arguments.video else noise(1280, 720)
+    pictures = video(arguments.video) if arguments.video else cycle(islice(noise(1280, 720), 15))
     user, _, password = arguments.login.partition(":")
     guard = Guard(user, password, arguments.auth) if arguments.login else None
     film = Film(pictures, arguments.fps)
