@@ -97,6 +97,7 @@ class MainWindow(QMainWindow):
         self.mode.switched.connect(self._on_mode_switched)
         self.mode.switched.connect(self.awake.set_on)
         self.counter.sound_wanted.connect(self.sounds.play)
+        self.settings_page.camera_changed.connect(self.counter.restart)
         self.recognise_page.said.connect(self.work.say)
         self.quality_page.catalogue_wanted.connect(self.actions_.catalogue.trigger)
         self.quality_page.product_wanted.connect(self._on_quality_page_product_wanted)

@@ -130,6 +130,12 @@ class CounterSession(QObject):
     def stop(self) -> None:
         self.feed.stop()
 
+    @Slot()
+    def restart(self) -> None:
+        """The settings have changed; the list stays."""
+        if self.feed.running:
+            self.start()
+
     def ask_words(self, text: str) -> None:
         """Look again at what is there, with these words beside the looks."""
         self.feed.text = text

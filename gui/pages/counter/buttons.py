@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -35,17 +36,27 @@ _TABLE = {
     "leave": Spec("shrink", QT_TRANSLATE_NOOP("Counter", "Leave full screen"), "F11"),
 }
 _GAP_BEFORE = ("add", "mute")
+CAMERA = ("look", "learn", "region")
+"""The buttons about the camera's picture."""
+
+_ENABLED: dict[str, Callable[[CounterState], bool]] = {
+    **dict.fromkeys(CAMERA, lambda state: state.is_running and state.trouble is None),
+    "take": lambda state: state.recognise.can_take,
+    "refuse": lambda state: state.recognise.can_refuse,
+    "add": lambda state: state.recognise.can_add,
+}
 
 
 class ButtonRow(QWidget):
-    """``row["take"]`` is a button."""
+    """``row["take"]`` is a button. ``only`` some of them, if so wished."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, only: Collection[str] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._buttons = {
-            name: FingerButton(spec.icon, spec.is_tool) for name, spec in _TABLE.items()
+            name: FingerButton(spec.icon, spec.is_tool)
+            for name, spec in _TABLE.items()
+            if not only or name in only
         }
-        self["mute"].setCheckable(True)
         self._lay_out()
         self._retranslate()
 
@@ -62,16 +73,16 @@ class ButtonRow(QWidget):
             row.addWidget(button, stretch=_TABLE[name].width)
 
     def render_state(self, state: CounterState) -> None:
-        shown, sees = state.recognise, state.is_running and state.trouble is None
-        self["take"].setEnabled(shown.can_take)
-        self["refuse"].setEnabled(shown.can_refuse)
-        self["add"].setEnabled(shown.can_add)
-        self["take"].set_primary(not shown.suggests_adding)
-        self["add"].set_primary(shown.suggests_adding)
-        for name in ("look", "learn", "region"):
-            self[name].setEnabled(sees)
-        self["mute"].setChecked(state.is_muted)
-        self["mute"].set_icon_name("sound_off" if state.is_muted else "sound")
+        for name, button in self._buttons.items():
+            button.setEnabled(_ENABLED.get(name, _always)(state))
+        if "take" in self._buttons:
+            suggests_adding = state.recognise.suggests_adding
+            self["take"].set_primary(not suggests_adding)
+            self["add"].set_primary(suggests_adding)
+        if "mute" in self._buttons:
+            self["mute"].setCheckable(True)
+            self["mute"].setChecked(state.is_muted)
+            self["mute"].set_icon_name("sound_off" if state.is_muted else "sound")
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -79,5 +90,10 @@ class ButtonRow(QWidget):
             self._retranslate()
 
     def _retranslate(self) -> None:
-        for name, spec in _TABLE.items():
-            self[name].set_words(QCoreApplication.translate("Counter", spec.text), spec.key)
+        for name, button in self._buttons.items():
+            spec = _TABLE[name]
+            button.set_words(QCoreApplication.translate("Counter", spec.text), spec.key)
+
+
+def _always(_state: CounterState) -> bool:
+    return True

@@ -47,6 +47,10 @@ class Scene(QWidget):
     def place_below(self, widget: QWidget) -> None:
         self._column.addWidget(widget, stretch=1)
 
+    def add_below(self, widget: QWidget) -> None:
+        """Keeps its own height, under all else."""
+        self._column.addWidget(widget)
+
     def render_state(self, state: CounterState) -> None:
         self.strip.show_caption(words.caption(state))
         self.camera.show_marks(words.marks(state))

@@ -97,6 +97,11 @@ class RecognisePage(QWidget):
         self.query.live.camera.resized.connect(self._on_camera_resized)
         self.query.live.camera.thing_clicked.connect(self.counter.choose)
         self.query.live.retry_button.clicked.connect(self.counter.feed.retry)
+        self.query.tools["look"].clicked.connect(self.counter.look_now)
+        self.query.tools["learn"].clicked.connect(self.counter.relearn)
+        self.query.tools["region"].clicked.connect(self._on_region_clicked)
+        self.query.live.editor.begun.connect(self._on_editor_begun)
+        self.query.live.editor.left.connect(self._on_editor_left)
         self.query.live.editor.region_changed.connect(self.counter.set_region)
         self.query.entry_opened.connect(self.session.show)
         self.query.opening_wanted.connect(self._on_opening_wanted)
@@ -286,6 +291,20 @@ class RecognisePage(QWidget):
     def _on_counter_changed(self) -> None:
         self.query.render_counter(self.counter.state())
         self.session.show_live(self.counter.shown)
+
+    @Slot()
+    def _on_region_clicked(self) -> None:
+        if not self.query.live.camera.is_empty:
+            self.query.live.editor.begin(self.counter.state().region)
+
+    @Slot()
+    def _on_editor_begun(self) -> None:
+        self.query.tools.hide()
+
+    @Slot()
+    def _on_editor_left(self) -> None:
+        self.query.tools.show()
+        self.setFocus()
 
     @Slot(QSize)
     def _on_camera_resized(self, size: QSize) -> None:

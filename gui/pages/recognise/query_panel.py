@@ -12,6 +12,7 @@ from gui.actions import Actions
 from gui.bridge import AnswerEvent
 from gui.counter.state import CounterState
 from gui.entry import Entry, Phase, RecogniseState
+from gui.pages.counter.buttons import CAMERA, ButtonRow
 from gui.pages.counter.scene import Scene
 from gui.pages.recognise import words
 from gui.pages.recognise.evidence import looked_at
@@ -19,6 +20,7 @@ from gui.pages.recognise.recents import Recents
 from gui.theme import space
 from gui.widgets.drop_zone import DropZone
 from gui.widgets.recent_strip import RecentStrip
+from gui.widgets.region_bar import RegionBar
 from gui.widgets.search_field import SearchField
 
 
@@ -37,6 +39,8 @@ class QueryPanel(QWidget):
         self._asks_for_help = False
         self.zone = DropZone([actions.open, actions.camera, actions.paste, actions.clear])
         self.live = Scene()
+        self.tools = ButtonRow(CAMERA)
+        self.region_bar = RegionBar(self.live.editor)
         self.field = SearchField()
         self.strip = RecentStrip()
         self.again_button = QPushButton()
@@ -55,6 +59,8 @@ class QueryPanel(QWidget):
         recents.modelReset.connect(self._render_caption)
 
     def _lay_out(self) -> None:
+        self.live.add_below(self.tools)
+        self.live.add_below(self.region_bar)
         self.zone.add_live(self.live)
         self.zone.notice.add_button(self.again_button)
         self.again_button.hide()
@@ -98,6 +104,7 @@ class QueryPanel(QWidget):
     def render_counter(self, state: CounterState) -> None:
         """What lies on the counter, and what is wrong with the camera."""
         self.live.render_state(state)
+        self.tools.render_state(state)
 
     def _render_picture(self, state: RecogniseState, entry: Entry | None) -> None:
         event = entry.event if entry is not None else None

@@ -19,6 +19,7 @@ from gui.pages.settings.row import SettingRow
 log = logging.getLogger(__name__)
 
 WIDTH = 820
+_ABOUT_CAMERA = frozenset({"camera", "live"})
 _REOPENS = frozenset({"catalogue", "backbone", "promise"})
 
 
@@ -27,6 +28,7 @@ class SettingsPage(QWidget):
 
     language_changed = Signal(str)
     theme_changed = Signal(str)
+    camera_changed = Signal()  # which one, how it is set, or what is done with its pictures
 
     def __init__(self, bridge: Bridge, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,6 +111,8 @@ class SettingsPage(QWidget):
             self.language_changed.emit(value)
         elif key == "theme":
             self.theme_changed.emit(value)
+        elif key in _ABOUT_CAMERA:
+            self.camera_changed.emit()
         elif key in _REOPENS:
             self._reopen()
 
