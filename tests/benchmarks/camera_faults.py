@@ -81,7 +81,10 @@ def main() -> int:
         heads = ("camera", "restarts", "s each", "threads", "files and sockets", "memory, MB")
         table("Many restarts (before → after)", [heads, *rows])
         idle = [_idle(kind, pause) for kind in SERVERS for pause in (0.0, 0.1)]
-        table("Processor, 720p at 30 a second", [("camera", "looks", "looked at, per s", "% of a core"), *idle])
+        table(
+            "Processor, 720p at 30 a second",
+            [("camera", "looks", "looked at, per s", "% of a core"), *idle],
+        )
     return int(worst > NOTICED)
 
 

@@ -43,11 +43,11 @@ class Film:
         return np.random.default_rng().integers(0, 3, picture.shape, np.uint8)
 
 
-def noise(width: int = 320, height: int = 240) -> Iterator[Bgr]:
+def noise(width: int = 320, height: int = 240, much: int = 10) -> Iterator[Bgr]:
     """A grey counter with a block that wanders, and the noise of a sensor."""
     random = np.random.default_rng(1)
     for number in itertools.count():
-        picture = random.integers(90, 110, (height, width, 3), np.uint8)
+        picture = random.integers(100 - much, 100 + much, (height, width, 3), np.uint8)
         left = number * 4 % (width - 40)
         picture[height // 3 : height // 2, left : left + 40] = (40, 160, 220)
         yield picture
