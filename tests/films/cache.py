@@ -39,7 +39,7 @@ def _folder() -> Path:
 def _write(file: Path, arrays: Arrays) -> None:
     """Whole or not at all: tests in parallel may want the same."""
     with tempfile.NamedTemporaryFile(dir=file.parent, suffix=".part", delete=False) as part:
-        np.savez(part, **arrays)
+        np.savez_compressed(part, **arrays)
     Path(part.name).replace(file)
 
 
