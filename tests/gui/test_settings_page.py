@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDesktopServices, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QComboBox, QFileDialog
 
 from engine import paths
 from engine.errors import CatalogueLocked
@@ -16,6 +16,9 @@ from gui import i18n, theme
 from gui.bridge import Failure
 from gui.pages.settings import SettingsPage
 from tests.gui.fakes import FakeBridge, a_product
+
+ROWS = [setting for setting in TABLE if setting.key != "camera"]
+"""The camera has a card of its own: test_camera_card.py."""
 
 
 @pytest.fixture
@@ -57,7 +60,7 @@ def facts(page) -> dict[str, str]:
 
 
 def test_every_setting_of_the_table_has_a_row(page):
-    for setting in TABLE:
+    for setting in ROWS:
         field = page.row(setting.key).field
         assert field.accessibleName() == setting.label
         assert isinstance(field, QComboBox) == bool(setting.choices)
@@ -140,14 +143,6 @@ def test_other_failures_are_none_of_its_business(page, bridge):
     assert not page._trouble.isVisible()
 
 
-def test_an_emptied_camera_becomes_the_first_one(page, settings):
-    field = page.row("camera").field
-    for typed, kept in ((" 1 ", "1"), ("", "0")):
-        field.setText(typed)
-        field.editingFinished.emit()
-        assert settings["camera"] == kept
-
-
 def test_the_wheel_scrolls_the_page_and_changes_nothing(page, settings, qtbot):
     field = page.row("theme").field
     event = QWheelEvent(
@@ -199,8 +194,7 @@ def test_the_language_switches_while_the_page_is_open(page, qapp, qtbot):
 
 
 def test_every_text_field_can_be_reached_by_keyboard(page):
-    fields = [page.row(setting.key).field for setting in TABLE]
+    fields = [*(page.row(setting.key).field for setting in ROWS), page.camera]
     for field in fields:
         target = field.focusProxy() or field
         assert target.focusPolicy() & Qt.FocusPolicy.TabFocus
-    assert isinstance(page.row("camera").field, QLineEdit)

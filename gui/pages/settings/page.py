@@ -12,7 +12,9 @@ from engine.settings import TABLE, Settings
 from engine.types import CatalogueStatus
 from gui import errors, theme
 from gui.bridge import Bridge, Failure
+from gui.counter.cameras import Cameras
 from gui.pages.settings.about import AboutCard
+from gui.pages.settings.camera_card import CameraCard
 from gui.pages.settings.fields import CatalogueField
 from gui.pages.settings.row import SettingRow
 
@@ -20,6 +22,8 @@ log = logging.getLogger(__name__)
 
 WIDTH = 820
 _ABOUT_CAMERA = frozenset({"camera", "live"})
+_CARDS = frozenset({"camera"})
+"""Settings that have a card of their own."""
 _REOPENS = frozenset({"catalogue", "backbone", "promise"})
 
 
@@ -52,7 +56,9 @@ class SettingsPage(QWidget):
     def _create(self) -> None:
         self._title = QLabel()
         self._trouble = QLabel(wordWrap=True)
-        self._rows = {setting.key: SettingRow(setting) for setting in TABLE}
+        self._rows = {row.key: SettingRow(row) for row in TABLE if row.key not in _CARDS}
+        self.camera = CameraCard(Cameras(self))
+        self._fields = {**self._rows, "camera": self.camera}
         self._catalogue = cast("CatalogueField", self._rows["catalogue"].field)
         self._about = AboutCard(self._bridge)
         self._trouble.setObjectName("trouble")
@@ -67,6 +73,7 @@ class SettingsPage(QWidget):
         column.addWidget(self._title)
         column.addWidget(self._trouble)
         column.addWidget(self._form())
+        column.addWidget(self.camera)
         column.addWidget(self._about)
         column.addStretch()
         scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
@@ -90,6 +97,8 @@ class SettingsPage(QWidget):
     def _connect(self) -> None:
         for row in self._rows.values():
             row.edited.connect(self._on_row_edited)
+        self.camera.edited.connect(self._on_camera_edited)
+        self.camera.set_up.connect(self.camera_changed)
         self._bridge.opened.connect(self._on_bridge_opened)
         self._bridge.failed.connect(self._on_bridge_failed)
 
@@ -97,8 +106,13 @@ class SettingsPage(QWidget):
         self._title.setText(self.tr("Settings"))
 
     def _show_values(self) -> None:
-        for key, row in self._rows.items():
-            row.set_value(self._settings[key])
+        for key, field in self._fields.items():
+            field.set_value(self._settings[key])
+        self._save("camera", self.camera.without_login(self._settings["camera"]))
+
+    @Slot(str)
+    def _on_camera_edited(self, text: str) -> None:
+        self._on_row_edited("camera", text)
 
     @Slot(str, str)
     def _on_row_edited(self, key: str, value: str) -> None:
@@ -148,7 +162,7 @@ class SettingsPage(QWidget):
                     problem=error.strerror or error
                 )
             )
-        self._rows[key].set_value(self._settings[key])
+        self._fields[key].set_value(self._settings[key])
         return self._settings[key] == value
 
     def _complain(self, text: str) -> None:
