@@ -29,10 +29,11 @@ class Motion:
 
     def since_a_moment_ago(self, lab: Plane, at: float) -> Mask:
         """Where the picture (height, width, 3) changed."""
-        now = cv2.GaussianBlur(lab[..., 0], (3, 3), 0)
+        now = cv2.GaussianBlur(cv2.extractChannel(lab, 0), (3, 3), 0)
         self._past.append((at, np.asarray(now, np.float32)))
         while len(self._past) > 2 and at - self._past[1][0] >= SPAN:
             self._past.popleft()
         change = cv2.absdiff(now, self._past[0][1])
         noise = 1.4826 * float(np.median(change[::3, ::3]))
-        return np.asarray(change > max(_LEAST, _NOISE * noise), np.uint8) * np.uint8(255)
+        limit = max(_LEAST, _NOISE * noise)
+        return np.asarray(cv2.compare(change, limit, cv2.CMP_GT), np.uint8)

@@ -8,6 +8,7 @@ A change of the room's light is taken off as one gain per channel.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import cv2
@@ -40,6 +41,22 @@ _EDGE = 16.0
 _LIGHT = (0.4, 2.5)
 """Least and largest gain that is believed to be light."""
 
+_SPARSE = 3
+"""Every so many pixels are asked for the light."""
+
+
+def _limits(light: Plane, colour: Plane, rounded: Callable[[Plane], Plane]) -> Rgb:
+    """A table for ``cv2.LUT``: what each value of L, a and b becomes."""
+    table = np.stack([rounded(light), rounded(colour), rounded(colour)], axis=1)
+    return np.clip(table, 0, 255).astype(np.uint8)[None]
+
+
+_VALUES = np.arange(256, dtype=np.float32)
+_LEAST = _limits(_DARKEST_SHADOW * _VALUES - _COLOUR, _VALUES - _COLOUR, np.ceil)
+"""Below this is more than a shadow, where the least in the neighbourhood is the index …"""
+_MOST = _limits(_VALUES + _BRIGHTER, _VALUES + _COLOUR, np.floor)
+"""… and above this more than noise, where the most is."""
+
 _NEIGHBOURS = np.ones((3, 3), np.uint8)
 _CLOSING = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (7, 7))
 _OPENING = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (3, 3))
@@ -57,17 +74,20 @@ class Miniature:
         self._matrix = None if region.is_whole else region.matrix(scale, scale)
         if region.is_whole:
             self.size = self._whole
+        self._steps = _steps(self._factor)
         self.scale = float(self._factor)
         """Pixels of the counter per pixel of the copy."""
 
     def of(self, pixels: Rgb) -> Rgb:
         """The counter (height, width, 3) uint8 at ``size``.
 
-        Shrunk by a whole number: OpenCV averages areas ten times as fast then.
+        Shrunk by whole numbers, and by halves first: OpenCV averages areas many times as fast then.
         """
         width, height = self._whole
-        part = pixels[: height * self._factor, : width * self._factor]
-        small = cv2.resize(part, self._whole, interpolation=cv2.INTER_AREA)
+        small = pixels[: height * self._factor, : width * self._factor]
+        for step in self._steps:
+            size = small.shape[1] // step, small.shape[0] // step
+            small = np.asarray(cv2.resize(small, size, interpolation=cv2.INTER_AREA), np.uint8)
         if self._matrix is not None:
             small = cv2.warpPerspective(
                 small, self._matrix, self.size, borderMode=cv2.BORDER_REPLICATE
@@ -75,11 +95,20 @@ class Miniature:
         return np.asarray(small, np.uint8)
 
 
+def _steps(factor: int) -> tuple[int, ...]:
+    """Numbers whose product is ``factor``."""
+    halves = (factor & -factor).bit_length() - 1
+    rest = factor >> halves
+    return (2,) * halves + ((rest,) if rest > 1 else ())
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Picture:
-    """A small copy in Lab (height, width, 3) float32 with the room's light taken off."""
+    """A small copy in Lab (height, width, 3), float32 and as ``level`` in bytes, with the room's
+    light taken off."""
 
     lab: Plane
+    level: Rgb
     edges: Plane
     gain: Plane
 
@@ -89,8 +118,10 @@ class Scene:
 
     def __init__(self) -> None:
         self._rgb: Plane | None = None
-        self._lab: Plane | None = None
-        self._low = self._high = self._edges = np.zeros((0, 0, 3), np.float32)
+        self._lab: Rgb | None = None
+        self._least = self._most = np.zeros((0, 0, 3), np.uint8)
+        self._steepest = np.zeros((0, 0), np.float32)
+        self._sample = np.zeros((3, 0), np.float32)
 
     @property
     def is_known(self) -> bool:
@@ -107,8 +138,9 @@ class Scene:
         """Follow slow changes where nothing lies: ``rate`` (0…1) of the difference."""
         assert self._rgb is not None  # noqa: S101  learnt before
         seen = small.astype(np.float32) * picture.gain
-        free = (cv2.dilate(lies, _CLOSING) == 0)[..., None]
-        self._set(self._rgb + rate * free * (seen - self._rgb))
+        free = cv2.compare(cv2.dilate(lies, _CLOSING), 0, cv2.CMP_EQ)
+        cv2.accumulateWeighted(seen, self._rgb, rate, free)
+        self._set(self._rgb)
 
     def follow_light(self, picture: Picture) -> None:
         """The light has changed for good: the empty counter now looks so."""
@@ -125,22 +157,16 @@ class Scene:
     def look(self, small: Rgb, lies: Mask | None = None) -> Picture:
         """A picture in the light in which the counter was learnt. ``lies``: not to be asked."""
         gain = self._gain(small, lies)
-        level = cv2.multiply(small, np.array([*gain, 0], np.float64), dtype=cv2.CV_8U)
-        lab = cv2.cvtColor(level, cv2.COLOR_RGB2LAB)
-        return Picture(lab.astype(np.float32), _edges(lab[..., 0]), gain)
+        seen = cv2.multiply(small, np.array([*gain, 0], np.float64), dtype=cv2.CV_8U)
+        level = np.asarray(cv2.cvtColor(seen, cv2.COLOR_RGB2LAB), np.uint8)
+        return Picture(level.astype(np.float32), level, _edges(_lightness(level)), gain)
 
     def differs(self, picture: Picture) -> Mask:
         """Where something lies that the empty counter does not have."""
-        lab, low, high = picture.lab, self._low, self._high
-        beyond = np.maximum(lab - high, low - lab)
-        coloured = (beyond[..., 1:] > _COLOUR).any(axis=2)
-        lightness = lab[..., 0]
-        dark = lightness < _DARKEST_SHADOW * low[..., 0] - _COLOUR
-        bright = beyond[..., 0] * (lightness > high[..., 0]) > _BRIGHTER
-        edged = picture.edges - self._edges[..., 0] > _EDGE
-        areas = (coloured | dark | bright).astype(np.uint8)
-        mask = cv2.morphologyEx(areas, cv2.MORPH_OPEN, _OPENING) | edged.astype(np.uint8)
-        mask = cv2.morphologyEx(mask * np.uint8(255), cv2.MORPH_CLOSE, _CLOSING)
+        usual = cv2.inRange(picture.level, self._least, self._most)
+        areas = cv2.morphologyEx(cv2.bitwise_not(usual), cv2.MORPH_OPEN, _OPENING)
+        mask = cv2.bitwise_or(areas, cv2.compare(picture.edges, self._steepest, cv2.CMP_GT))
+        mask = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, _CLOSING)
         mask = cv2.morphologyEx(filled(np.asarray(mask, np.uint8)), cv2.MORPH_OPEN, _OPENING)
         return np.asarray(mask, np.uint8)
 
@@ -150,32 +176,37 @@ class Scene:
         So it is where a thing was taken away that lay there when the counter was learnt.
         """
         rim = cv2.morphologyEx(area, cv2.MORPH_GRADIENT, _CLOSING) > 0
-        own = _edges(np.asarray(np.clip(self._now()[..., 0], 0, 255), np.uint8))
+        own = _edges(_lightness(self._now()))
         return bool(rim.any() and own[rim].mean() > 1.4 * picture.edges[rim].mean() + 2)
 
-    def _now(self) -> Plane:
+    def _now(self) -> Rgb:
         assert self._lab is not None  # noqa: S101
         return self._lab
 
     def _gain(self, small: Rgb, lies: Mask | None) -> Plane:
         """What each channel must be multiplied with: the median ratio of free pixels (3,)."""
-        assert self._rgb is not None  # noqa: S101
-        ours, seen = self._rgb[::3, ::3].reshape(-1, 3), small[::3, ::3].reshape(-1, 3)
+        ours, seen = self._sample, small[::_SPARSE, ::_SPARSE].reshape(-1, 3).T.astype(np.float32)
         if lies is not None:
-            free = lies[::3, ::3].reshape(-1) == 0
-            if free.mean() > 0.15:
-                ours, seen = ours[free], seen[free]
-        ratio = np.median((ours + 8) / (seen.astype(np.float32) + 8), axis=0)
+            free = np.flatnonzero(lies[::_SPARSE, ::_SPARSE] == 0)
+            if len(free) > 0.15 * ours.shape[1]:
+                ours, seen = ours.take(free, axis=1), seen.take(free, axis=1)
+        ratio = np.median(np.ascontiguousarray((ours + 8) / (seen + 8)), axis=1)
         return np.asarray(np.clip(ratio, *_LIGHT), np.float32)
 
     def _set(self, rgb: Plane) -> None:
-        self._rgb = rgb.astype(np.float32)
+        """The empty counter, and with it the least and the most that its neighbourhoods explain."""
+        self._rgb = np.asarray(rgb, np.float32)
         level = np.clip(self._rgb, 0, 255).astype(np.uint8)
-        self._lab = cv2.cvtColor(level, cv2.COLOR_RGB2LAB).astype(np.float32)
-        self._low = np.asarray(cv2.erode(self._lab, _NEIGHBOURS), np.float32)
-        self._high = np.asarray(cv2.dilate(self._lab, _NEIGHBOURS), np.float32)
-        edges = cv2.dilate(_edges(np.asarray(self._lab[..., 0], np.uint8)), _NEIGHBOURS)
-        self._edges = np.asarray(edges, np.float32)[..., None]
+        self._lab = np.asarray(cv2.cvtColor(level, cv2.COLOR_RGB2LAB), np.uint8)
+        low, high = cv2.erode(self._lab, _NEIGHBOURS), cv2.dilate(self._lab, _NEIGHBOURS)
+        self._least = np.asarray(cv2.LUT(low, _LEAST), np.uint8)
+        self._most = np.asarray(cv2.LUT(high, _MOST), np.uint8)
+        self._steepest = cv2.dilate(_edges(_lightness(self._lab)), _NEIGHBOURS) + _EDGE
+        self._sample = np.ascontiguousarray(self._rgb[::_SPARSE, ::_SPARSE].reshape(-1, 3).T)
+
+
+def _lightness(lab: Rgb) -> npt.NDArray[np.uint8]:
+    return np.asarray(cv2.extractChannel(lab, 0), np.uint8)
 
 
 def _edges(lightness: npt.NDArray[np.uint8]) -> Plane:
