@@ -8,7 +8,7 @@ from engine.counter.types import Phase
 from engine.types import Answer, Box, Query, Reason, Sighting, Verdict
 from gui.bridge import AnswerEvent
 from gui.counter.state import CounterState, ThingState
-from gui.pages.recognise.state import Entry, resolve
+from gui.entry import Entry, resolve
 from tests.gui.fake_engine import a_photo, an_answer
 
 WIDTH, HEIGHT = 640, 480

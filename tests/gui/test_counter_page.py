@@ -15,8 +15,8 @@ from engine.errors import PictureDamaged
 from engine.types import Verdict
 from gui import i18n
 from gui.counter.state import CounterState, ThingState, Trouble
+from gui.entry import resolve
 from gui.pages.counter import CounterPage, words
-from gui.pages.recognise.state import resolve
 from gui.widgets.finger_button import LEAST, FingerButton
 from tests.gui.counter_states import HEIGHT, WIDTH, a_thing, an_answer, an_entry, by_code, lying
 from tests.gui.fake_engine import a_product

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import QApplication
 from engine.errors import CatalogueLocked, NotAPicture
 from engine.types import Answer, Evidence, Query, Reason, Verdict
 from gui import i18n
+from gui.entry import Entry, Phase
 from gui.main_window import MainWindow
 from gui.pages.recognise.recents import Recents
-from gui.pages.recognise.state import Entry, Phase
 from tests.gui.fake_engine import an_answer
 
 

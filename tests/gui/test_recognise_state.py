@@ -8,8 +8,8 @@ import pytest
 
 from engine.errors import CatalogueLocked, NotAPicture
 from engine.types import Box, Query, Reason, Verdict
+from gui.entry import Entry, Phase, resolve
 from gui.pages.recognise import words
-from gui.pages.recognise.state import Entry, Phase, resolve
 from tests.gui.fake_engine import an_answer
 
 PHOTO = Entry(1, 1, Query(b"picture"), 1)
