@@ -1,7 +1,8 @@
 """What the settings page knows of cameras: which there are, how each is set, who may look.
 
-Listing asks drivers and a keyring may ask the person, so both happen in threads; what comes of it
-comes as a signal.
+Listing asks drivers and a keyring may ask the person, so both happen in threads. What comes of it
+is put into a queue that a timer empties: a driver may come back when the window is long closed, and
+a thread that then emits a signal of what is gone ends the program.
 """
 
 from __future__ import annotations
@@ -12,8 +13,10 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
+from queue import Empty, SimpleQueue
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from engine.camera import PASSWORDS, Device, Kind, Login, Profile, Profiles, list_cameras, parse
 from engine.camera.passwords import split
@@ -23,6 +26,8 @@ from engine.counter.types import WHOLE
 __all__ = ["EXPOSURE", "PIXEL_FORMATS", "ROTATIONS", "SIZES", "Cameras", "Choice", "Exposures"]
 
 log = logging.getLogger(__name__)
+
+_INTERVAL_MS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +59,17 @@ class Cameras(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._listing: threading.Thread | None = None
+        self._done: SimpleQueue[tuple[str, object]] = SimpleQueue()
+        self._working = 0
+        self._is_listing = False
+        self._timer = QTimer(self, interval=_INTERVAL_MS)
+        self._timer.timeout.connect(self._on_timer_timeout)
 
     def refresh(self) -> None:
         """List them; while that is done already, once is enough."""
-        if self._listing is None or not self._listing.is_alive():
-            self._listing = _in_thread(self._list)
+        if not self._is_listing:
+            self._is_listing = True
+            self._start("listed", _list)
 
     def choice(self, text: str) -> Choice:
         """A line of the settings as a choice: without a password, should one be in it."""
@@ -78,7 +88,7 @@ class Cameras(QObject):
         login = Login(user, password) if user or password else inside
         if login is not None:
             PASSWORDS.use_now(address, login)
-            _in_thread(lambda: self._keep(address, login))
+            self._start("login_kept", partial(PASSWORDS.keep, address, login))
         return address
 
     def profile(self, text: str) -> Profile:
@@ -99,24 +109,36 @@ class Cameras(QObject):
             return False
         return True
 
-    # In threads
+    def _start(self, signal: str, work: Callable[[], object]) -> None:
+        """Emit the signal of that name with what ``work`` returns, when it has."""
+        self._working += 1
+        self._timer.start()
+        threading.Thread(
+            target=_work, args=(self._done, signal, work), name="cameras", daemon=True
+        ).start()
 
-    def _list(self) -> None:
-        found = tuple(Choice(device.text, _name(device)) for device in list_cameras())
-        with suppress(RuntimeError):  # the window was closed meanwhile
-            self.listed.emit(found)
+    @Slot()
+    def _on_timer_timeout(self) -> None:
+        with suppress(Empty):
+            while True:
+                self._tell(*self._done.get_nowait())
 
-    def _keep(self, address: str, login: Login) -> None:
-        is_kept = PASSWORDS.keep(address, login)
-        with suppress(RuntimeError):
-            self.login_kept.emit(is_kept)
+    def _tell(self, signal: str, value: object) -> None:
+        self._working -= 1
+        if not self._working:
+            self._timer.stop()
+        if signal == "listed":
+            self._is_listing = False
+        getattr(self, signal).emit(value)
+
+
+def _work(done: SimpleQueue, signal: str, work: Callable[[], object]) -> None:
+    done.put((signal, work()))
+
+
+def _list() -> tuple[Choice, ...]:
+    return tuple(Choice(device.text, _name(device)) for device in list_cameras())
 
 
 def _name(device: Device) -> str:
     return f"{device.name} ({device.ordinal})" if device.ordinal > 1 else device.name
-
-
-def _in_thread(work: Callable[[], None]) -> threading.Thread:
-    thread = threading.Thread(target=work, name="cameras", daemon=True)
-    thread.start()
-    return thread

@@ -193,7 +193,7 @@ def test_each_camera_is_set_by_itself(card, page, qtbot) -> None:
     setup.automatic.click()
     usual = cameras_module.EXPOSURE.usual
     assert Profiles().get("device:C920") == Profile(1920, 1080, "yuyv", True, 180, usual)
-    setup.exposure.setValue(usual + 1)
+    setup.exposure.set_value(usual + 1)
     setup.exposure.editingFinished.emit()
     assert Profiles().get("device:C920").exposure == usual + 1
     choose(card.choices, "device:USB Camera")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal, Slot
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QFormLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from gui import theme
 from gui.counter.cameras import EXPOSURE, PIXEL_FORMATS, ROTATIONS, SIZES
@@ -13,16 +13,22 @@ from gui.pages.settings.options import Options
 _FORMATS = {"mjpg": "MJPG", "yuyv": "YUYV"}
 
 
-class ExposureBox(QDoubleSpinBox):
-    """The wheel scrolls the page instead of changing the exposure."""
+class ExposureField(QLineEdit):
+    """A whole number within what drivers of this system take.
+
+    No spin box: its wheel would change the exposure where the page is to be scrolled.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, decimals=0, minimum=EXPOSURE.least, maximum=EXPOSURE.most)
-        self.setKeyboardTracking(False)
-        self.setValue(EXPOSURE.usual)
+        super().__init__(parent)
+        self.setValidator(QIntValidator(int(EXPOSURE.least), int(EXPOSURE.most), self))
+        self.set_value(EXPOSURE.usual)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
+    def value(self) -> float:
+        return float(self.text())
+
+    def set_value(self, value: float) -> None:
+        self.setText(f"{value:.0f}")
 
 
 class CameraSetup(QWidget):
@@ -37,7 +43,7 @@ class CameraSetup(QWidget):
         self.rotation = Options()
         self.mirror = QCheckBox()
         self.automatic = QCheckBox()
-        self.exposure = ExposureBox()
+        self.exposure = ExposureField()
         self._labels = {name: QLabel() for name in ("size", "format", "rotation", "exposure")}
         self._profile: object = None
         self._lay_out()
@@ -67,6 +73,7 @@ class CameraSetup(QWidget):
         fields = (self.size_, self.format, self.rotation, self._exposures)
         for label, field in zip(self._labels.values(), fields, strict=True):
             label.setBuddy(field)
+            label.setMinimumHeight(field.sizeHint().height())
             self._form.addRow(label, field)
         self._form.addRow(self.mirror)
 
@@ -94,7 +101,7 @@ class CameraSetup(QWidget):
         self.automatic.setChecked(profile.exposure is None)
         self.exposure.setEnabled(profile.exposure is not None)
         if profile.exposure is not None:
-            self.exposure.setValue(profile.exposure)
+            self.exposure.set_value(profile.exposure)
         self._retranslate()
 
     def _retranslate(self) -> None:

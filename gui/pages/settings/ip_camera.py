@@ -53,6 +53,7 @@ class IpCameraForm(QWidget):
         fields = (self.address, self.user, self.password)
         for label, field in zip(self._labels, fields, strict=True):
             label.setBuddy(field)
+            label.setMinimumHeight(field.sizeHint().height())
             form.addRow(label, field)
         buttons = QHBoxLayout(spacing=theme.space(2))
         buttons.addStretch()
