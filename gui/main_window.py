@@ -105,6 +105,9 @@ class MainWindow(QMainWindow):
 
     @Slot(QAction)
     def _on_group_triggered(self, action: QAction) -> None:
+        if self.mode.is_on:
+            self.mode.leave()
+            action.setChecked(True)
         self.pages.setCurrentIndex(self.actions_.pages.index(action))
         self.pages.currentWidget().setFocus()
 
@@ -142,6 +145,7 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_bridge_opened(self, status: CatalogueStatus) -> None:
+        self.counter_page.forget_photos()
         self._catalogue_name = status.path.stem
         self._retitle()
 
@@ -170,6 +174,8 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def save_geometry(self) -> None:
+        """That of the window before counter mode: the next start is not in that mode."""
+        self.mode.leave()
         _window_state().setValue("geometry", self.saveGeometry())
 
     def _restore_geometry(self) -> None:

@@ -33,8 +33,12 @@ _PICTURES = 3
 _FOCUS_PATIENCE = 0.8
 _EDGE_PATIENCE = 0.7
 """Seconds that something which reaches in from the edge must lie still to be a thing."""
-_SKIN = 0.2
-"""With so much skin it is a hand, however still."""
+_SKIN = 0.5
+"""What reaches in with so much skin is a hand, however still."""
+_SAME_ARM = 0.88
+"""So much overlap with an arm that lay still a moment ago: it has not become a thing by that the
+counter shows through at its edge."""
+_ARM_KEPT = 0.5
 
 _LEARN_TIME = 0.4
 _GONE_AFTER = 0.06
@@ -90,6 +94,7 @@ class Counter:
         self._things: list[Held] = []
         self._candidates: list[Candidate] = []
         self._lies: Mask | None = None
+        self._arms: list[tuple[Mask, float]] = []
         self._quiet_since: float | None = None
         self._upset_since: float | None = None
         self._adapted_at = 0.0
@@ -151,7 +156,7 @@ class Counter:
         lies = self._scene.differs(picture)
         self._lies = lies
         moved = self._motion.since_a_moment_ago(picture.lab, at)
-        found = self._found(lies)
+        found = self._found(lies, moved, at)
         if self._is_upset(found, moved, at):
             return Step(self._sight(Phase.LEARNING, False, at), gone=self.relearn())
         gone = self._follow(lies, found, moved, at)
@@ -164,16 +169,32 @@ class Counter:
             self._adapted_at = at
         return Step(sight, looks, gone)
 
-    def _found(self, lies: Mask) -> list[Blob]:
+    def _found(self, lies: Mask, moved: Mask, at: float) -> list[Blob]:
         """What is not listed. Fingers that look out from behind a listed thing are one with the
         arm that they belong to."""
-        arms = [blob.mask for blob in blobs.blobs_of(lies) if blob.reaches_in]
-        found = blobs.blobs_of(self._unexplained(lies)) if self._things else blobs.blobs_of(lies)
-        return [
+        whole = blobs.blobs_of(lies)
+        arms = [blob.mask for blob in whole if blob.reaches_in]
+        found = blobs.blobs_of(self._unexplained(lies)) if self._things else whole
+        known = [
             replace(blob, reaches_in=True)
-            if any(blobs.share_of(arm, blob.mask) > 0 for arm in arms) else blob
+            if any(blobs.share_of(arm, blob.mask) > 0 for arm in arms) or self._was_arm(blob)
+            else blob
             for blob in found
         ]  # fmt: skip
+        self._remember_arms(known, moved, at)
+        return known
+
+    def _was_arm(self, blob: Blob) -> bool:
+        """Whether it lay there a moment ago and reached in."""
+        return not blob.reaches_in and any(
+            blobs.share_of(arm, blob.mask) > _SAME_ARM
+            and blobs.share_of(blob.mask, arm) > _SAME_ARM
+            for arm, _ in self._arms
+        )
+
+    def _remember_arms(self, found: Sequence[Blob], moved: Mask, at: float) -> None:
+        still = [(b.mask, at) for b in found if b.reaches_in and not self._is_moving(moved, b.mask)]
+        self._arms = still or [(arm, seen) for arm, seen in self._arms if at - seen < _ARM_KEPT]
 
     def _unexplained(self, lies: Mask) -> Mask:
         """What lies there besides the things that are listed."""
@@ -342,7 +363,7 @@ class Counter:
     def _again(self, thing: Held, pixels: Rgb, at: float) -> Look:
         candidate = Candidate(thing.blob, at)
         self._shoot(candidate, pixels)
-        return self._look(thing.number, candidate, thing.box)
+        return replace(self._look(thing.number, candidate, thing.box), is_doubtful=False)
 
     def _whole(self, pixels: Rgb, at: float) -> Look:
         assert self._region is not None  # noqa: S101

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
 
 from engine.camera import Camera, CameraState, Frame, Profiles, parse
-from engine.counter.types import WHOLE, Corners, Sight
+from engine.counter.types import WHOLE, Corners, Look, Sight
 from engine.counter.watch import CounterWatch
 from engine.types import Query
 from gui import imaging
@@ -51,7 +51,7 @@ class CameraFeed(QObject):
         self._trouble: Trouble | None = None
         self._is_open = False
         self._is_paused = False
-        self._has_missed = False
+        self._missed: dict[int, Look] = {}
         self._key = ""
         self.region: Corners = WHOLE
         self.text = ""
@@ -74,6 +74,7 @@ class CameraFeed(QObject):
         self._camera = Camera(source, profile, self._watch)
         self._camera.preview_size = self._view_size.toTuple()
         self._sight, self._trouble, self._is_open = Sight(), None, False
+        self._missed = {}
         self._camera.start()
         self._timer.start()
         self.running_changed.emit(True)
@@ -92,11 +93,12 @@ class CameraFeed(QObject):
     # Verbs
 
     def set_paused(self, on: bool) -> None:
-        """Afterwards, what came meanwhile is looked at."""
+        """Afterwards, what came meanwhile and is still there is looked at."""
         self._is_paused = on
-        if not on and self._has_missed:
-            self._has_missed = False
-            self.look_now()
+        if not on:
+            missed, self._missed = self._missed, {}
+            for look in missed.values():
+                self.look_found.emit(look)
 
     @Slot(QSize)
     def set_view_size(self, size: QSize) -> None:
@@ -170,9 +172,10 @@ class CameraFeed(QObject):
     def _pull(self, watch: CounterWatch) -> None:
         found = watch.take()
         if found.gone:
+            self._missed = {n: k for n, k in self._missed.items() if n not in found.gone}
             self.things_gone.emit(found.gone)
         if self._is_paused:
-            self._has_missed |= bool(found.looks)
+            self._missed |= {look.number: look for look in found.looks}
             return
         for code in found.codes:
             self.code_seen.emit(code)

@@ -8,19 +8,32 @@ from __future__ import annotations
 import itertools
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from engine.basket import Basket
+from engine.counter.codes import CodeSeen
 from engine.counter.types import Corners, Look, Phase, Sight
 from engine.settings import Settings
-from engine.types import Answer, Box, Match, Query, Reason, Verdict
+from engine.types import Answer, Box, CatalogueStatus, Match, Query, Reason, Verdict
 from gui.bridge import AnswerEvent, Bridge, Failure
 from gui.counter.feed import CameraFeed
 from gui.counter.state import CounterState, ThingState, Trouble
-from gui.counter.visits import SCAN_BELONGS, Visit, Visits, is_by_code
+from gui.counter.visits import Visit, Visits, holds, is_by_code
 from gui.entry import Entry, RecogniseState, resolve
+
+
+@dataclass(frozen=True, slots=True)
+class _Code:
+    """One that was asked about. ``box`` is where it was seen, None when a scanner read it;
+    ``number`` is the thing that it seemed to belong to, 0 when there was none."""
+
+    text: str
+    box: Box | None
+    number: int
+
 
 _SOUNDS = {Verdict.SURE: "sure", Verdict.UNSURE: "unsure", Verdict.UNKNOWN: "unknown"}
 
@@ -45,7 +58,7 @@ class CounterSession(QObject):
         self.feed = feed
         self.visits = Visits()
         self._scans = itertools.count(-1, -1)
-        self._codes: dict[int, Box | None] = {}
+        self._codes: dict[int, _Code] = {}
         self._basket = Basket()
         self._sight = Sight()
         self._trouble: Trouble | None = None
@@ -53,6 +66,8 @@ class CounterSession(QObject):
         self._live: Entry | None = None
         self._live_ticket = 0
         self._doubtful: dict[int, Look] = {}
+        self._away: dict[int, Visit] = {}  # on the list, still on the counter, not shown any more
+        self._catalogue: Path | None = None
         self._is_muted = False
         self._connect()
 
@@ -163,7 +178,11 @@ class CounterSession(QObject):
     @Slot()
     def clear(self) -> None:
         """Put away what is shown. What lies on the counter is not shown again until it moves."""
+        current = self.visits.current
+        if current is not None and current.taken is not None:
+            self._away[current.number] = current
         self._live = None
+        self.feed.text = ""
         self.visits.drop(self.visits.selected)
         self.changed.emit()
 
@@ -190,10 +209,12 @@ class CounterSession(QObject):
     @Slot(object)
     def set_region(self, corners: Corners) -> None:
         self.feed.set_region(corners)
+        self.changed.emit()
 
     def scan(self, code: str) -> None:
         """A code from a scanner."""
-        self._ask_code(code, None)
+        alone = self.visits.alone()
+        self._ask_code(_Code(code, None, alone.number if alone is not None else 0))
 
     @Slot(bool)
     def set_muted(self, on: bool) -> None:
@@ -243,21 +264,25 @@ class CounterSession(QObject):
             text=self.feed.text,
         )  # fmt: skip
         ticket = self._bridge.find_thing(look.number, query)
-        known = self.visits.find(look.number)
+        known = self.visits.find(look.number) or self._away.pop(look.number, None)
         if known is not None:
             self.visits.put(replace(known, ticket=ticket, is_gone=False))
-            return
-        if look.is_doubtful:
+            self.visits.select_if_open(self.visits.selected or look.number)
+        elif look.is_doubtful:
             self._doubtful[ticket] = look
             return
-        self._came(look, Entry(0, 0, query, ticket))
+        else:
+            self._came(look, Entry(0, 0, query, ticket))
         self.changed.emit()
 
     def _came(self, look: Look, entry: Entry) -> None:
         """A new thing lies there."""
-        self.visits.came(look.number)
+        now = self._clock()
+        self.visits.came(look.number, now)
         box = next((t.box for t in self._sight.things if t.number == look.number), None)
-        self.visits.put(Visit(look.number, entry.ticket, entry, box, self._clock()))
+        is_whole = look.box is None
+        visit = Visit(look.number, entry.ticket, entry, box, now, is_whole=is_whole)
+        self.visits.put(visit)
         self._live = None
         self.visits.select_if_open(look.number)
 
@@ -267,6 +292,9 @@ class CounterSession(QObject):
                           if look.number not in numbers}  # fmt: skip
         for number in numbers:
             self.visits.left(number)
+            self._away.pop(number, None)
+        self._codes = {t: code for t, code in self._codes.items()
+                       if code.number not in numbers or self.visits.find(code.number)}  # fmt: skip
         self.changed.emit()
 
     @Slot(object)
@@ -300,26 +328,37 @@ class CounterSession(QObject):
 
     def _answered(self, visit: Visit, event: AnswerEvent) -> None:
         answer = event.sighting.answer
-        if answer.reason is Reason.UNIFORM_PICTURE:
+        if visit.taken is not None or (visit.has_code and not is_by_code(answer)):
+            self._illustrate(visit, event)
+        elif answer.reason is Reason.UNIFORM_PICTURE:
             self.feed.absorb(visit.number)
             self.visits.drop(visit.number)
-            self.changed.emit()
-            return
-        settled = visit.taken is not None or (visit.has_code and not is_by_code(answer))
-        if settled and visit.answer is not None:
-            return
-        is_first = visit.answer is None
-        entry = self._entry(event, visit.entry)
-        self.visits.put(replace(visit, entry=entry))
-        self._adopt_scan(visit.number)
-        self.visits.select_if_open(visit.number)
-        if is_first:
-            self._announce(self.visits.find(visit.number))
+        else:
+            self._known(visit, event)
         self.changed.emit()
 
+    def _illustrate(self, visit: Visit, event: AnswerEvent) -> None:
+        """What it is stands already; what a code alone has said has no picture yet."""
+        if visit.entry is not None and visit.entry.query.picture is None:
+            self.visits.put(replace(visit, entry=_with_picture(visit.entry, event)))
+
+    def _known(self, visit: Visit, event: AnswerEvent) -> None:
+        """Another verdict than before is news."""
+        before = visit.answer.verdict if visit.answer is not None else None
+        self.visits.put(replace(visit, entry=self._entry(event, visit.entry)))
+        was_scanned = self._adopt_scan(visit.number)
+        self.visits.select_if_open(visit.number)
+        if before is not event.sighting.answer.verdict and not was_scanned:
+            self._announce(self.visits.find(visit.number))
+
     def _entry(self, event: AnswerEvent, before: Entry | None) -> Entry:
-        at = before.answered_at if before is not None and before.answer else self._clock()
-        return Entry(0, 0, event.query, event.ticket, event, event.sighting.answer, answered_at=at)
+        """A code that was read on the thing earlier is kept."""
+        known = before.answer if before is not None else None
+        at = before.answered_at if before is not None and known is not None else self._clock()
+        answer = event.sighting.answer
+        if known is not None:
+            answer = replace(answer, barcode=answer.barcode or known.barcode)
+        return Entry(0, 0, event.query, event.ticket, event, answer, answered_at=at)
 
     def _announce(self, visit: Visit | None) -> None:
         """The sound of an answer; a sure one may be taken by itself."""
@@ -334,7 +373,8 @@ class CounterSession(QObject):
     def _take_by_itself(self, visit: Visit) -> None:
         assert visit.entry is not None  # noqa: S101  it has an answer
         match = visit.entry.answer.matches[0]  # type: ignore[union-attr]
-        self.visits.put(replace(visit, entry=replace(visit.entry, taken=match)))
+        entry = replace(visit.entry, taken=match)
+        self.visits.put(replace(visit, entry=entry, took_itself=True))
         self._note(match, visit.entry)
 
     @Slot(object)
@@ -343,12 +383,13 @@ class CounterSession(QObject):
         if visit is not None and visit.entry is not None and visit.answer is None:
             entry = replace(visit.entry, error=failure.error)
             self.visits.put(replace(visit, entry=entry))
-            self.changed.emit()
-        elif failure.topic == "frame" and self.feed.running and failure.ticket:
+        elif failure.ticket and failure.ticket == self._live_ticket:
             self._live = Entry(0, 0, Query(label="camera"), error=failure.error)
-            self.changed.emit()
-        self._codes.pop(failure.ticket, None)
         self._doubtful.pop(failure.ticket, None)
+        code = self._codes.pop(failure.ticket, None)
+        if code is not None and code.box is None:
+            self._show_scan(Entry(0, 0, Query(text=code.text), error=failure.error))
+        self.changed.emit()
 
     # Every frame
 
@@ -357,87 +398,107 @@ class CounterSession(QObject):
         self._live_ticket = ticket
 
     def _show_frame(self, event: AnswerEvent) -> None:
+        """What was scanned is not swept away by the next frame."""
+        scan = self.visits.current
+        if scan is not None and not scan.has_passed(self._clock()):
+            return
+        self.visits.clear()
         self._live = self._entry(event, None)
         self.changed.emit()
 
     # Codes
 
     @Slot(object)
-    def _on_feed_code_seen(self, code: object) -> None:
-        self._ask_code(code.text, code.box)  # type: ignore[attr-defined]
+    def _on_feed_code_seen(self, code: CodeSeen) -> None:
+        there = (t.number for t in self._sight.things if holds(t.box, code.box))
+        self._ask_code(_Code(code.text, code.box, next(there, 0)))
 
-    def _ask_code(self, text: str, box: Box | None) -> None:
-        self._codes[self._bridge.find_code(text)] = box
+    def _ask_code(self, code: _Code) -> None:
+        self._codes[self._bridge.find_code(code.text)] = code
 
-    def _code_answered(self, box: Box | None, event: AnswerEvent) -> None:
+    def _code_answered(self, code: _Code, event: AnswerEvent) -> None:
         answer = event.sighting.answer
-        target = self._target(box)
+        if code.number in self._away:
+            return  # it is on the list
         if not is_by_code(answer):
-            self._unknown_code(target, answer, is_scanned=box is None, event=event)
-        elif target is None:
-            self._scanned(event)
+            self._unknown_code(code, event)
         else:
-            self._settle(target, event)
+            target = self._target(code, answer.matches[0])
+            if target is None:
+                self._scanned(event)
+            else:
+                self._settle(target, event)
         self.changed.emit()
 
-    def _target(self, box: Box | None) -> Visit | None:
+    def _target(self, code: _Code, match: Match) -> Visit | None:
         """What the code belongs to: the thing it is seen on, or the one that waits alone."""
-        if box is not None:
-            return self.visits.at(box)
-        waiting = [v for v in self.visits if v.is_open and not v.is_gone and not v.is_scan]
-        return waiting[0] if len(waiting) == 1 and not waiting[0].has_code else None
+        noted = self.visits.find(code.number)
+        if code.box is not None:
+            seen = noted or self.visits.at(code.box)
+            return seen or self.visits.just_come(match, self._clock())
+        if noted is None or noted.answer is None:
+            return None
+        return noted if noted.is_open or (noted.took_itself and noted.is_of(match)) else None
 
-    def _unknown_code(
-        self, target: Visit | None, answer: Answer, *, is_scanned: bool, event: AnswerEvent
-    ) -> None:
+    def _unknown_code(self, code: _Code, event: AnswerEvent) -> None:
         """Remember it for adding the product. What a scanner says is answered in any case."""
-        if target is not None and target.entry is not None and target.answer is not None:
-            known = replace(target.answer, barcode=target.answer.barcode or answer.barcode)
-            entry = replace(target.entry, answer=known)
-            self.visits.put(replace(target, entry=entry))
-        elif is_scanned:
+        target = self.visits.find(code.number)
+        if target is None and code.box is not None:
+            target = self.visits.at(code.box)
+        if target is not None and target.answer is not None:
+            self._note_code(target, event.sighting.answer)
+        elif code.box is None:
             self._scanned(event)
 
+    def _note_code(self, visit: Visit, answer: Answer) -> None:
+        if visit.entry is not None and visit.answer is not None:
+            known = replace(visit.answer, barcode=visit.answer.barcode or answer.barcode)
+            self.visits.put(replace(visit, entry=replace(visit.entry, answer=known)))
+
     def _scanned(self, event: AnswerEvent) -> None:
-        """A code by itself: shown until the next thing comes."""
-        number = next(self._scans)
+        """A code by itself."""
+        self._announce(self._show_scan(self._entry(event, None)))
+
+    def _show_scan(self, entry: Entry) -> Visit:
+        """Until the next thing comes."""
+        visit = Visit(next(self._scans), 0, entry, None, self._clock())
         self._live = None
-        self.visits.came(number)
-        self.visits.put(Visit(number, 0, self._entry(event, None), None, self._clock()))
-        self.visits.selected = number
-        self._announce(self.visits.find(number))
+        self.visits.came(visit.number, visit.at)
+        self.visits.put(visit)
+        self.visits.selected = visit.number
+        return visit
 
     def _settle(self, visit: Visit, event: AnswerEvent) -> None:
-        """A code wins over looks; what looks had taken by mistake is put right."""
+        """A code wins over looks; what was taken by mistake without the clerk is put right."""
         first = event.sighting.answer.matches[0]
         if visit.taken is not None:
-            if visit.taken.product.id != first.product.id and self.takes_when_sure:
-                self._basket = self._basket.take_back(visit.taken.product)
-            else:
+            if not visit.took_itself or visit.is_of(first):
                 return
+            self._basket = self._basket.take_back(visit.taken.product)
+        is_news = not (visit.answer and visit.answer.verdict is Verdict.SURE and visit.is_of(first))
         picture = visit.entry.event if visit.entry is not None else None
         entry = _with_picture(self._entry(event, None), picture)
-        self.visits.put(replace(visit, entry=entry))
+        self.visits.put(replace(visit, entry=entry, took_itself=False))
         self.visits.select_if_open(visit.number)
-        self._announce(self.visits.find(visit.number))
+        if is_news:
+            self._announce(self.visits.find(visit.number))
 
-    def _adopt_scan(self, number: int) -> None:
-        """What was scanned a moment ago and is put down now is one thing."""
+    def _adopt_scan(self, number: int) -> bool:
+        """What was scanned a moment ago and is put down now is one thing. Whether it was known."""
         visit = self.visits.find(number)
-        scan = next((v for v in self.visits if v.is_scan and self._is_recent(v)), None)
-        if visit is None or scan is None or scan.entry is None or visit.answer is None:
-            return
-        code = scan.answer.matches if scan.answer is not None else ()
-        by_looks = visit.answer.matches
-        other = visit.answer.verdict is Verdict.SURE and code and by_looks
-        if not code or (other and by_looks[0].product.id != code[0].product.id):
-            return
-        picture = visit.entry.event if visit.entry is not None else None
-        self.visits.put(replace(visit, entry=_with_picture(scan.entry, picture)))
+        scan = self.visits.scan_of(visit, self._clock()) if visit is not None else None
+        if visit is None or scan is None or scan.entry is None or scan.answer is None:
+            return False
+        if scan.has_code:
+            picture = visit.entry.event if visit.entry is not None else None
+            entry = _with_picture(scan.entry, picture)
+            self.visits.put(replace(visit, entry=entry, took_itself=scan.took_itself))
+        else:
+            self._note_code(visit, scan.answer)
+        if self.visits.selected == scan.number:
+            self.visits.selected = number
         self.visits.drop(scan.number)
-
-    def _is_recent(self, visit: Visit) -> bool:
-        return self._clock() - visit.at < SCAN_BELONGS
+        return scan.has_code
 
     # The camera
 
@@ -446,12 +507,15 @@ class CounterSession(QObject):
         self._forget()
 
     def _forget(self) -> None:
-        self.visits.clear()
-        self._codes.clear()
-        self._doubtful.clear()
+        self._forget_things()
         self._sight, self._trouble, self._is_open = Sight(), None, False
-        self._live, self._live_ticket = None, 0
         self.changed.emit()
+
+    def _forget_things(self) -> None:
+        self.visits.clear()
+        for waiting in (self._codes, self._doubtful, self._away):
+            waiting.clear()
+        self._live, self._live_ticket = None, 0
 
     @Slot()
     def _on_feed_opened(self) -> None:
@@ -466,18 +530,24 @@ class CounterSession(QObject):
         self.changed.emit()
 
     @Slot(object)
-    def _on_bridge_opened(self, _status: object) -> None:
-        """Another catalogue: its products are others."""
-        self.visits.clear()
-        self._live = None
-        self._basket = Basket()
-        self.feed.look_now()
+    def _on_bridge_opened(self, status: CatalogueStatus) -> None:
+        """Another catalogue: its products are others. The same one may see them otherwise now."""
+        if status.path != self._catalogue:
+            self._catalogue = status.path
+            self._forget_things()
+            self._basket = Basket()
+        self._look_again()
         self.changed.emit()
 
     @Slot(object)
     def _on_bridge_product_added(self, _product: object) -> None:
         """It may be what lies on the counter."""
-        self.feed.look_now()
+        self._look_again()
+
+    def _look_again(self) -> None:
+        """Not at an empty counter: nobody asked for that."""
+        if self._sight.things:
+            self.feed.look_now()
 
 
 def _with_picture(entry: Entry, event: AnswerEvent | None) -> Entry:

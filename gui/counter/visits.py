@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from engine.types import Answer, Box, Match, Verdict
+from engine.types import Answer, Box, Match, Reason, Verdict
 from gui.entry import Entry
 
 SCAN_BELONGS = 4.0
@@ -17,7 +17,8 @@ class Visit:
     """One thing that was put down, or a code that was scanned (``number`` < 0).
 
     ``box`` is where it lies, in pixels of the camera's picture; None for a scan. ``is_gone``: it
-    was taken away before anybody decided.
+    was taken away before anybody decided. ``is_whole``: the whole counter was looked at, since
+    nothing stood out. ``took_itself``: it is on the list although nobody touched anything.
     """
 
     number: int
@@ -26,6 +27,8 @@ class Visit:
     box: Box | None = None
     at: float = 0.0
     is_gone: bool = False
+    is_whole: bool = False
+    took_itself: bool = False
 
     @property
     def answer(self) -> Answer | None:
@@ -50,16 +53,34 @@ class Visit:
         """Whether a barcode has settled it."""
         return self.answer is not None and is_by_code(self.answer)
 
-    def holds(self, box: Box) -> bool:
-        """Whether the middle of ``box`` is where this lies."""
-        if self.box is None:
-            return False
-        x, y = box.left + box.width / 2, box.top + box.height / 2
-        return self.box.left <= x < self.box.right and self.box.top <= y < self.box.bottom
+    def has_passed(self, now: float) -> bool:
+        """Whether the next thing takes its place. A scan of a moment ago may be that thing; one
+        that waits for the clerk goes on waiting."""
+        if not self.is_scan:
+            return self.is_gone or self.is_whole
+        waits = self.is_open and self.has_code
+        return not waits and not self.is_recent(now)
+
+    def is_recent(self, now: float) -> bool:
+        return now - self.at < SCAN_BELONGS
+
+    def is_of(self, match: Match) -> bool:
+        """Whether it was taken as this product, or would be."""
+        best = self.taken or next(iter(self.answer.matches if self.answer else ()), None)
+        return best is not None and best.product.id == match.product.id
+
+
+def holds(place: Box | None, box: Box) -> bool:
+    """Whether the middle of ``box`` is at ``place``."""
+    if place is None:
+        return False
+    x, y = box.left + box.width / 2, box.top + box.height / 2
+    return place.left <= x < place.right and place.top <= y < place.bottom
 
 
 def is_by_code(answer: Answer) -> bool:
-    return bool(answer.matches) and answer.reason.value == "barcode"
+    """Whether a barcode of the catalogue says so."""
+    return bool(answer.matches) and answer.reason is Reason.BARCODE
 
 
 class Visits:
@@ -87,7 +108,29 @@ class Visits:
 
     def at(self, box: Box) -> Visit | None:
         """The thing that lies where ``box`` is."""
-        return next((v for v in self if not v.is_gone and v.holds(box)), None)
+        return next((v for v in self if not v.is_gone and holds(v.box, box)), None)
+
+    def alone(self) -> Visit | None:
+        """The only thing on the counter that is not on the list."""
+        lying = [v for v in self if not (v.is_gone or v.is_scan or v.taken)]
+        return lying[0] if len(lying) == 1 and not lying[0].has_code else None
+
+    def just_come(self, match: Match, now: float) -> Visit | None:
+        """The thing of this product that was put down a moment ago."""
+        lying = (v for v in self if not (v.is_gone or v.is_scan))
+        return next((v for v in lying if v.is_recent(now) and v.is_of(match)), None)
+
+    def scan_of(self, visit: Visit, now: float) -> Visit | None:
+        """What was scanned a moment ago and is this thing, for all that looks can tell."""
+        scans = [v for v in self if v.is_scan and v.answer is not None and v.is_recent(now)]
+        if visit.answer is None:
+            return None
+        is_sure = visit.answer.verdict is Verdict.SURE
+        for match in visit.answer.matches[: 1 if is_sure else None]:
+            for scan in scans:
+                if scan.has_code and scan.is_of(match):
+                    return scan
+        return scans[0] if scans and not is_sure else None
 
     def put(self, visit: Visit) -> None:
         self._visits[visit.number] = visit
@@ -101,11 +144,10 @@ class Visits:
         self._visits.clear()
         self.selected = 0
 
-    def came(self, number: int) -> None:
-        """A new thing: what is decided, or was left undecided before it, gives way."""
+    def came(self, number: int, now: float) -> None:
+        """A new thing: what was left undecided before it, and what is not there, gives way."""
         for other in list(self):
-            passed = other.is_gone or (other.is_scan and other.taken is not None)
-            if other.number != number and passed:
+            if other.number != number and other.has_passed(now):
                 self.drop(other.number)
 
     def left(self, number: int) -> None:

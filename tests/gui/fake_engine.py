@@ -163,7 +163,10 @@ class FakeEngine:
             type(self).hold.wait(5)
         picture = query.picture
         if picture is None:
-            return Sighting(type(self).answers(query))
+            answer = type(self).answers(query)
+            if isinstance(answer, UserError):
+                raise answer
+            return Sighting(answer)
         if isinstance(picture, np.ndarray):
             pixels, size = images.fit(picture, 1024), picture.shape[1::-1]
         else:

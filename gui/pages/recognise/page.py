@@ -257,25 +257,16 @@ class RecognisePage(QWidget):
     @Slot()
     def _on_clear_triggered(self) -> None:
         """Esc puts the photo away; when there is none, the camera."""
-        if self.session.is_holding:
+        if self.session.is_holding or not self.counter.feed.running:
             self.session.clear()
-        elif self._clear_counter():
-            return
-        elif self.counter.feed.running:
-            self._actions.camera.setChecked(False)
+        elif self.session.shown is not None:
+            self.counter.clear()
         else:
-            self.session.clear()
+            self._actions.camera.setChecked(False)
         self._put_away_words()
         self.setFocus()
 
     # The camera
-
-    def _clear_counter(self) -> bool:
-        """Whether something of the camera's was on the screen, and is put away now."""
-        if self.session.shown is None or not self.counter.feed.running:
-            return False
-        self.counter.clear()
-        return True
 
     @Slot(bool)
     def _on_camera_toggled(self, on: bool) -> None:
