@@ -14,8 +14,10 @@ from engine.types import Box
 LEAST_AREA = 0.0012
 """Smallest share of the counter that counts as a thing."""
 
-_RIM = 2
-"""Pixels of the small copy within which something reaches in from outside."""
+_RIM = 3
+_CONTACT = 0.05
+"""With so much of the counter's longer side at its edge, something may be an arm: these are wide.
+A product that just touches the edge is none."""
 
 _SKIN_A, _SKIN_B = (136, 165), (132, 172)
 """Human skin in a and b (Lab, 8 bit), dark and light alike: it differs in lightness mostly."""
@@ -56,10 +58,14 @@ def blobs_of(mask: Mask) -> list[Blob]:
 def _blob(labels: npt.NDArray[np.int32], number: int, stats: npt.NDArray[np.int32]) -> Blob:
     left, top, width, height, area = (int(value) for value in stats)
     mask = (labels == number).astype(np.uint8) * np.uint8(255)
-    tall, wide = mask.shape
-    inside = left >= _RIM and top >= _RIM and left + width <= wide - _RIM
-    inside = inside and top + height <= tall - _RIM
-    return Blob(mask, Box(left, top, width, height), area, not inside)
+    reaches_in = _contact(mask) >= _CONTACT * max(mask.shape)
+    return Blob(mask, Box(left, top, width, height), area, reaches_in)
+
+
+def _contact(mask: Mask) -> int:
+    """How wide, in pixels, it is where it meets the edge."""
+    rims = (mask[:_RIM], mask[-_RIM:], mask[:, :_RIM].T, mask[:, -_RIM:].T)
+    return sum(int(np.count_nonzero(rim.any(axis=0))) for rim in rims)
 
 
 def skin_share(lab: Plane, mask: Mask) -> float:

@@ -36,9 +36,10 @@ _EDGE_PATIENCE = 0.7
 _SKIN = 0.5
 """What reaches in with so much skin is a hand, however still."""
 _SAME_ARM = 0.88
-"""So much overlap with an arm that lay still a moment ago: it has not become a thing by that the
+"""So much overlap with what reached in a moment ago: an arm has not become a thing by that the
 counter shows through at its edge."""
-_ARM_KEPT = 0.5
+_ARM_KEPT, _ARM_EVERY = 1.5, 0.1
+"""Seconds for which, and in steps of which, it is remembered."""
 
 _LEARN_TIME = 0.4
 _GONE_AFTER = 0.06
@@ -156,7 +157,7 @@ class Counter:
         lies = self._scene.differs(picture)
         self._lies = lies
         moved = self._motion.since_a_moment_ago(picture.lab, at)
-        found = self._found(lies, moved, at)
+        found = self._found(lies, at)
         if self._is_upset(found, moved, at):
             return Step(self._sight(Phase.LEARNING, False, at), gone=self.relearn())
         gone = self._follow(lies, found, moved, at)
@@ -169,20 +170,19 @@ class Counter:
             self._adapted_at = at
         return Step(sight, looks, gone)
 
-    def _found(self, lies: Mask, moved: Mask, at: float) -> list[Blob]:
+    def _found(self, lies: Mask, at: float) -> list[Blob]:
         """What is not listed. Fingers that look out from behind a listed thing are one with the
         arm that they belong to."""
         whole = blobs.blobs_of(lies)
         arms = [blob.mask for blob in whole if blob.reaches_in]
         found = blobs.blobs_of(self._unexplained(lies)) if self._things else whole
-        known = [
+        self._remember_arms(arms, at)
+        return [
             replace(blob, reaches_in=True)
             if any(blobs.share_of(arm, blob.mask) > 0 for arm in arms) or self._was_arm(blob)
             else blob
             for blob in found
         ]  # fmt: skip
-        self._remember_arms(known, moved, at)
-        return known
 
     def _was_arm(self, blob: Blob) -> bool:
         """Whether it lay there a moment ago and reached in."""
@@ -192,9 +192,10 @@ class Counter:
             for arm, _ in self._arms
         )
 
-    def _remember_arms(self, found: Sequence[Blob], moved: Mask, at: float) -> None:
-        still = [(b.mask, at) for b in found if b.reaches_in and not self._is_moving(moved, b.mask)]
-        self._arms = still or [(arm, seen) for arm, seen in self._arms if at - seen < _ARM_KEPT]
+    def _remember_arms(self, arms: Sequence[Mask], at: float) -> None:
+        self._arms = [(arm, seen) for arm, seen in self._arms if at - seen < _ARM_KEPT]
+        if not self._arms or at - self._arms[-1][1] >= _ARM_EVERY:
+            self._arms += [(arm, at) for arm in arms]
 
     def _unexplained(self, lies: Mask) -> Mask:
         """What lies there besides the things that are listed."""

@@ -26,7 +26,7 @@ Plane = npt.NDArray[np.float32]
 SIDE = 200
 """About the longest side, in pixels, of the copy that is watched."""
 
-_COLOUR = 9.0
+_COLOUR = 7.0
 """Least difference in a or b (Lab, 8 bit) that is no noise and no shadow."""
 
 _DARKEST_SHADOW = 0.5
@@ -59,6 +59,7 @@ _MOST = _limits(_VALUES + _BRIGHTER, _VALUES + _COLOUR, np.floor)
 
 _NEIGHBOURS = np.ones((3, 3), np.uint8)
 _CLOSING = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (7, 7))
+_ROOM = 4
 _OPENING = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (3, 3))
 
 
@@ -166,9 +167,11 @@ class Scene:
         usual = cv2.inRange(picture.level, self._least, self._most)
         areas = cv2.morphologyEx(cv2.bitwise_not(usual), cv2.MORPH_OPEN, _OPENING)
         mask = cv2.bitwise_or(areas, cv2.compare(picture.edges, self._steepest, cv2.CMP_GT))
-        mask = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, _CLOSING)
-        mask = cv2.morphologyEx(filled(np.asarray(mask, np.uint8)), cv2.MORPH_OPEN, _OPENING)
-        return np.asarray(mask, np.uint8)
+        # With room around it, or what comes close to the edge would be drawn to it.
+        wide = cv2.copyMakeBorder(mask, _ROOM, _ROOM, _ROOM, _ROOM, cv2.BORDER_CONSTANT, value=0)
+        wide = cv2.morphologyEx(wide, cv2.MORPH_CLOSE, _CLOSING)
+        mask = filled(np.ascontiguousarray(wide[_ROOM:-_ROOM, _ROOM:-_ROOM]))
+        return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, _OPENING), np.uint8)
 
     def was_there_before(self, picture: Picture, area: Mask) -> bool:
         """Whether ``area`` is a hole: its outline is an edge of the learnt counter, not of now.
