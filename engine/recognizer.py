@@ -134,7 +134,7 @@ class Recognizer:
         clock.lap("decode")
         drawn = _reduced(query.box, seen)
         pictures = (seen.pixels, *(images.fit(picture, QUERY_SIDE) for picture in query.more))
-        reading = self.helper.submit(_codes_in, pictures, drawn)
+        reading = self.helper.submit(barcode.read_all, seen.pixels, drawn, quick=True)
         box = drawn or subject.find(seen.pixels)
         useless = gate.unusable(seen.pixels)
         glanced = None if useless else self._glance(pictures, box, self.backbones[0])
@@ -350,15 +350,6 @@ class Recognizer:
         matches = tuple(Match(p, share, 0.0, p.cover_photo_id) for p in products)
         verdict = Verdict.SURE if len(named) == 1 else Verdict.UNSURE
         return Answer(verdict, reason, matches, products[0].category)
-
-
-def _codes_in(pictures: Sequence[Rgb], drawn: Box | None) -> list[tuple[str, Box]]:
-    """The barcodes of the first picture in which there are any."""
-    for pixels in pictures:
-        codes = barcode.read_all(pixels, drawn, quick=True)
-        if codes:
-            return codes
-    return []
 
 
 def _closer(asked: _Asked) -> tuple[list[tuple[str, Box]], details.Details]:
