@@ -9,6 +9,7 @@ import hashlib
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 
@@ -185,7 +186,8 @@ class Engine:
         """Stored pictures by id, at most ``side`` px long; those that are gone are left out."""
         small = side <= importer.THUMBNAIL_SIDE
         files = {id_: self._catalogue.photo_file(id_, small) for id_ in photo_ids}
-        return {id_: images.decode(file, max_side=side) for id_, file in files.items() if file}
+        decode = images.decode if small else _decoded
+        return {id_: decode(file, max_side=side) for id_, file in files.items() if file}
 
     # Changing
 
@@ -318,6 +320,16 @@ class Engine:
             self._gallery = LiveGallery(self._catalogue, models, self._promised)
             self._gallery.set_complete(self.up_to_date)
         return self._gallery
+
+
+_KEPT = 24
+
+
+@lru_cache(maxsize=_KEPT)
+def _decoded(file: bytes, max_side: int) -> Rgb:
+    """The photos beside an answer are mostly those beside the last one; to decode four takes as
+    long as the first look. Nobody may write into them."""
+    return images.decode(file, max_side=max_side)
 
 
 def _opened(picture: Path | bytes | Rgb) -> tuple[Rgb, str, str]:
