@@ -52,6 +52,7 @@ class CameraFeed(QObject):
         self._is_open = False
         self._is_paused = False
         self._missed: dict[int, Look] = {}
+        self._unasked: Frame | None = None
         self._key = ""
         self.region: Corners = WHOLE
         self.text = ""
@@ -59,6 +60,8 @@ class CameraFeed(QObject):
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(INTERVAL_MS)
         self._timer.timeout.connect(self._on_timer_timeout)
+        for done in (bridge.answer_ready, bridge.failed):  # queued: after the answer is shown
+            done.connect(self._on_bridge_done, Qt.ConnectionType.QueuedConnection)
 
     @property
     def running(self) -> bool:
@@ -74,7 +77,7 @@ class CameraFeed(QObject):
         self._camera = Camera(source, profile, self._watch)
         self._camera.preview_size = self._view_size.toTuple()
         self._sight, self._trouble, self._is_open = Sight(), None, False
-        self._missed = {}
+        self._missed, self._unasked = {}, None
         self._camera.start()
         self._timer.start()
         self.running_changed.emit(True)
@@ -187,5 +190,12 @@ class CameraFeed(QObject):
             return
         query = Query(frame.pixels, text=self.text, label="camera", quick=True)
         ticket = self._bridge.find_frame(query)
+        self._unasked = None if ticket else frame
         if ticket:
             self.frame_asked.emit(ticket)
+
+    @Slot()
+    def _on_bridge_done(self) -> None:
+        """Ask about the newest frame now: to wait for the next one would leave the engine idle."""
+        if self.running and self._unasked is not None:
+            self._ask(self._unasked)
