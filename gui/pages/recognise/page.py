@@ -118,6 +118,8 @@ class RecognisePage(QWidget):
 
     @Slot()
     def _on_session_changed(self) -> None:
+        if self._is_out_of_sight():
+            return
         waits = self.session.state().phase is Phase.WAITING
         if waits and not self._patience.isActive():
             self._patience.start()
@@ -133,6 +135,10 @@ class RecognisePage(QWidget):
         self._actions.clear.setEnabled(entry is not None or self.counter.feed.running)
         self._update_feed()
 
+    def _is_out_of_sight(self) -> bool:
+        """Behind another page; what changes meanwhile is drawn when it is shown again."""
+        return self.isHidden() and self.window().isVisible()
+
     def _update_feed(self) -> None:
         """What lies on the counter is asked about only while somebody sees the answer here."""
         if self.isVisible():
@@ -146,7 +152,8 @@ class RecognisePage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.setFocus()
-        self._update_feed()
+        self.query.render_counter(self.counter.state())
+        self._render()
         self.counter.feed.set_view_size(self.query.live.camera.size() * self.devicePixelRatioF())
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -280,7 +287,8 @@ class RecognisePage(QWidget):
 
     @Slot()
     def _on_counter_changed(self) -> None:
-        self.query.render_counter(self.counter.state())
+        if not self._is_out_of_sight():
+            self.query.render_counter(self.counter.state())
         self.session.show_live(self.counter.shown)
 
     @Slot()
