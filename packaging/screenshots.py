@@ -1,7 +1,8 @@
 """Draw docs/screenshots again: every screen, in both languages and both themes, with real answers.
 
-``python packaging/screenshots.py [--size 1280x800] [--out FOLDER]``. The window is the real one
-with the real network and the sample shop; only the display is off screen unless there is one.
+``python packaging/screenshots.py [--size 1280x800] [--out FOLDER] [--only counter]``. The window is
+the real one with the real network and the sample shop; only the display is off screen unless there
+is one.
 """
 
 from __future__ import annotations
@@ -11,25 +12,19 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from PIL import Image  # noqa: E402
-from PySide6.QtCore import QEventLoop, QMimeData, QObject, Qt, QTimer, QUrl  # noqa: E402
-from PySide6.QtWidgets import QApplication, QListView  # noqa: E402
+from PySide6.QtCore import QMimeData, QObject, QUrl  # noqa: E402
+from PySide6.QtWidgets import QListView  # noqa: E402
+from screenshots_counter import CounterPhotographer  # noqa: E402
+from screenshots_tools import LANGUAGES, THEMES, dress, save, settle, wait_for  # noqa: E402
 
 QUERIES = ROOT / "resources" / "sample_shop" / "queries"
-LANGUAGES = {"en": "en", "zh_CN": "zh"}
 KINDS = ("known", "unknown", "not_a_product")
 """Where pictures are looked for, in this order: what shows a product best comes first."""
-
-THEMES = ("light", "dark")
-WAIT_MS = 60_000
-SETTLE_MS = 400
-COLOURS = 255
 
 
 class Photographer(QObject):
@@ -68,29 +63,7 @@ class Photographer(QObject):
         settle()
 
     def _save(self, name: str) -> None:
-        settle()
-        file = self._out / f"{name}-{self._ending}.png"
-        self._window.grab().save(str(file))
-        with Image.open(file) as picture:
-            few = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
-        few.save(file, optimize=True)
-
-
-def wait_for(signal: object, act: Callable[[], object]) -> None:
-    """Do something and wait for a signal. :raises TimeoutError: it does not come."""
-    loop = QEventLoop()
-    signal.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
-    QTimer.singleShot(0, act)
-    QTimer.singleShot(WAIT_MS, lambda: loop.exit(1))
-    if loop.exec():
-        raise TimeoutError(f"{signal} did not come")
-
-
-def settle() -> None:
-    """Let thumbnails arrive and animations end."""
-    loop = QEventLoop()
-    QTimer.singleShot(SETTLE_MS, loop.quit)
-    loop.exec()
+        save(self._window, self._out / f"{name}-{self._ending}.png")
 
 
 def dropped(picture: Path) -> QMimeData:
@@ -120,14 +93,15 @@ def choose_pictures(home: Path) -> dict[str, Path]:
     return {**{s.value: found[s.value] for s in states if s.value in found}, "error": damaged}
 
 
-def shoot(size: tuple[int, int], out: Path, pictures: dict[str, Path]) -> None:
+def shoot(
+    size: tuple[int, int], out: Path, pictures: dict[str, Path], films: Path, only: str
+) -> None:
     from engine.settings import Settings
-    from gui import app, i18n, theme
+    from gui import app, theme
     from gui.bridge import Bridge
     from gui.main_window import MainWindow
 
-    application: QApplication = app._application(sys.argv[:1])
-    theme.apply(application, "light")
+    theme.apply(app._application(sys.argv[:1]), "light")
     bridge = Bridge()
     settings = Settings()
     window = MainWindow(bridge, settings)
@@ -137,13 +111,11 @@ def shoot(size: tuple[int, int], out: Path, pictures: dict[str, Path]) -> None:
         bridge.work_finished,
         lambda: bridge.open_catalogue(settings.catalogue, settings["backbone"]),
     )
-    for language, short in LANGUAGES.items():
+    if only != "pages":
+        CounterPhotographer(window, settings, out).take_all(films)
+    for language, short in LANGUAGES.items() if only != "counter" else ():
         for mode in THEMES:
-            for key, value in {"language": language, "theme": mode}.items():
-                settings.set(key, value)
-                window.settings_page.row(key).field.set_value(value)
-            i18n.install(application, language)
-            theme.apply(application, mode)
+            dress(window, settings, language, mode)
             Photographer(window, bridge, out, f"{short}-{mode}").take_all(pictures)
     window.stop()
     bridge.shutdown()
@@ -153,6 +125,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--size", default="1280x800")
     parser.add_argument("--out", type=Path, default=ROOT / "docs" / "screenshots")
+    parser.add_argument("--only", choices=("pages", "counter"), default="")
     options = parser.parse_args()
     width, height = (int(number) for number in options.size.split("x"))
     options.out.mkdir(parents=True, exist_ok=True)
@@ -167,7 +140,9 @@ def main() -> None:
         os.environ["COUNTERSIGHT_HOME"] = str(Path(folder) / "Corner shop")
         for backbone, network in networks.items():
             shutil.copy(network, model_file(backbone))
-        shoot((width, height), options.out, choose_pictures(Path(folder)))
+        pictures = choose_pictures(Path(folder)) if options.only != "counter" else {}
+        films = Path(folder) / "films"
+        shoot((width, height), options.out, pictures, films, options.only)
 
 
 if __name__ == "__main__":

@@ -30,7 +30,10 @@ class BasketContent:
 
 
 class BasketList(QFrame):
-    """Numbers its lines from 0. ``scale`` is 1 at a desk; 2 can be read from two metres."""
+    """Numbers its lines from 0. ``scale`` is 1 at a desk; 2 can be read from two metres.
+
+    ``set_low``: there is little room, so that only the line touched last can be changed.
+    """
 
     quantity_changed = Signal(int, float)
     removed = Signal(int)
@@ -43,6 +46,8 @@ class BasketList(QFrame):
         self.setProperty("card", True)
         self._content = BasketContent()
         self._scale = 1.0
+        self._is_low = False
+        self._opened = 0
         plain = Qt.TextFormat.PlainText
         self._heading = QLabel()
         self._count = QLabel(textFormat=plain)
@@ -73,8 +78,11 @@ class BasketList(QFrame):
         column.addWidget(self._nothing, stretch=1)
         column.addWidget(self._scrolled(), stretch=1)
         column.addWidget(self._note)
-        column.addLayout(_row(self._total_word, None, self._total))
-        column.addLayout(_row(self.copy_button, self.print_button, None, self.new_button))
+        self._totals = _row(self._total_word, None, self._total)
+        self._hands = _row(self.copy_button, self.print_button, None, self.new_button, None)
+        self._hands.setStretch(_BEFORE_NEW, 1)
+        column.addLayout(self._totals)
+        column.addLayout(self._hands)
 
     def _scrolled(self) -> QScrollArea:
         inside = QWidget()
@@ -109,7 +117,31 @@ class BasketList(QFrame):
             if number < len(content.rows):
                 view.show_row(content.rows[number])
         self._switch()
-        self._reveal(_changed(old.rows, content.rows))
+        changed = _changed(old.rows, content.rows)
+        self._open(min(self._opened if changed is None else changed, len(content.rows) - 1))
+        self._reveal(changed)
+
+    def set_low(self, on: bool) -> None:
+        if on == self._is_low:
+            return
+        self._is_low = on
+        self._retranslate()
+        row = self._hands if on else self._totals
+        row.addWidget(self._total)
+        self._hands.setStretch(_BEFORE_NEW, 0 if on else 1)
+        self._hands.setStretch(_AFTER_NEW, 1 if on else 0)
+        self._switch()
+        self._open(self._opened)
+
+    def _open(self, number: int) -> None:
+        """The others are shut before it: it takes their room."""
+        self._opened = number
+        opened = self._views[number] if number < len(self._views) else None
+        for view in self._views:
+            if view is not opened:
+                view.set_open(not self._is_low)
+        if opened is not None:
+            opened.set_open(True)
 
     def content(self) -> BasketContent:
         return self._content
@@ -127,8 +159,8 @@ class BasketList(QFrame):
         self._nothing.setVisible(not has_rows)
         self._scroll.setVisible(has_rows)
         self._note.setVisible(bool(content.note))
-        for label in (self._total_word, self._total):
-            label.setVisible(has_rows)
+        self._total.setVisible(has_rows)
+        self._total_word.setVisible(has_rows and not self._is_low)
         for button in (self.copy_button, self.print_button, self.new_button):
             button.setEnabled(has_rows)
 
@@ -141,6 +173,7 @@ class BasketList(QFrame):
         view = BasketRowView()
         view.quantity_changed.connect(self._on_view_quantity_changed)
         view.removed.connect(self._on_view_removed)
+        view.touched.connect(self._on_view_touched)
         self._views.append(view)
         self._lines.insertWidget(self._lines.count() - 1, view)
 
@@ -167,17 +200,32 @@ class BasketList(QFrame):
         self._heading.setText(self.tr("List"))
         self._total_word.setText(self.tr("Total"))
         self._nothing.setText(self.tr("Nothing yet. What you take is written here."))
-        self.copy_button.setText(self.tr("Copy"))
-        self.print_button.setText(self.tr("Print…"))
-        self.new_button.setText(self.tr("New list"))
+        for button, text in (
+            (self.copy_button, self.tr("Copy")),
+            (self.print_button, self.tr("Print…")),
+            (self.new_button, self.tr("New list")),
+        ):
+            button.setText("" if self._is_low else text)
+            button.setAccessibleName(text)
+            button.setToolTip(text)
 
     @Slot(float)
     def _on_view_quantity_changed(self, quantity: float) -> None:
         self.quantity_changed.emit(self._views.index(self.sender()), quantity)
 
     @Slot()
+    def _on_view_touched(self) -> None:
+        number = self._views.index(self.sender())
+        self._open(number)
+        self._reveal(number)
+
+    @Slot()
     def _on_view_removed(self) -> None:
         self.removed.emit(self._views.index(self.sender()))
+
+
+_BEFORE_NEW, _AFTER_NEW = 2, 4
+"""Where the buttons have gaps."""
 
 
 def _row(*parts: QWidget | None) -> QHBoxLayout:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QLocale, QSignalBlocker, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QDoubleSpinBox,
     QFrame,
     QHBoxLayout,
@@ -46,13 +47,17 @@ class BasketRowView(QFrame):
 
     quantity_changed = Signal(float)
     removed = Signal()
+    touched = Signal()  # while it is shut
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._row: BasketRow | None = None
+        self._is_open = True
+        self._hands = QWidget()
         plain = Qt.TextFormat.PlainText
         self._name = QLabel(wordWrap=True, textFormat=plain)
         self._each = QLabel(textFormat=plain)
+        self._times = QLabel(textFormat=plain)
         self._price = QLabel(textFormat=plain, alignment=Qt.AlignmentFlag.AlignRight)
         self.less = FingerIcon("minus")
         self.more = FingerIcon("add")
@@ -67,6 +72,8 @@ class BasketRowView(QFrame):
 
     def _lay_out(self) -> None:
         theme.set_role(self._each, "muted")
+        theme.set_role(self._times, "muted")
+        self._times.hide()
         theme.set_role(self._price, "strong")
         for button in (self.less, self.more):
             button.setAutoRepeat(True)
@@ -74,8 +81,10 @@ class BasketRowView(QFrame):
         theme.set_kind(self.remove, "quiet")
         words = QHBoxLayout(spacing=space(2))
         words.addWidget(self._name, stretch=1)
+        words.addWidget(self._times, alignment=Qt.AlignmentFlag.AlignTop)
         words.addWidget(self._price, alignment=Qt.AlignmentFlag.AlignTop)
-        hands = QHBoxLayout(spacing=space(1))
+        hands = QHBoxLayout(self._hands, spacing=space(1))
+        hands.setContentsMargins(0, 0, 0, 0)
         hands.addWidget(self._each, stretch=1)
         for widget in (self.less, self.quantity, self.more, self.remove):
             hands.addWidget(widget)
@@ -83,7 +92,7 @@ class BasketRowView(QFrame):
         column.setContentsMargins(space(1), space(1), space(1), space(1))
         column.setSpacing(space(1))
         column.addLayout(words)
-        column.addLayout(hands)
+        column.addWidget(self._hands)
 
     def show_row(self, row: BasketRow) -> None:
         """What is being typed stays unless the line has become another."""
@@ -93,8 +102,43 @@ class BasketRowView(QFrame):
         self._name.setText(row.name)
         self._each.setText(row.each)
         self._price.setText(row.price)
+        self.setAccessibleName(row.name)
         self.quantity.show_value(row.quantity, row.unit, row.is_measured)
+        self._times.setText(f"\N{MULTIPLICATION SIGN}\N{NO-BREAK SPACE}{self.quantity.text()}")
+        self._show_times()
         self.less.setEnabled(row.quantity > _STEPS[row.is_measured])
+
+    def set_open(self, on: bool) -> None:
+        """Shut, it is one line without anything to change; a touch or Tab says ``touched``."""
+        if on == self._is_open:
+            return
+        focused = QApplication.focusWidget()
+        if not on and focused is not None and self.isAncestorOf(focused):
+            hand_on_focus(self)  # else it would go to the next field
+        self._is_open = on
+        self._hands.setVisible(on)
+        self._show_times()
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if on else Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.ArrowCursor if on else Qt.CursorShape.PointingHandCursor)
+
+    def _show_times(self) -> None:
+        is_one = self._row is None or self._row.quantity == 1
+        self._times.setVisible(not self._is_open and not is_one)
+
+    @property
+    def is_open(self) -> bool:
+        return self._is_open
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._is_open:
+            super().mousePressEvent(event)
+        else:
+            self.touched.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.touched.emit()
+        self.more.setFocus(Qt.FocusReason.TabFocusReason)
 
     def row(self) -> BasketRow | None:
         return self._row
@@ -223,14 +267,18 @@ class QuantityField(QDoubleSpinBox):
         self._leave()
 
     def _leave(self) -> None:
-        """The keys go back to the page."""
-        page = self.parentWidget()
-        while page is not None and page.focusPolicy() == Qt.FocusPolicy.NoFocus:
-            page = page.parentWidget()
-        if page is None:
-            self.clearFocus()
-        else:
-            page.setFocus()
+        hand_on_focus(self)
+
+
+def hand_on_focus(widget: QWidget) -> None:
+    """The keys go back to the page."""
+    page = widget.parentWidget()
+    while page is not None and page.focusPolicy() == Qt.FocusPolicy.NoFocus:
+        page = page.parentWidget()
+    if page is None:
+        widget.clearFocus()
+    else:
+        page.setFocus()
 
 
 _NO_ARROWS = "QDoubleSpinBox::up-button, QDoubleSpinBox::down-button { width: 0; border: none; }"

@@ -1,4 +1,4 @@
-"""What lies on the counter, side by side: number, name, and a tick on what was taken."""
+"""What lies on the counter, side by side: sign, name, and a tick on what was taken."""
 
 from __future__ import annotations
 
@@ -67,9 +67,8 @@ class Chip(QAbstractButton):
 
     def _sign(self) -> str:
         """Only where the words are a name: the others say themselves what is the matter."""
-        if self._content.is_taken:
-            return "check"
-        return self._content.kind if self._content.kind in ("sure", "error") else ""
+        is_name = self._content.kind in ("sure", "error") and not self._content.is_taken
+        return self._content.kind if is_name else ""
 
     def _side(self) -> int:
         return round(self.fontMetrics().height() * 1.1)
@@ -81,11 +80,15 @@ class Chip(QAbstractButton):
         color = getattr(colours, content.kind) if content.kind else colours.text_muted
         self._paint_ground(painter, color)
         side = self._side()
-        number = QRect(space(3), (self.height() - side) // 2, side, side)
-        self._paint_number(painter, number, color)
-        sign = QRect(self.width() - side - space(2), number.top(), side, side)
+        badge = QRect(space(3), (self.height() - side) // 2, side, side)
+        if self.width() < self._least() + side:
+            badge.moveLeft((self.width() - side) // 2)
+            self._paint_badge(painter, badge, color)
+            return
+        self._paint_badge(painter, badge, color)
+        sign = QRect(self.width() - side - space(2), badge.top(), side, side)
         self._paint_sign(painter, sign, color)
-        left = number.right() + 1 + space(2)
+        left = badge.right() + 1 + space(2)
         right = sign.left() - space(2) if self._sign() else self.width() - space(3)
         room = QRect(left, 0, right - left, self.height())
         weight = QFont.Weight.DemiBold if content.is_selected else QFont.Weight.Normal
@@ -111,11 +114,17 @@ class Chip(QAbstractButton):
     def _edge_width(self) -> float:
         return 3.0 if self._content.is_selected else 2.0 if self.hasFocus() else 1.0
 
-    def _paint_number(self, painter: QPainter, place: QRect, color: QColor) -> None:
+    def _paint_badge(self, painter: QPainter, place: QRect, color: QColor) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color)
         painter.drawRoundedRect(place, space(2), space(2))
-        painter.setPen(theme.tokens().surface)
+        ink = theme.tokens().surface
+        if self._content.is_taken:
+            inside = place.adjusted(3, 3, -3, -3)
+            ratio = self.devicePixelRatioF()
+            painter.drawPixmap(inside, icons.pixmap("check", inside.width(), ink, ratio))
+            return
+        painter.setPen(ink)
         painter.setFont(scaled(self.font(), 0.9, QFont.Weight.Bold))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._content.label)
 
@@ -125,8 +134,14 @@ class Chip(QAbstractButton):
             painter.drawPixmap(place, mark)
 
 
+_READABLE = 5
+"""Narrower than so many lines are high, a chip shows nothing that could be read."""
+
+
 class ChipRow(QWidget):
-    """Where there is too little room the longest words give way, and end in "…"."""
+    """Where there is too little room the longest words give way, and end in "…"; where there is
+    hardly any, only the selected one has words.
+    """
 
     chosen = Signal(int)
 
@@ -172,8 +187,14 @@ class ChipRow(QWidget):
         chips = self.chips()
         room = self.width() - self._row.spacing() * max(0, len(chips) - 1)
         most = _fair([chip.sizeHint().width() for chip in chips], room)
+        selected = next((chip for chip in chips if chip.content().is_selected), None)
+        is_crowded = most < self.fontMetrics().height() * _READABLE
         for chip in chips:
-            chip.setMaximumWidth(max(LEAST, most))
+            if is_crowded and selected is not None:
+                rest = room - LEAST * (len(chips) - 1)
+                chip.setMaximumWidth(rest if chip is selected else LEAST)
+            else:
+                chip.setMaximumWidth(max(LEAST, most))
 
     def _add_chip(self) -> None:
         chip = Chip()

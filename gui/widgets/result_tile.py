@@ -23,6 +23,8 @@ from gui import icons, theme
 from gui.theme import space
 from gui.widgets.text import broken, draw_lines, scaled
 
+_PHOTO_SHARES = (0.4, 0.34, 0.28)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TileContent:
@@ -147,12 +149,22 @@ class ResultTile(QAbstractButton):
         """Where the photo goes and where the words."""
         inside = self.rect().adjusted(space(3), space(3), -space(3), -space(3))
         if self.width() > self.height() * 1.15:
-            side = min(inside.height(), inside.width() * 2 // 5)
+            side = min(inside.height(), self._photo_width(inside.width()))
             photo = QRect(inside.left(), inside.top(), side, inside.height())
             return photo, inside.adjusted(side + space(3), 0, 0, 0)
         words = self._words_height(inside.width())
         photo = inside.adjusted(0, 0, 0, -words - space(2))
         return photo, QRect(inside.left(), inside.bottom() - words + 1, inside.width(), words)
+
+    def _photo_width(self, room: int) -> int:
+        """Less where the name would be cut: its last word may be all the difference."""
+        widths = [int(room * share) for share in _PHOTO_SHARES]
+        fitting = (w for w in widths if self._is_whole(room - w - space(3)))
+        return next(fitting, widths[-1])
+
+    def _is_whole(self, width: int) -> bool:
+        name = broken(self._content.name, self._name_font(), width, 3)
+        return len(name) <= 2
 
     def _words_height(self, width: int) -> int:
         line = self.fontMetrics().lineSpacing()

@@ -1,4 +1,4 @@
-"""How a thing is marked in the camera's picture: an outline, and its number or a tick."""
+"""How a thing is marked in the camera's picture: an outline, and its sign or a tick."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def draw_mark(painter: QPainter, place: QRectF, mark: Mark, font: QFont) -> None
     for ink, pen in ((_EDGE, width + 3), (color, width)):
         painter.setPen(QPen(ink, pen))
         painter.drawRoundedRect(area, space(2), space(2))
-    if mark.label:
+    if mark.label or mark.is_taken:
         _draw_badge(painter, area, mark, font)
 
 

@@ -18,9 +18,11 @@ from tests.sample_shop.camera import Camera, Placed, aim
 from tests.sample_shop.fields import Floats, smoothstep
 from tests.sample_shop.light import Light, develop
 from tests.sample_shop.photo import placed
-from tests.sample_shop.products import BY_SKU, ITEMS
+from tests.sample_shop.products import ITEMS
 from tests.sample_shop.render import render
+from tests.sample_shop.strangers import STRANGERS
 
+_LOOKS = {**{item.sku: item.look for item in ITEMS}, **STRANGERS}
 _LIGHT = Light(towards=(-0.5, 0.9, 0.25), spread=0.3)
 _LOOK_DOWN = 50.0
 _DISTANCE = 90.0
@@ -43,13 +45,18 @@ def _shop() -> Source:
     return Source("shop", tuple(item.sku for item in ITEMS), _rendered, 5.0)
 
 
+def strangers() -> Source:
+    """What a customer may bring that the sample shop does not have."""
+    return Source("strangers", tuple(STRANGERS), _rendered, 5.0)
+
+
 def _rendered(sku: str, rng: np.random.Generator) -> Cut:
     return _rendered_at(sku, _YAWS[int(rng.integers(len(_YAWS)))])
 
 
 @lru_cache(maxsize=32)
 def _rendered_at(sku: str, yaw: float) -> Cut:
-    kept = cached((sku, BY_SKU[sku].look, yaw), lambda: _render(sku, yaw))
+    kept = cached((sku, _LOOKS[sku], yaw), lambda: _render(sku, yaw))
     colour, alpha, dimming = (kept[name].astype(np.float32) / 255 for name in _LAYERS)
     return cut_out(sku, colour, alpha, PX_PER_CM * FINE, dimming)
 
@@ -58,7 +65,7 @@ _LAYERS = ("colour", "alpha", "dimming")
 
 
 def _render(sku: str, yaw: float) -> Arrays:
-    thing = placed(BY_SKU[sku].look, yaw)
+    thing = placed(_LOOKS[sku], yaw)
     layers = render(thing, _camera(thing), STUDIO, _LIGHT)
     shown = (develop(layers.colour), layers.alpha, _faded(layers.dimming**GAMMA))
     pictures = (np.rint(np.clip(layer, 0, 1) * 255).astype(np.uint8) for layer in shown)

@@ -15,6 +15,7 @@ from gui.widgets.finger_button import FingerButton
 from gui.widgets.notice import Notice
 from gui.widgets.quads import WHOLE
 from gui.widgets.region_editor import RegionEditor
+from gui.widgets.thing_marks import Mark
 
 
 class Scene(QWidget):
@@ -28,6 +29,7 @@ class Scene(QWidget):
         self.retry_button = FingerButton("refresh")
         self.strip = CaptionStrip()
         self._region = WHOLE
+        self._marks: tuple[Mark, ...] = ()
         self._column = QVBoxLayout(self)
         self._lay_out()
         self._retranslate()
@@ -53,7 +55,7 @@ class Scene(QWidget):
 
     def render_state(self, state: CounterState) -> None:
         self.strip.show_caption(words.caption(state))
-        self.camera.show_marks(words.marks(state))
+        self._marks = words.marks(state)
         self._region = state.region
         self._render_region()
         if (state.trouble is not None or not state.is_running) and not self.camera.is_empty:
@@ -62,8 +64,11 @@ class Scene(QWidget):
 
     @Slot()
     def _render_region(self) -> None:
-        """While it is edited only the new one is drawn."""
-        self.camera.set_region(WHOLE if self.editor.is_editing else self._region)
+        """While it is edited only the new one is drawn, as large as there is room."""
+        is_editing = self.editor.is_editing
+        self.camera.set_region(WHOLE if is_editing else self._region)
+        self.camera.show_marks(() if is_editing else self._marks)
+        self.strip.setVisible(not is_editing)
 
     def _render_trouble(self, state: CounterState) -> None:
         has_trouble = state.trouble is not None

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Slot
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from engine.types import Reason
 from gui import basket_text, theme
 from gui.counter.state import CounterState
 from gui.pages.counter.answer import AnswerColumn
@@ -87,6 +88,8 @@ class CounterView(QWidget):
         self.buttons.render_state(state)
         if drawn is None or drawn.basket != state.basket:
             self.basket.show_content(basket_text.content(state.basket))
+        if drawn is not None and drawn.entry is not state.entry and _is_by_code(state):
+            self.words_bar.end()  # it was asked for a name or a code
         if drawn is None or drawn.entry is not state.entry or drawn.recognise != state.recognise:
             self.answer.render_answer(state)
             self._show_why(evident(state.recognise))
@@ -126,6 +129,7 @@ class CounterView(QWidget):
     def _arrange(self, is_wide: bool) -> None:
         """The list at the side, or where that is too narrow under the picture."""
         self._is_wide = is_wide
+        self.basket.set_low(not is_wide)
         if is_wide:
             self._body.addWidget(self.basket)
         else:
@@ -162,3 +166,8 @@ class CounterView(QWidget):
         self.why.setVisible(on and self._is_wide)
         if on:
             self._show_why(evident(self._state.recognise))
+
+
+def _is_by_code(state: CounterState) -> bool:
+    answer = state.entry.answer if state.entry is not None else None
+    return answer is not None and answer.reason is Reason.BARCODE

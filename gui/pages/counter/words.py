@@ -36,6 +36,10 @@ _HAND = Caption("hand", QT_TRANSLATE_NOOP("Counter", "Take your hand away"), "un
 _OPENING = Caption("camera", QT_TRANSLATE_NOOP("Counter", "Opening the camera…"))
 _OFF = Caption("camera_off", QT_TRANSLATE_NOOP("Counter", "The camera is off"))
 
+_SIGNS = "●▲■◆★○△□◇☆"
+"""What ties a thing in the picture to its chip. No key has them: digits are for tiles, and letters
+do something."""
+
 _HAND_IS_EXPECTED = (Phase.LEARNING, Phase.LEAVING)
 """While the counter is to be kept clear, or somebody takes a thing away."""
 
@@ -66,7 +70,8 @@ def _holding(state: CounterState) -> Caption:
         return _said(_LOOKING)
     if all(thing.is_taken for thing in state.things):
         return _said(_TAKEN)
-    return Caption("look", Counted().things(len(state.things)))
+    lying = sum(thing.box is not None and not thing.is_gone for thing in state.things)
+    return Caption("look", Counted().things(max(lying, 1)))
 
 
 def _said(caption: Caption) -> Caption:
@@ -95,13 +100,13 @@ def chips(state: CounterState) -> tuple[ChipContent, ...]:
     """None where there is but one thing: the banner tells all of it."""
     if len(state.things) < 2:
         return ()
-    return tuple(_chip(place, thing, state) for place, thing in enumerate(state.things, 1))
+    return tuple(_chip(place, thing, state) for place, thing in enumerate(state.things))
 
 
 def _chip(place: int, thing: ThingState, state: CounterState) -> ChipContent:
     return ChipContent(
         number=thing.number,
-        label=str(place),
+        label=_sign(place),
         text=_called(thing),
         kind=_kind(thing),
         is_selected=thing.number == state.selected,
@@ -110,18 +115,22 @@ def _chip(place: int, thing: ThingState, state: CounterState) -> ChipContent:
     )
 
 
+def _sign(place: int) -> str:
+    return _SIGNS[place % len(_SIGNS)]
+
+
 def marks(state: CounterState) -> tuple[Mark, ...]:
     """One for each thing, or for what is looked at in every frame."""
     if state.is_continuous:
         return _watched(state)
-    lying = [(n, thing) for n, thing in enumerate(state.things, 1) if not thing.is_gone]
+    lying = [(n, thing) for n, thing in enumerate(state.things) if not thing.is_gone]
     return tuple(_mark(n, thing, thing.box, state) for n, thing in lying if thing.box is not None)
 
 
 def _mark(place: int, thing: ThingState, box: Box, state: CounterState) -> Mark:
     return Mark(
         number=thing.number,
-        label=str(place),
+        label=_sign(place) if len(state.things) > 1 else "",
         box=(box.left, box.top, box.width, box.height),
         kind=_kind(thing),
         is_selected=thing.number == state.selected,

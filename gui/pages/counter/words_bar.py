@@ -12,7 +12,13 @@ from gui.widgets.search_field import SearchField
 
 
 class LargeField(SearchField):
-    """As high as a finger needs, in the type of the page."""
+    """As high as a finger needs, in the type of the page. Its icon stands on the button beside it,
+    large enough to be seen.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.removeAction(self._icon)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), max(LEAST, self.fontMetrics().height() * 2))
@@ -56,6 +62,11 @@ class WordsBar(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.field.setFocus()
+
+    def end(self) -> None:
+        """If it was there at all: the answer came by another way."""
+        if self.isVisible():
+            self.cancel()
 
     @Slot()
     def cancel(self) -> None:
