@@ -17,7 +17,7 @@ SIZE = (640, 360)
 
 Spot = tuple[int, int]
 
-_NOISE = [
+NOISE = [
     np.random.default_rng(n).normal(0, 2.5, (SIZE[1], SIZE[0], 3)).astype(np.int16)
     for n in range(5)
 ]
@@ -93,7 +93,7 @@ class Stage:
     def play(self, paint: Callable[[Rgb], None]) -> None:
         picture = self.empty.copy()
         paint(picture)
-        noise = _NOISE[int(self.rng.integers(len(_NOISE)))]
+        noise = NOISE[int(self.rng.integers(len(NOISE)))]
         lit = cv2.convertScaleAbs(picture, alpha=self.light) if self.light != 1 else picture
         self.now += 1 / FPS
         seen = cv2.add(lit, noise, dtype=cv2.CV_8U)

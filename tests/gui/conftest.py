@@ -19,6 +19,7 @@ from engine.types import ImportReport
 from gui import i18n
 from gui.bridge import Bridge
 from gui.main_window import MainWindow
+from tests.gui.counter_film import write_film
 from tests.gui.fake_engine import FakeEngine, an_answer, python_threads
 
 
@@ -79,6 +80,22 @@ def window(qtbot, bridge: Bridge, settings: Settings, home: Path) -> Iterator[Ma
         window.show()
     yield window
     window.stop()
+
+
+@pytest.fixture(scope="session")
+def film(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Of a counter on which something lies now and then."""
+    file = tmp_path_factory.mktemp("films") / "counter.avi"
+    write_film(file)
+    return str(file)
+
+
+@pytest.fixture(scope="session")
+def empty_film(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Of a counter on which nothing lies."""
+    file = tmp_path_factory.mktemp("films") / "empty.avi"
+    write_film(file, is_empty=True)
+    return str(file)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 
@@ -526,20 +526,23 @@ def test_a_click_on_the_picture_asks_nothing(qtbot, page, photos, engine):
     assert len(engine.asked) == 1
 
 
-def test_a_box_on_the_live_picture_holds_it_first(qtbot, page, engine, bridge):
+def test_a_box_on_a_picture_that_the_camera_took_is_looked_at(qtbot, page, engine, bridge):
+    """It is held while a product is added, for example."""
     frame = np.full((1500, 2000, 3), 90, np.uint8)
     engine.answers = staticmethod(lambda query: an_answer(box=query.box))
+    with qtbot.waitSignal(bridge.answer_ready) as answered_:
+        bridge.find_frame(Query(frame, text="tea", label="camera", more=(frame,)))
+    event = answered_.args[0]
     page.session.set_live(True)
-    page.session.expect_frame(bridge.find_frame(Query(frame, text="tea", label="camera")))
-    page.query.show_frame(QImage(200, 150, QImage.Format.Format_RGB32), QSize(2000, 1500))
-    answered(qtbot, page)
+    page.session.show_live(Entry(0, 0, event.query, 0, event, event.sighting.answer))
     assert not page.session.is_holding
-    draw_box(qtbot, page)
+    page.session.hold()
     assert page.session.is_holding
+    draw_box(qtbot, page)
     qtbot.waitUntil(lambda: len(engine.asked) == 2)
     asked = engine.asked[-1]
     height, width = asked.picture.shape[:2]
-    assert asked.text == "tea"
+    assert (asked.text, asked.more) == ("tea", ())
     assert abs(asked.box.left / width - 0.2) < 0.02
     assert abs(asked.box.bottom / height - 0.8) < 0.02
     qtbot.waitUntil(lambda: page.session.shown.answer is not None)
