@@ -21,6 +21,9 @@ from gui.counter.state import Trouble
 INTERVAL_MS = 16
 """Twice per frame of 30 a second: what is found waits half a frame at most."""
 
+_CALM_MS = 33
+"""While nothing happens. Whoever comes then is noticed by the camera's thread first."""
+
 _SMALLEST = QSize(64, 64)
 
 
@@ -167,10 +170,16 @@ class CameraFeed(QObject):
             self.opened.emit()
         height, width = frame.pixels.shape[:2]
         self.frame_shown.emit(imaging.to_qimage(frame.preview), QSize(width, height))
+        self._set_pace(frame.sight)
         sight = replace(frame.sight, pause=0.0) if frame.sight is not None else self._sight
         if sight != self._sight:
             self._sight = sight
             self.sight_changed.emit(sight)
+
+    def _set_pace(self, sight: Sight | None) -> None:
+        pace = _CALM_MS if sight is not None and sight.pause else INTERVAL_MS
+        if pace != self._timer.interval():  # to set it begins the interval anew
+            self._timer.setInterval(pace)
 
     def _pull(self, watch: CounterWatch) -> None:
         found = watch.take()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -40,12 +42,16 @@ class ResultTiles(QWidget):
         row.addWidget(self._others, stretch=10)
 
     def show_contents(self, contents: list[TileContent]) -> None:
-        """Fewer than four leave the rest away; none at all shows where they will be."""
+        """Fewer than four leave the rest away; none at all shows where they will be.
+
+        Called with every answer to a live picture, so what stays the same is not painted again.
+        """
         for number, tile in enumerate(self.tiles):
-            if number < len(contents):
+            if number >= len(contents):
+                if not tile.content().is_empty:
+                    tile.clear()
+            elif not _are_alike(contents[number], tile.content()):
                 tile.show_content(contents[number])
-            else:
-                tile.clear()
             tile.setVisible(not contents or number < len(contents))
         self._others.setVisible(len(contents) != 1)
         missing = COUNT - len(contents) if contents else 0
@@ -58,3 +64,7 @@ class ResultTiles(QWidget):
     @Slot()
     def _on_tile_pointed_at(self) -> None:
         self.pointed_at.emit(self.tiles.index(self.sender()))
+
+
+def _are_alike(one: TileContent, other: TileContent) -> bool:
+    return all(getattr(one, f.name) == getattr(other, f.name) for f in fields(TileContent))
