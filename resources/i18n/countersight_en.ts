@@ -2,16 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>AnswerPanel</name>
-    <message numerus="yes">
-        <source>%n detail(s) match.</source>
-        <translation>
-            <numerusform>%n detail matches.</numerusform>
-            <numerusform>%n details match.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>CatalogueHeader</name>
     <message numerus="yes">
         <source>%n product(s) found</source>
@@ -25,6 +15,30 @@
         <translation>
             <numerusform>%n product</numerusform>
             <numerusform>%n products</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Counted</name>
+    <message numerus="yes">
+        <source>%n thing(s)</source>
+        <translation>
+            <numerusform>%n thing</numerusform>
+            <numerusform>%n things</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) without a price</source>
+        <translation>
+            <numerusform>%n line without a price</numerusform>
+            <numerusform>%n lines without a price</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s) on the counter</source>
+        <translation>
+            <numerusform>%n product on the counter</numerusform>
+            <numerusform>%n products on the counter</numerusform>
         </translation>
     </message>
 </context>
@@ -80,6 +94,16 @@
         <translation>
             <numerusform>%n not taken</numerusform>
             <numerusform>%n not taken</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WhyPanel</name>
+    <message numerus="yes">
+        <source>%n detail(s) match.</source>
+        <translation>
+            <numerusform>%n detail matches.</numerusform>
+            <numerusform>%n details match.</numerusform>
         </translation>
     </message>
 </context>

@@ -59,6 +59,14 @@
         <translation>设置</translation>
     </message>
     <message>
+        <source>Counter</source>
+        <translation>柜台</translation>
+    </message>
+    <message>
+        <source>Counter mode: full screen, with the camera</source>
+        <translation>柜台模式：全屏，并打开摄像头</translation>
+    </message>
+    <message>
         <source>Open…</source>
         <translation>打开…</translation>
     </message>
@@ -141,38 +149,12 @@
 <context>
     <name>AnswerPanel</name>
     <message>
-        <source>Done</source>
-        <translation>完成</translation>
-    </message>
-    <message>
-        <source>Why {name}?</source>
-        <translation>为什么是“{name}”？</translation>
-    </message>
-    <message>
-        <source>The closest: {name}</source>
-        <translation>最接近的：{name}</translation>
-    </message>
-    <message>
-        <source>Your photo</source>
-        <translation>您的照片</translation>
-    </message>
-    <message>
-        <source>Photo in the catalogue</source>
-        <translation>目录中的照片</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n detail(s) match.</source>
-        <translation>
-            <numerusform>有 %n 处细节吻合。</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>live</source>
         <translation>实时</translation>
     </message>
     <message>
         <source>Take 1  ↵</source>
-        <translation>选 1  ↵</translation>
+        <translation>选定 1  ↵</translation>
     </message>
     <message>
         <source>None of these…</source>
@@ -204,6 +186,185 @@
     <message>
         <source>Flavour</source>
         <translation>口味</translation>
+    </message>
+</context>
+<context>
+    <name>BasketList</name>
+    <message>
+        <source>List</source>
+        <translation>清单</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Nothing yet. What you take is written here.</source>
+        <translation>还没有商品。选定的商品会列在这里。</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>New list</source>
+        <translation>新清单</translation>
+    </message>
+</context>
+<context>
+    <name>BasketRowView</name>
+    <message>
+        <source>One less</source>
+        <translation>减少</translation>
+    </message>
+    <message>
+        <source>One more</source>
+        <translation>增加</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>从清单中移除</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>数量</translation>
+    </message>
+</context>
+<context>
+    <name>BasketText</name>
+    <message>
+        <source>SKU</source>
+        <translation>货号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>单价</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>币种</translation>
+    </message>
+    <message>
+        <source>Price not known</source>
+        <translation>价格未知</translation>
+    </message>
+</context>
+<context>
+    <name>CameraCard</name>
+    <message>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>Choose a camera</source>
+        <translation>选择摄像头</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Look again which cameras are plugged in</source>
+        <translation>重新查找已连接的摄像头</translation>
+    </message>
+    <message>
+        <source>Other…</source>
+        <translation>其他…</translation>
+    </message>
+    <message>
+        <source>IP camera…</source>
+        <translation>网络摄像头…</translation>
+    </message>
+    <message>
+        <source>Video file…</source>
+        <translation>视频文件…</translation>
+    </message>
+    <message>
+        <source>Folder of pictures…</source>
+        <translation>图片文件夹…</translation>
+    </message>
+    <message>
+        <source>Camera {number} of this computer</source>
+        <translation>本机摄像头 {number}</translation>
+    </message>
+    <message>
+        <source>{name} (not plugged in)</source>
+        <translation>{name}（未连接）</translation>
+    </message>
+    <message>
+        <source>No camera is plugged in to this computer.</source>
+        <translation>这台电脑没有连接摄像头。</translation>
+    </message>
+    <message>
+        <source>This computer has no password store: the password has to be entered again when Countersight starts the next time.</source>
+        <translation>这台电脑没有密码管理器：下次启动识货台时，需要重新输入密码。</translation>
+    </message>
+    <message>
+        <source>Videos ({pattern});;All files (*)</source>
+        <translation>视频 ({pattern});;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Choose a video</source>
+        <translation>选择视频</translation>
+    </message>
+    <message>
+        <source>Choose a folder of pictures</source>
+        <translation>选择图片文件夹</translation>
+    </message>
+    <message>
+        <source>The camera&apos;s settings could not be saved.</source>
+        <translation>无法保存摄像头的设置。</translation>
+    </message>
+</context>
+<context>
+    <name>CameraSetup</name>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>不旋转</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>分辨率</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Turn by</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation>曝光</translation>
+    </message>
+    <message>
+        <source>Mirror the picture</source>
+        <translation>左右翻转画面</translation>
     </message>
 </context>
 <context>
@@ -296,6 +457,121 @@
     <message>
         <source>All categories</source>
         <translation>全部分类</translation>
+    </message>
+</context>
+<context>
+    <name>Counted</name>
+    <message numerus="yes">
+        <source>%n thing(s)</source>
+        <translation>
+            <numerusform>共 %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) without a price</source>
+        <translation>
+            <numerusform>%n 项价格未知</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s) on the counter</source>
+        <translation>
+            <numerusform>柜台上有 %n 件商品</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Counter</name>
+    <message>
+        <source>Look now</source>
+        <translation>立即识别</translation>
+    </message>
+    <message>
+        <source>Learn empty counter</source>
+        <translation>记住空柜台</translation>
+    </message>
+    <message>
+        <source>Region…</source>
+        <translation>识别区域…</translation>
+    </message>
+    <message>
+        <source>Add as new product</source>
+        <translation>添加为新商品</translation>
+    </message>
+    <message>
+        <source>None of these…</source>
+        <translation>都不是…</translation>
+    </message>
+    <message>
+        <source>Take 1</source>
+        <translation>选定 1</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>静音</translation>
+    </message>
+    <message>
+        <source>Leave full screen</source>
+        <translation>退出全屏</translation>
+    </message>
+    <message>
+        <source>Learning the empty counter… keep it clear</source>
+        <translation>正在记住空柜台…请勿放东西</translation>
+    </message>
+    <message>
+        <source>Put a product on the counter</source>
+        <translation>请把商品放到柜台上</translation>
+    </message>
+    <message>
+        <source>Hold still…</source>
+        <translation>请放稳…</translation>
+    </message>
+    <message>
+        <source>Clearing the counter…</source>
+        <translation>正在清空柜台…</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在识别…</translation>
+    </message>
+    <message>
+        <source>Taken. Clear the counter</source>
+        <translation>已选定，请清空柜台</translation>
+    </message>
+    <message>
+        <source>Watching the counter</source>
+        <translation>正在看着柜台</translation>
+    </message>
+    <message>
+        <source>Take your hand away</source>
+        <translation>请把手拿开</translation>
+    </message>
+    <message>
+        <source>Opening the camera…</source>
+        <translation>正在打开摄像头…</translation>
+    </message>
+    <message>
+        <source>The camera is off</source>
+        <translation>摄像头已关闭</translation>
+    </message>
+    <message>
+        <source>Trying again…</source>
+        <translation>正在重试…</translation>
+    </message>
+    <message>
+        <source>Trying again in {n} s</source>
+        <translation>{n} 秒后重试</translation>
+    </message>
+    <message>
+        <source>No picture from the camera</source>
+        <translation>摄像头没有画面</translation>
+    </message>
+</context>
+<context>
+    <name>CounterMode</name>
+    <message>
+        <source>List</source>
+        <translation>清单</translation>
     </message>
 </context>
 <context>
@@ -430,6 +706,33 @@
     <message>
         <source>All files</source>
         <translation>所有文件</translation>
+    </message>
+</context>
+<context>
+    <name>IpCameraForm</name>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>The address is in the camera&apos;s manual. User and password are kept by the computer&apos;s own password store; leave them empty to use those kept before.</source>
+        <translation>地址见摄像头的说明书。用户名和密码由电脑自带的密码管理器保管；留空则使用之前保存的。</translation>
+    </message>
+    <message>
+        <source>Use this camera</source>
+        <translation>使用这个摄像头</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -835,6 +1138,10 @@
         <translation>这里面没有图片。请复制或拖入一张照片。</translation>
     </message>
     <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
         <source>That did not work</source>
         <translation>没有成功</translation>
     </message>
@@ -880,7 +1187,7 @@
     </message>
     <message>
         <source>Taken: {what}</source>
-        <translation>已选：{what}</translation>
+        <translation>已选定：{what}</translation>
     </message>
     <message>
         <source>These are the first {limit} pictures; the rest was left out.</source>
@@ -921,13 +1228,44 @@
         <source>That did not work</source>
         <translation>没有成功</translation>
     </message>
+</context>
+<context>
+    <name>RegionBar</name>
     <message>
-        <source>Opening the camera…</source>
-        <translation>正在打开摄像头…</translation>
+        <source>Pull the corners to the edges of the counter, or draw around it.</source>
+        <translation>把四个角拖到柜台的边角，或沿柜台拉一个框。</translation>
     </message>
     <message>
-        <source>No picture from the camera</source>
-        <translation>摄像头没有画面</translation>
+        <source>The sides must not cross, and no corner may point inwards.</source>
+        <translation>四条边不能交叉，角不能向内凹。</translation>
+    </message>
+    <message>
+        <source>That is too small: no product would fit on it.</source>
+        <translation>太小了，放不下商品。</translation>
+    </message>
+    <message>
+        <source>With the keyboard: Tab goes to the next corner, arrow keys move it, with Shift further.</source>
+        <translation>用键盘：按 Tab 换到下一个角，方向键移动它，Shift 加方向键移得更远。</translation>
+    </message>
+    <message>
+        <source>Whole picture</source>
+        <translation>整个画面</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
     </message>
 </context>
 <context>
@@ -959,6 +1297,21 @@
     <message>
         <source>Open {name} in the catalogue</source>
         <translation>在商品目录中打开“{name}”</translation>
+    </message>
+</context>
+<context>
+    <name>Scene</name>
+    <message>
+        <source>The counter, as the camera sees it</source>
+        <translation>摄像头看到的柜台</translation>
+    </message>
+    <message>
+        <source>Corners of the counter</source>
+        <translation>柜台的四个角</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>立即重试</translation>
     </message>
 </context>
 <context>
@@ -1038,6 +1391,62 @@
     <message>
         <source>0 is the first camera, 1 the second; or the address of an IP camera.</source>
         <translation>0 是第一个摄像头，1 是第二个；也可以填写网络摄像头的地址。</translation>
+    </message>
+    <message>
+        <source>With the camera on</source>
+        <translation>摄像头打开时</translation>
+    </message>
+    <message>
+        <source>Waiting gives one answer per thing that is put on the counter; looking at every frame suits a camera that is held in the hand.</source>
+        <translation>“放稳后识别”：柜台上每放一件物品，给出一个结果；“连续识别”：适合手持的摄像头。</translation>
+    </message>
+    <message>
+        <source>Wait until it lies still</source>
+        <translation>放稳后识别</translation>
+    </message>
+    <message>
+        <source>Look at every frame</source>
+        <translation>连续识别</translation>
+    </message>
+    <message>
+        <source>Before it goes on the list</source>
+        <translation>列入清单之前</translation>
+    </message>
+    <message>
+        <source>What is not sure is always left to you.</source>
+        <translation>不确定的总是由您来选。</translation>
+    </message>
+    <message>
+        <source>Always confirm</source>
+        <translation>每次都由我选定</translation>
+    </message>
+    <message>
+        <source>Take by itself when sure</source>
+        <translation>“确定”时自动选定</translation>
+    </message>
+    <message>
+        <source>Sounds</source>
+        <translation>提示音</translation>
+    </message>
+    <message>
+        <source>Sure, not sure, not in the catalogue and camera trouble sound different.</source>
+        <translation>确定、不确定、不在目录中、摄像头故障，声音各不相同。</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Soft</source>
+        <translation>小声</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>适中</translation>
+    </message>
+    <message>
+        <source>Loud</source>
+        <translation>大声</translation>
     </message>
 </context>
 <context>
@@ -1203,8 +1612,116 @@
         <translation>摄像头“{name}”不再传来画面。请检查连接线。</translation>
     </message>
     <message>
+        <source>The camera “{name}” is not connected. Plug it in; the picture then comes by itself.</source>
+        <translation>摄像头“{name}”没有连接。请插上，画面会自动出现。</translation>
+    </message>
+    <message>
+        <source>The camera “{name}” is used by another program. Close that program, or choose another camera in Settings.</source>
+        <translation>摄像头“{name}”正被其他程序占用。请关闭那个程序，或在“设置”中选择其他摄像头。</translation>
+    </message>
+    <message>
+        <source>Countersight may not use the camera “{name}”. Allow it in the computer&apos;s privacy settings; on Linux, add your user to the group “video”.</source>
+        <translation>识货台无权使用摄像头“{name}”。请在电脑的隐私设置中允许；在 Linux 上，请把您的用户加入“video”组。</translation>
+    </message>
+    <message>
+        <source>The camera “{name}” is connected but sends no pictures. If this lasts, switch it off and on again.</source>
+        <translation>摄像头“{name}”已连接，但没有传来画面。如果一直这样，请把它关掉再打开。</translation>
+    </message>
+    <message>
+        <source>The camera “{name}” sends the same picture again and again. Switch it off and on, or check its cable.</source>
+        <translation>摄像头“{name}”一直传来同一个画面。请把它关掉再打开，或检查连接线。</translation>
+    </message>
+    <message>
+        <source>The picture of “{name}” is black. Open the lens cover, or switch on the light.</source>
+        <translation>“{name}”的画面是黑的。请打开镜头盖，或打开灯。</translation>
+    </message>
+    <message>
+        <source>The pictures of “{name}” come slowly. Check the network, or choose a smaller picture in the camera&apos;s own settings.</source>
+        <translation>“{name}”的画面传得太慢。请检查网络，或在摄像头自己的设置中选择较小的画面。</translation>
+    </message>
+    <message>
+        <source>There is no camera called “{name}” in the network. Check its address in Settings.</source>
+        <translation>网络中没有名为“{name}”的摄像头。请在“设置”中检查它的地址。</translation>
+    </message>
+    <message>
+        <source>“{name}” answers, but not as a camera. Check the port in its address, or wait until the camera has started.</source>
+        <translation>“{name}”有响应，但不像是摄像头。请检查地址中的端口，或等摄像头启动完毕。</translation>
+    </message>
+    <message>
+        <source>The camera “{name}” cannot be reached. Is it switched on and in the same network?</source>
+        <translation>连不上摄像头“{name}”。它是否已打开，并在同一个网络中？</translation>
+    </message>
+    <message>
+        <source>The camera “{name}” does not accept this user and password. Enter them again in Settings.</source>
+        <translation>摄像头“{name}”不接受这个用户名和密码。请在“设置”中重新输入。</translation>
+    </message>
+    <message>
+        <source>The camera “{name}” answers, but has no pictures at this address. Check the part after its name in Settings.</source>
+        <translation>摄像头“{name}”有响应，但这个地址没有画面。请在“设置”中检查地址里名称之后的部分。</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be played as a video. Choose another file in Settings.</source>
+        <translation>无法把“{name}”当作视频播放。请在“设置”中选择其他文件。</translation>
+    </message>
+    <message>
+        <source>There is nothing at “{name}”. Choose another camera or video in Settings.</source>
+        <translation>“{name}”不存在。请在“设置”中选择其他摄像头或视频。</translation>
+    </message>
+    <message>
+        <source>There are no pictures in the folder “{name}”. Choose another in Settings.</source>
+        <translation>文件夹“{name}”里没有图片。请在“设置”中选择其他文件夹。</translation>
+    </message>
+    <message>
         <source>Something went wrong inside Countersight. Details are in {log}.</source>
         <translation>识货台内部出错。详情见 {log}。</translation>
+    </message>
+</context>
+<context>
+    <name>WhyPanel</name>
+    <message>
+        <source>Your photo</source>
+        <translation>您的照片</translation>
+    </message>
+    <message>
+        <source>Photo in the catalogue</source>
+        <translation>目录中的照片</translation>
+    </message>
+    <message>
+        <source>The closest: {name}</source>
+        <translation>最接近的：{name}</translation>
+    </message>
+    <message>
+        <source>Why {name}?</source>
+        <translation>为什么是“{name}”？</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n detail(s) match.</source>
+        <translation>
+            <numerusform>有 %n 处细节吻合。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WordsBar</name>
+    <message>
+        <source>Type its name, or scan its barcode</source>
+        <translation>输入名称，或扫描条码</translation>
+    </message>
+    <message>
+        <source>Name or barcode</source>
+        <translation>名称或条码</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Look it up</source>
+        <translation>查找</translation>
     </message>
 </context>
 <context>
