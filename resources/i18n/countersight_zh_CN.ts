@@ -200,7 +200,7 @@
     </message>
     <message>
         <source>Nothing yet. What you take is written here.</source>
-        <translation>还没有商品。选定的商品会列在这里。</translation>
+        <translation>还没有商品，选定后列在这里。</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -1398,7 +1398,7 @@
     </message>
     <message>
         <source>Waiting gives one answer per thing that is put on the counter; looking at every frame suits a camera that is held in the hand.</source>
-        <translation>“放稳后识别”：柜台上每放一件物品，给出一个结果；“连续识别”：适合手持的摄像头。</translation>
+        <translation>“放稳后识别”每放一件物品给出一个结果；“连续识别”适合手持的摄像头。</translation>
     </message>
     <message>
         <source>Wait until it lies still</source>
