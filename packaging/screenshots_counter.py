@@ -11,9 +11,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 from screenshots_films import write_films
-from screenshots_tools import LANGUAGES, dress, save, settle, wait_until
+from screenshots_tools import COLOURS, LANGUAGES, dress, save, settle, wait_until
 
-_ALSO_DARK = "counter-sure"
+_DARK = ("counter-sure", "en")
+"""Which is drawn in dark, too."""
+_COLOURS = {"counter-region": 48}
+"""Wood needs few, and all its grain is large."""
 _CODES_OF = ("NDL-01", "NDL-01", "MLK-02")
 """What is scanned beforehand, so that the list is not empty."""
 _NO_CAMERA = "device:C920"
@@ -95,17 +98,18 @@ class CounterPhotographer:
     def _take_recognise(self) -> None:
         self._window.mode.leave()
         self._window.showNormal()
+        self._window.recognise_page.query.show_taken("")
         self._save("recognise-live")
 
     def _save(self, name: str, is_so: Callable[[object], bool] = bool) -> None:
         for language, short in LANGUAGES.items():
-            for mode in ("light", "dark") if name == _ALSO_DARK else ("light",):
+            for mode in ("light", "dark") if (name, short) == _DARK else ("light",):
                 dress(self._window, self._settings, language, mode)
                 file = self._out / f"{name}-{short}-{mode}.png"
-                wait_until(partial(self._saved, file, is_so))
+                wait_until(partial(self._saved, file, _COLOURS.get(name, COLOURS), is_so))
 
-    def _saved(self, file: Path, is_so: Callable[[object], bool]) -> bool:
+    def _saved(self, file: Path, colours: int, is_so: Callable[[object], bool]) -> bool:
         """Whether it was so before and after: a film goes on."""
         wait_until(lambda: is_so(self._session.state()))
-        save(self._window, file)
+        save(self._window, file, colours)
         return is_so(self._session.state())

@@ -14,7 +14,7 @@ THEMES = ("light", "dark")
 WAIT_MS = 60_000
 SETTLE_MS = 400
 POLL_MS = 50
-COLOURS = 255
+COLOURS = 128
 
 
 def wait_for(signal: object, act: Callable[[], object]) -> None:
@@ -55,10 +55,10 @@ def dress(window: QWidget, settings: object, language: str, mode: str) -> None:
     theme.apply(application, mode)
 
 
-def save(window: QWidget, file: Path) -> None:
+def save(window: QWidget, file: Path, colours: int = COLOURS) -> None:
     """As a picture of few colours, which is a quarter as large."""
     settle()
     window.grab().save(str(file))
     with Image.open(file) as picture:
-        few = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        few = picture.convert("RGB").quantize(colours, kmeans=2, dither=Image.Dither.NONE)
     few.save(file, optimize=True)

@@ -167,6 +167,7 @@ class BasketList(QFrame):
     def _reveal(self, number: int | None) -> None:
         if number is not None:
             self._lines.activate()
+            self._scroll.widget().resize(self._scroll.widget().sizeHint())  # it grows only later
             self._scroll.ensureWidgetVisible(self._views[number])
 
     def _add_view(self) -> None:

@@ -201,10 +201,10 @@ class FingerButton(QAbstractButton):
 
 
 def _fits(text: str, font: QFont, room: int) -> bool:
+    """One word, and all of Chinese, is rather made smaller than broken."""
     metrics = QFontMetrics(font)
     widest = max((metrics.horizontalAdvance(word) for word in text.split()), default=0)
-    is_broken_well = widest <= room or " " not in text  # Chinese breaks anywhere
-    return is_broken_well and len(broken(text, font, room, 3)) <= 2
+    return widest <= room and len(broken(text, font, room, 3)) <= 2
 
 
 _ROUND = (theme.RADIUS, theme.RADIUS)

@@ -185,3 +185,28 @@ def test_the_language_changes_while_it_is_shown(qapp, qtbot, basket):
     i18n.install(qapp, "zh_CN")
     field = basket.views()[0].quantity
     qtbot.waitUntil(lambda: field.locale().language() == QLocale.Language.Chinese)
+
+
+def test_where_there_is_little_room_one_line_is_open(qtbot, page, basket):
+    basket.set_low(True)
+    basket.show_content(replace(CONTENT, rows=(COLA, replace(APPLE, quantity=0.5), TEA)))
+    assert [view.is_open for view in basket.views()] == [False, True, False]
+    first = basket.views()[0]
+    assert not first.quantity.isVisible()
+    assert "2" in first._times.text()
+    click(first)
+    assert [view.is_open for view in basket.views()] == [True, False, False]
+    assert page.hasFocus()
+    basket.set_low(False)
+    assert all(view.is_open for view in basket.views())
+
+
+def test_a_shut_line_is_opened_with_tab_and_gives_the_keys_back_when_shut(page, basket):
+    basket.set_low(True)
+    first, _, last = basket.views()
+    last.setFocus(Qt.FocusReason.TabFocusReason)
+    assert last.is_open
+    assert last.more.hasFocus()
+    click(first)
+    assert first.is_open
+    assert page.hasFocus()

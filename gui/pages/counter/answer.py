@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gui.counter.state import CounterState
 from gui.pages.counter import words
 from gui.pages.recognise import tiles
-from gui.pages.recognise import words as recognise_words
 from gui.pages.recognise.tiles import TilePhotos
 from gui.theme import space
 from gui.widgets.chip_row import ChipRow
@@ -39,5 +38,5 @@ class AnswerColumn(QWidget):
 
     def render_answer(self, state: CounterState) -> None:
         self._photos.remember(state.entry)
-        self.banner.show_content(recognise_words.banner(state.recognise))
+        self.banner.show_content(words.banner(state))
         self.tiles.show_contents(tiles.contents(state.recognise, self._photos))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Slot
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from gui.counter.state import CounterState
 from gui.pages.counter import words
@@ -43,15 +43,17 @@ class Scene(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(space(3))
         self._column.addWidget(self.camera, stretch=1)
-        self._column.addWidget(self.notice, stretch=3)  # words are not to be cut
+        self._column.addWidget(self.notice, stretch=2)  # words are not to be cut
         self._column.addWidget(self.strip)
+        self._column.addStretch()  # takes only what the picture has no use for
 
     def place_below(self, widget: QWidget) -> None:
-        self._column.addWidget(widget, stretch=1)
+        self._column.insertWidget(self._column.count() - 1, widget, stretch=1)
 
     def add_below(self, widget: QWidget) -> None:
         """Keeps its own height, under all else."""
-        self._column.addWidget(widget)
+        widget.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._column.insertWidget(self._column.count() - 1, widget)
 
     def render_state(self, state: CounterState) -> None:
         self.strip.show_caption(words.caption(state))

@@ -90,7 +90,7 @@ class CounterView(QWidget):
             self.basket.show_content(basket_text.content(state.basket))
         if drawn is not None and drawn.entry is not state.entry and _is_by_code(state):
             self.words_bar.end()  # it was asked for a name or a code
-        if drawn is None or drawn.entry is not state.entry or drawn.recognise != state.recognise:
+        if drawn is None or _differs(drawn, state):
             self.answer.render_answer(state)
             self._show_why(evident(state.recognise))
 
@@ -166,6 +166,12 @@ class CounterView(QWidget):
         self.why.setVisible(on and self._is_wide)
         if on:
             self._show_why(evident(self._state.recognise))
+
+
+def _differs(drawn: CounterState, state: CounterState) -> bool:
+    """Whether the answer, or why there is none, is another one."""
+    is_news = drawn.entry is not state.entry or drawn.recognise != state.recognise
+    return is_news or (drawn.trouble is None) != (state.trouble is None)
 
 
 def _is_by_code(state: CounterState) -> bool:

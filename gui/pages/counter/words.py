@@ -15,6 +15,7 @@ from gui.pages.recognise import words
 from gui.widgets.caption_strip import Caption
 from gui.widgets.chip_row import ChipContent
 from gui.widgets.thing_marks import Mark
+from gui.widgets.verdict_banner import BannerContent
 
 _PHASES = {
     Phase.LEARNING: Caption(
@@ -89,6 +90,13 @@ def _again(trouble: Trouble) -> str:
 
 def trouble_title() -> str:
     return QCoreApplication.translate("Counter", "No picture from the camera")
+
+
+def banner(state: CounterState) -> BannerContent:
+    """The verdict, or why there can be none just now."""
+    if state.trouble is not None and state.entry is None:
+        return BannerContent("error", "", trouble_title())
+    return words.banner(state.recognise)
 
 
 def trouble_text(trouble: Trouble) -> str:

@@ -23,6 +23,7 @@ from gui.actions import Actions, listen
 from gui.bridge import Bridge
 from gui.counter.session import CounterSession
 from gui.entry import Phase
+from gui.pages.counter import words as counter_words
 from gui.pages.recognise import words
 from gui.pages.recognise.adding import Adding
 from gui.pages.recognise.answer_panel import AnswerPanel
@@ -54,6 +55,7 @@ class RecognisePage(QWidget):
         self._patience = QTimer(self)
         self._actions = actions
         self._bridge = bridge
+        self._in_trouble = False
         self.session = Session(bridge, self)
         self.counter = counter
         self.query = QueryPanel(actions, self.session.recents)
@@ -132,8 +134,16 @@ class RecognisePage(QWidget):
         state, entry = self.session.state(), self.session.shown
         self.query.render_state(state, entry)
         self.answer.render_state(state, entry)
+        self._render_trouble()
         self._actions.clear.setEnabled(entry is not None or self.counter.feed.running)
         self._update_feed()
+
+    def _render_trouble(self) -> None:
+        """Nothing is watched while the camera gives no picture."""
+        counter = self.counter.state()
+        self._in_trouble = counter.trouble is not None
+        if self._in_trouble and self.session.state().is_live and self.session.shown is None:
+            self.answer.set_words_for_banner(counter_words.banner(counter))
 
     def _is_out_of_sight(self) -> bool:
         """Behind another page; what changes meanwhile is drawn when it is shown again."""
@@ -147,6 +157,7 @@ class RecognisePage(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
+            self.query.render_counter(self.counter.state())
             self._render()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -288,7 +299,10 @@ class RecognisePage(QWidget):
     @Slot()
     def _on_counter_changed(self) -> None:
         if not self._is_out_of_sight():
-            self.query.render_counter(self.counter.state())
+            state = self.counter.state()
+            self.query.render_counter(state)
+            if (state.trouble is not None) != self._in_trouble:
+                self._render()
         self.session.show_live(self.counter.shown)
 
     @Slot()
