@@ -5,9 +5,9 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from dataclasses import dataclass
 
 from engine import barcode
+from engine.counter.types import CodeSeen
 from engine.types import Box, Rgb
 
 log = logging.getLogger(__name__)
@@ -18,15 +18,6 @@ processor from what recognises."""
 
 _FORGOTTEN_AFTER = 1.5
 """Seconds without being seen after which a code counts as shown anew."""
-
-
-@dataclass(frozen=True, slots=True)
-class CodeSeen:
-    """A code that came into the picture at ``at`` (seconds); ``box`` in pixels of the picture."""
-
-    text: str
-    box: Box
-    at: float
 
 
 class CodeReader:

@@ -63,3 +63,12 @@ class Sight:
     things: tuple[Thing, ...] = ()
     in_the_way: bool = False
     pause: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class CodeSeen:
+    """A code that came into the picture at ``at`` (seconds); ``box`` in pixels of the picture."""
+
+    text: str
+    box: Box
+    at: float

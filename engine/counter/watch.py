@@ -9,9 +9,9 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from engine.counter.codes import CodeReader, CodeSeen
+from engine.counter.codes import CodeReader
 from engine.counter.counter import Counter, Step
-from engine.counter.types import WHOLE, Corners, Look, Phase, Sight
+from engine.counter.types import WHOLE, CodeSeen, Corners, Look, Phase, Sight
 from engine.types import Box, Rgb
 
 _BUSY = frozenset({Phase.ARRIVING, Phase.SETTLING, Phase.LEAVING})

@@ -14,8 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from engine.basket import Basket
-from engine.counter.codes import CodeSeen
-from engine.counter.types import Corners, Look, Phase, Sight
+from engine.counter.types import CodeSeen, Corners, Look, Phase, Sight
 from engine.settings import Settings
 from engine.types import Answer, Box, CatalogueStatus, Match, Query, Reason, Verdict
 from gui.bridge import AnswerEvent, Bridge, Failure

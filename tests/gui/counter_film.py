@@ -14,6 +14,8 @@ from tests.engine.counter_stage import FPS, NOISE, RED, SIZE, put, wood
 
 EMPTY_FRAMES, FRAMES = 24, 70
 EMPTY = wood()
+PATIENCE = 30_000
+"""Milliseconds. The engine's thread gives way to all others, which may be many."""
 BOX = Box(100, 100, 120, 120)
 
 
@@ -37,7 +39,7 @@ def put_down(qtbot, session: CounterSession, number: int = 901) -> None:
     """On the counter of an empty film, until it is answered."""
     session.feed.sight_changed.emit(Sight(Stands.HOLDING, (Thing(number, BOX, 0.0),)))
     look_at(session, number)
-    qtbot.waitUntil(lambda: session.visits.find(number).answer is not None)
+    qtbot.waitUntil(lambda: session.visits.find(number).answer is not None, timeout=PATIENCE)
 
 
 def look_at(session: CounterSession, number: int = 901) -> None:

@@ -9,13 +9,13 @@ import pytest
 from PySide6.QtCore import QSize
 
 from engine.camera import CameraState, Frame, Profiles
-from engine.counter.codes import CodeSeen
-from engine.counter.types import WHOLE, Look, Phase, Sight, Thing
+from engine.counter.types import WHOLE, CodeSeen, Look, Phase, Sight, Thing
 from engine.counter.watch import Findings
 from engine.errors import CameraBusy, CameraDark
 from engine.types import Box
 from gui.counter.feed import CameraFeed
 from gui.counter.state import Trouble
+from tests.gui.counter_film import PATIENCE
 from tests.gui.fake_engine import python_threads
 
 PIXELS = np.full((120, 160, 3), 90, np.uint8)
@@ -41,20 +41,20 @@ def feed(bridge):
 
 def test_a_thing_on_the_counter_is_found_and_missed(qtbot, feed, film):
     feed.start(film)
-    with qtbot.waitSignal(feed.look_found, timeout=20_000) as found:
+    with qtbot.waitSignal(feed.look_found, timeout=PATIENCE) as found:
         pass
     look = found.args[0]
     assert look.pictures[0].ndim == 3
-    with qtbot.waitSignal(feed.things_gone, timeout=20_000) as gone:
+    with qtbot.waitSignal(feed.things_gone, timeout=PATIENCE) as gone:
         pass
     assert look.number in gone.args[0]
 
 
 def test_the_picture_is_as_large_as_it_is_shown(qtbot, feed, film):
     feed.set_view_size(QSize(80, 200))
-    with qtbot.waitSignals([feed.opened, feed.frame_shown]):
+    with qtbot.waitSignals([feed.opened, feed.frame_shown], timeout=PATIENCE):
         feed.start(film)
-    with qtbot.waitSignal(feed.frame_shown) as shown:
+    with qtbot.waitSignal(feed.frame_shown, timeout=PATIENCE) as shown:
         pass
     image, original = shown.args
     assert (image.width(), image.height()) == (80, 45)
@@ -62,20 +62,29 @@ def test_the_picture_is_as_large_as_it_is_shown(qtbot, feed, film):
 
 
 def test_every_frame_is_asked_about_where_nothing_is_watched(qtbot, feed, film, bridge, tmp_path):
-    with qtbot.waitSignals([bridge.opened, bridge.work_finished]):
+    with qtbot.waitSignals([bridge.opened, bridge.work_finished], timeout=PATIENCE):
         bridge.open_catalogue(tmp_path / "shop.catalog", "lite2")
     feed.text = "tea"
-    with qtbot.waitSignal(feed.frame_asked), qtbot.waitSignal(bridge.answer_ready) as caught:
+    with (
+        qtbot.waitSignal(feed.frame_asked, timeout=PATIENCE),
+        qtbot.waitSignal(bridge.answer_ready, timeout=PATIENCE) as caught,
+    ):
         feed.start(film, watches=False)
     assert caught.args[0].query.text == "tea"
-    with qtbot.assertNotEmitted(feed.look_found), qtbot.waitSignal(bridge.answer_ready):
+    with (
+        qtbot.assertNotEmitted(feed.look_found),
+        qtbot.waitSignal(bridge.answer_ready, timeout=PATIENCE),
+    ):
         pass
 
 
 def test_a_paused_feed_shows_but_does_not_ask(qtbot, feed, film):
     feed.set_paused(True)
     feed.start(film, watches=False)
-    with qtbot.assertNotEmitted(feed.frame_asked), qtbot.waitSignal(feed.frame_shown):
+    with (
+        qtbot.assertNotEmitted(feed.frame_asked),
+        qtbot.waitSignal(feed.frame_shown, timeout=PATIENCE),
+    ):
         pass
 
 
@@ -99,7 +108,7 @@ def test_starting_again_ends_the_camera_before(qtbot, feed, film):
 
 
 def test_nothing_is_told_of_a_camera_that_was_stopped(qtbot, feed, film):
-    with qtbot.waitSignal(feed.frame_shown):
+    with qtbot.waitSignal(feed.frame_shown, timeout=PATIENCE):
         feed.start(film)
     feed.stop(timeout=10)
     told = []
@@ -111,7 +120,7 @@ def test_nothing_is_told_of_a_camera_that_was_stopped(qtbot, feed, film):
 
 
 def test_a_camera_that_is_not_there_is_explained(qtbot, feed, tmp_path):
-    with qtbot.waitSignal(feed.trouble_changed) as told:
+    with qtbot.waitSignal(feed.trouble_changed, timeout=PATIENCE) as told:
         feed.start(str(tmp_path / "none.avi"))
     assert told.args[0].error.code == "video_missing"
 

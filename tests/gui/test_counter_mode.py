@@ -14,7 +14,7 @@ from engine.counter.types import Phase as Stands
 from engine.types import Answer, Reason, Verdict
 from gui.main_window import MainWindow
 from gui.scanner import ScannerFilter
-from tests.gui.counter_film import look_at, put_down
+from tests.gui.counter_film import PATIENCE, look_at, put_down
 from tests.gui.fake_engine import an_answer
 
 F11 = Qt.Key.Key_F11
@@ -27,7 +27,7 @@ def counter(qtbot, window, settings, empty_film) -> MainWindow:
     settings.set("sounds", "0")
     window.awake._keep = contextlib.nullcontext
     qtbot.keyClick(window, F11)
-    qtbot.waitUntil(lambda: window.counter.state().phase is Stands.EMPTY)
+    qtbot.waitUntil(lambda: window.counter.state().phase is Stands.EMPTY, timeout=PATIENCE)
     return window
 
 
@@ -150,7 +150,7 @@ def test_none_of_these_asks_again_with_words(qtbot, counter, engine):
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert counter.feed.text == "tea"
     look_at(counter.counter)
-    qtbot.waitUntil(lambda: engine.asked[-1].text == "tea")
+    qtbot.waitUntil(lambda: engine.asked[-1].text == "tea", timeout=PATIENCE)
 
 
 def test_the_region_that_is_drawn_is_watched(qtbot, counter):
@@ -185,7 +185,7 @@ def test_the_list_is_copied_and_begun_anew(qtbot, counter):
 
 def test_a_camera_that_is_not_there_can_be_tried_again(qtbot, counter, settings):
     settings.set("camera", "/no/such/film.avi")
-    with qtbot.waitSignal(counter.feed.trouble_changed):
+    with qtbot.waitSignal(counter.feed.trouble_changed, timeout=PATIENCE):
         counter.counter.restart()
     page = counter.counter_page
     assert page.scene.notice.isVisible()
@@ -207,7 +207,7 @@ def test_a_scanner_speaks_to_the_counter(qtbot, counter, engine):
     for key in "4006381333931":
         QTest.keyClick(counter.windowHandle(), key)
     QTest.keyClick(counter.windowHandle(), Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: bool(counter.counter.state().things))
+    qtbot.waitUntil(lambda: bool(counter.counter.state().things), timeout=PATIENCE)
     scanner.close()
     assert counter.pages.currentWidget() is counter.counter_page
     assert counter.counter.shown.answer.barcode == "4006381333931"
@@ -222,22 +222,22 @@ def test_what_is_not_known_is_added_from_there_and_then_known(qtbot, counter, br
     qtbot.keyClicks(dialog.name, "New tea")
     looks = []
     counter.feed._watch.look_now = lambda: looks.append(1)
-    with qtbot.waitSignal(bridge.product_added):
+    with qtbot.waitSignal(bridge.product_added, timeout=PATIENCE):
         qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
     assert looks == [1]
     assert counter.mode._adding.dialog is None
     assert not counter.recognise_page.session.is_holding
     assert not counter.feed._is_paused
-    qtbot.waitUntil(counter.counter_page.hasFocus)
+    assert counter.focusWidget() is counter.counter_page
     look_at(counter.counter)
     banner = counter.counter_page.answer.banner
-    qtbot.waitUntil(lambda: banner.content().headline == "New tea")
+    qtbot.waitUntil(lambda: banner.content().headline == "New tea", timeout=PATIENCE)
 
 
 def test_another_catalogue_clears_the_counter(qtbot, counter, bridge, tmp_path):
     put_down(qtbot, counter.counter)
     press(qtbot, counter, Qt.Key.Key_Return)
-    with qtbot.waitSignal(bridge.opened):
+    with qtbot.waitSignal(bridge.opened, timeout=PATIENCE):
         bridge.open_catalogue(tmp_path / "other shop.catalog", "lite2")
     assert basket(counter) == []
     assert counter.counter_page.basket.content().rows == ()

@@ -448,3 +448,13 @@ def test_without_a_picture_nothing_is_said_to_be_watched(page):
     assert page.answer.banner.content().kind == "error"
     page.render_state(RUNNING)
     assert page.answer.banner.content().kind == ""
+
+
+def test_what_goes_while_it_has_the_focus_gives_the_keys_back(page):
+    page.render_state(lying(a_thing()))
+    page.buttons["take"].setFocus()
+    page.render_state(lying(a_thing(is_taken=True)))
+    assert page.hasFocus()
+    page.answer.tiles.tiles[2].setFocus()
+    page.render_state(RUNNING)
+    assert page.hasFocus()

@@ -9,8 +9,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from engine.counter.codes import CodeSeen
-from engine.counter.types import Look, Phase, Sight, Thing
+from engine.counter.types import CodeSeen, Look, Phase, Sight, Thing
 from engine.errors import CameraBusy, PictureDamaged
 from engine.settings import Settings
 from engine.types import Answer, Box, Match, ProductDraft, Query, Reason, Verdict
@@ -19,6 +18,7 @@ from gui.counter.session import CounterSession
 from gui.counter.state import Trouble
 from gui.counter.visits import SCAN_BELONGS
 from gui.entry import Phase as Shown
+from tests.gui.counter_film import PATIENCE
 from tests.gui.fake_engine import a_product, an_answer
 from tests.gui.fake_feed import FakeFeed
 
@@ -115,7 +115,7 @@ class Stage:
     def settle(self) -> None:
         """Until all that was asked is answered."""
         ticket = self._bridge.find(Query(text=CODE))
-        self._qtbot.waitUntil(lambda: ticket in self._answered)
+        self._qtbot.waitUntil(lambda: ticket in self._answered, timeout=PATIENCE)
 
     def hold(self) -> None:
         """The engine answers nothing until ``release``."""
@@ -148,7 +148,7 @@ class Stage:
 @pytest.fixture
 def stage(qtbot, bridge: Bridge, engine, settings: Settings) -> Iterator[Stage]:
     stage = Stage(qtbot, bridge, engine, settings)
-    with qtbot.waitSignals([bridge.opened, bridge.work_finished]):
+    with qtbot.waitSignals([bridge.opened, bridge.work_finished], timeout=PATIENCE):
         bridge.open_catalogue(settings.catalogue, "lite2")
     stage.feed.calls.clear()
     yield stage
@@ -789,7 +789,7 @@ def test_a_scan_that_fails_says_why(stage, engine):
     failed = []
     stage._bridge.failed.connect(failed.append)
     stage.session.scan(CODE)
-    stage._qtbot.waitUntil(lambda: bool(failed))
+    stage._qtbot.waitUntil(lambda: bool(failed), timeout=PATIENCE)
     assert stage.shown.error.code == "picture_damaged"
 
 
@@ -949,7 +949,7 @@ def test_a_new_list_does_not_take_again_what_still_lies_there(eager):
 def test_another_catalogue_begins_with_nothing(qtbot, eager, bridge, home):
     eager.put_down()
     eager.scan(OTHER_CODE)
-    with qtbot.waitSignal(bridge.opened):
+    with qtbot.waitSignal(bridge.opened, timeout=PATIENCE):
         bridge.open_catalogue(home / "other shop.catalog", "lite2")
     assert eager.things == []
     assert eager.basket == []
@@ -962,7 +962,7 @@ def test_answers_of_the_catalogue_before_are_forgotten(qtbot, eager, bridge, hom
     eager.put_down(2, THERE, is_doubtful=True)
     eager.session.scan(CODE)
     bridge.open_catalogue(home / "other shop.catalog", "lite2")
-    with qtbot.waitSignal(bridge.opened):
+    with qtbot.waitSignal(bridge.opened, timeout=PATIENCE):
         eager.release()
     assert eager.things == []
     assert eager.basket == []
@@ -970,7 +970,7 @@ def test_answers_of_the_catalogue_before_are_forgotten(qtbot, eager, bridge, hom
 
 def test_the_same_catalogue_opened_again_leaves_the_list(qtbot, eager, bridge):
     eager.put_down()
-    with qtbot.waitSignal(bridge.opened):
+    with qtbot.waitSignal(bridge.opened, timeout=PATIENCE):
         bridge.open_catalogue(eager.settings.catalogue, "lite0")
     assert eager.basket == [(1, 1.0)]
     assert eager.things == [1]
@@ -979,12 +979,12 @@ def test_the_same_catalogue_opened_again_leaves_the_list(qtbot, eager, bridge):
 
 def test_a_new_product_may_be_what_lies_there(qtbot, stage, bridge):
     stage.put_down()
-    with qtbot.waitSignal(bridge.product_added):
+    with qtbot.waitSignal(bridge.product_added, timeout=PATIENCE):
         bridge.add_product(ProductDraft("NEW-1", "New"), [])
     assert stage.feed.called("look_now") == [()]
 
 
 def test_a_new_product_is_no_reason_to_look_at_an_empty_counter(qtbot, stage, bridge):
-    with qtbot.waitSignal(bridge.product_added):
+    with qtbot.waitSignal(bridge.product_added, timeout=PATIENCE):
         bridge.add_product(ProductDraft("NEW-1", "New"), [])
     assert stage.feed.called("look_now") == []

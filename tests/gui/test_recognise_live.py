@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from engine.counter.types import Phase as Stands
 from engine.types import Answer, Reason, Verdict
 from gui.counter.session import CounterSession
-from tests.gui.counter_film import EMPTY, put_down
+from tests.gui.counter_film import EMPTY, PATIENCE, put_down
 from tests.gui.fake_engine import an_answer
 
 
@@ -18,7 +18,7 @@ def page(qtbot, window, settings, empty_film):
     settings.set("camera", empty_film)
     settings.set("sounds", "0")
     window.recognise_page._actions.camera.trigger()
-    qtbot.waitUntil(lambda: window.counter.state().phase is Stands.EMPTY)
+    qtbot.waitUntil(lambda: window.counter.state().phase is Stands.EMPTY, timeout=PATIENCE)
     return window.recognise_page
 
 
@@ -36,7 +36,7 @@ def test_a_real_film_is_recognised_and_kept_when_it_is_taken(qtbot, window, sett
     settings.set("camera", film)
     settings.set("sounds", "0")
     page._actions.camera.trigger()
-    qtbot.waitUntil(lambda: kind(page) == "sure", timeout=20_000)
+    qtbot.waitUntil(lambda: kind(page) == "sure", timeout=PATIENCE)
     assert page.session.state().is_live
     assert len(page.session.recents) == 0
     page.session.take(1)
@@ -113,7 +113,7 @@ def test_a_new_product_is_the_picture_of_the_moment(qtbot, page, counter):
 
 def test_a_dropped_photo_is_shown_while_the_camera_waits(qtbot, page, counter):
     page.session.ask_pictures([EMPTY])
-    qtbot.waitUntil(lambda: kind(page) == "sure")
+    qtbot.waitUntil(lambda: kind(page) == "sure", timeout=PATIENCE)
     assert not page.session.state().is_live
     assert counter.feed._is_paused
     qtbot.keyClick(page, Qt.Key.Key_Escape)
@@ -131,7 +131,7 @@ def test_a_scan_goes_to_the_counter(qtbot, window, page, counter, engine):
     found = Answer(Verdict.SURE, Reason.BARCODE, an_answer().matches[:1], barcode="4006381333931")
     engine.answers = staticmethod(lambda _query: found)
     window.look_up_barcode("4006381333931")
-    qtbot.waitUntil(lambda: kind(page) == "sure")
+    qtbot.waitUntil(lambda: kind(page) == "sure", timeout=PATIENCE)
     assert counter.shown.answer.barcode == "4006381333931"
     assert len(page.session.recents) == 0
 
@@ -139,7 +139,7 @@ def test_a_scan_goes_to_the_counter(qtbot, window, page, counter, engine):
 def test_every_frame_is_answered_where_the_settings_say_so(qtbot, page, counter, settings):
     settings.set("live", "continuous")
     counter.restart()
-    qtbot.waitUntil(lambda: kind(page) == "sure")
+    qtbot.waitUntil(lambda: kind(page) == "sure", timeout=PATIENCE)
     qtbot.keyClick(page, Qt.Key.Key_1)
     assert [line.product.id for line in counter.basket.lines] == [1]
 
@@ -147,7 +147,7 @@ def test_every_frame_is_answered_where_the_settings_say_so(qtbot, page, counter,
 def test_a_camera_that_is_not_there_is_explained_in_the_preview(qtbot, window, settings):
     page = window.recognise_page
     settings.set("camera", "/no/such/camera")
-    with qtbot.waitSignal(window.feed.trouble_changed):
+    with qtbot.waitSignal(window.feed.trouble_changed, timeout=PATIENCE):
         page._actions.camera.trigger()
     assert page.query.live.notice.isVisible()
     assert "/no/such/camera" in page.query.live.notice.text()
