@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Slot
 from PySide6.QtGui import QImage, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.types import Reason
 from gui import basket_text, theme
@@ -78,7 +78,11 @@ class CounterView(QWidget):
     def render_state(self, state: CounterState) -> None:
         """Called often: only what differs is drawn again."""
         self._state = state
+        focused = QApplication.focusWidget()
+        is_ours = focused is not None and self.isAncestorOf(focused)
         self._render()
+        if is_ours and QApplication.focusWidget() is not focused:
+            self.setFocus()  # what had it is gone, and its neighbour means something else
 
     def _render(self) -> None:
         state, drawn = self._state, self._drawn
