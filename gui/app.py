@@ -10,7 +10,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, QTimer, Slot
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from engine import paths
@@ -82,6 +82,7 @@ class Program(QObject):
         self.bridge.shutdown()
         self.window.save_geometry()
         self.window.deleteLater()
+        let_go_of_clipboard()
 
     @Slot(str)
     def _on_language_changed(self, language: str) -> None:
@@ -90,6 +91,14 @@ class Program(QObject):
     @Slot(str)
     def _on_theme_changed(self, mode: str) -> None:
         theme.apply(self._app, mode)
+
+
+def let_go_of_clipboard() -> None:
+    """What we copied stays there as text. A ``QMimeData`` made in Python must not outlive the
+    application: PySide6 6.11 and Qt both delete it, and the process dies at its end."""
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.ownsClipboard():
+        clipboard.setText(clipboard.text())
 
 
 class Interrupts(QObject):

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from engine.settings import Settings
 from engine.types import ImportReport
 from gui import i18n
+from gui.app import let_go_of_clipboard
 from gui.bridge import Bridge
 from gui.main_window import MainWindow
 from tests.gui.counter_film import write_film
@@ -32,6 +33,13 @@ def pytest_configure(config: pytest.Config) -> None:
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("COUNTERSIGHT_HOME", str(tmp_path / "home"))
     return tmp_path
+
+
+@pytest.fixture(autouse=True, scope="session")
+def clipboard(qapp: QApplication) -> Iterator[None]:
+    """As at the end of the program."""
+    yield
+    let_go_of_clipboard()
 
 
 @pytest.fixture
