@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Slot
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -60,10 +60,10 @@ class CounterView(QWidget):
         column.setContentsMargins(space(4), space(4), space(4), space(3))
         column.setSpacing(space(3))
         column.addLayout(self._body, stretch=1)
-        for bar in (self.buttons, self.region_bar, self.words_bar):
-            column.addWidget(bar)
         self.scene.place_below(self.why)
         self._arrange(is_wide=False)
+        for bar in (self.buttons, self.region_bar, self.words_bar):
+            column.addWidget(bar)
 
     # Drawing
 
@@ -87,8 +87,12 @@ class CounterView(QWidget):
     def _render(self) -> None:
         state, drawn = self._state, self._drawn
         self._drawn = state
+        if drawn is None:
+            self.setAccessibleName(QCoreApplication.translate("Actions", "Counter"))
         self.scene.render_state(state)
         self.answer.render_chips(state)
+        if drawn is None or len(drawn.things) != len(state.things):
+            self._order_chips()
         self.buttons.render_state(state)
         if drawn is None or drawn.basket != state.basket:
             self.basket.show_content(basket_text.content(state.basket))
@@ -97,6 +101,13 @@ class CounterView(QWidget):
         if drawn is None or _differs(drawn, state):
             self.answer.render_answer(state)
             self._show_why(evident(state.recognise))
+
+    def _order_chips(self) -> None:
+        """They are the first that Tab comes to, although they are made last."""
+        before: QWidget = self
+        for chip in self.answer.chips.chips():
+            self.setTabOrder(before, chip)
+            before = chip
 
     @Slot(int)
     def _show_why(self, number: int) -> None:
