@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from engine.settings import Settings
 from engine.types import ImportReport
 from gui import i18n
-from gui.app import let_go_of_clipboard
 from gui.bridge import Bridge
 from gui.main_window import MainWindow
 from tests.gui.counter_film import write_film
@@ -37,9 +37,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(autouse=True, scope="session")
 def clipboard(qapp: QApplication) -> Iterator[None]:
-    """As at the end of the program."""
+    """Cleared at the end: see ``gui.app.let_go_of_clipboard``."""
     yield
-    let_go_of_clipboard()
+    QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture
