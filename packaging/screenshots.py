@@ -111,12 +111,13 @@ def shoot(
         bridge.work_finished,
         lambda: bridge.open_catalogue(settings.catalogue, settings["backbone"]),
     )
-    if only != "pages":
-        CounterPhotographer(window, settings, out).take_all(films)
+    window.strip.hide()
     for language, short in LANGUAGES.items() if only != "counter" else ():
         for mode in THEMES:
             dress(window, settings, language, mode)
             Photographer(window, bridge, out, f"{short}-{mode}").take_all(pictures)
+    if only != "pages":
+        CounterPhotographer(window, settings, out).take_all(films)
     window.stop()
     bridge.shutdown()
 

@@ -32,7 +32,6 @@ class CounterPhotographer:
 
     def take_all(self, folder: Path) -> None:
         films = write_films(folder)
-        self._window.strip.hide()
         self._settings.set("camera", str(films["empty"]))
         self._enter()
         self._save("counter-empty", lambda state: state.phase.value == "empty")
