@@ -37,7 +37,7 @@ from engine.types import (
     Vector,
     Verdict,
 )
-from engine.views import Glance, fused, glance
+from engine.views import Glance, glance
 
 QUERY_SIDE = 1000
 """Longest side, in pixels, at which a query is looked at: enough for a barcode held in the hand.
@@ -85,19 +85,14 @@ class Clock:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Asked:
-    """A query's pictures, where to look, the box if the clerk has drawn it, and the code that was
+    """A query's picture, where to look, the box if the clerk has drawn it, and the code that was
     read in passing."""
 
-    pictures: Sequence[Rgb]
+    pixels: Rgb
     box: Box
     drawn: Box | None
     query: Query
     code: tuple[str, Box] | None
-
-    @property
-    def pixels(self) -> Rgb:
-        """The first picture, which stands for all."""
-        return self.pictures[0]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -133,11 +128,10 @@ class Recognizer:
         seen = _decode(query)
         clock.lap("decode")
         drawn = _reduced(query.box, seen)
-        pictures = (seen.pixels, *(images.fit(picture, QUERY_SIDE) for picture in query.more))
         reading = self.helper.submit(barcode.read_all, seen.pixels, drawn, quick=True)
         box = drawn or subject.find(seen.pixels)
         useless = gate.unusable(seen.pixels)
-        glanced = None if useless else self._glance(pictures, box, self.backbones[0])
+        glanced = None if useless else self._glance(seen.pixels, box, self.backbones[0])
         code, owners = self._owned(reading.result())
         clock.lap("embed")
         if code and owners:
@@ -145,7 +139,7 @@ class Recognizer:
         elif glanced is None:
             answer = self._useless(seen.pixels, drawn, useless or Reason.UNIFORM_PICTURE, query)
         else:
-            asked = _Asked(pictures, box, drawn, query, code)
+            asked = _Asked(seen.pixels, box, drawn, query, code)
             answer = self._by_looks(asked, glanced, clock)
         if code is not None and answer.barcode is None:
             answer = replace(answer, barcode=code[0])
@@ -161,9 +155,9 @@ class Recognizer:
             return self._by_barcode(owners, code, query)
         return Answer(Verdict.NOT_A_PRODUCT, reason, product_probability=0.0)
 
-    def _glance(self, pictures: Sequence[Rgb], box: Box, backbone: str) -> Glance:
+    def _glance(self, pixels: Rgb, box: Box, backbone: str) -> Glance:
         network = self.network(backbone)
-        return fused([glance(one, box, network.side, network.look) for one in pictures])
+        return glance(pixels, box, network.side, network.look)
 
     # Looks
 
@@ -215,7 +209,7 @@ class Recognizer:
         space = self.gallery.second
         if space is None or not first.candidates:
             return first
-        glanced = self._glance(asked.pictures, asked.box, self.backbones[1])
+        glanced = self._glance(asked.pixels, asked.box, self.backbones[1])
         return self._search(space, np.concatenate([first.seen, glanced.seen[None]]), 1)
 
     def _in_detail(self, found: _Found, query: details.Details) -> _Found:

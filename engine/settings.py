@@ -112,9 +112,7 @@ TABLE: tuple[Setting, ...] = (
         "confirm",
         "always",
         QT_TRANSLATE_NOOP("Settings", "Before it goes on the list"),
-        QT_TRANSLATE_NOOP(
-            "Settings", "What is not sure is always left to you."
-        ),
+        QT_TRANSLATE_NOOP("Settings", "What is not sure is always left to you."),
         choices=(
             ("always", QT_TRANSLATE_NOOP("Settings", "Always confirm")),
             ("when_sure", QT_TRANSLATE_NOOP("Settings", "Take by itself when sure")),

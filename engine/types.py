@@ -157,9 +157,8 @@ class Query:
     """What is asked: a picture (file, bytes or pixels), words, or both.
 
     ``box`` limits the look to a part of the upright picture; ``label`` names the source for the
-    person ("IMG_2041.jpg", "camera"). ``more`` are further pictures of the same thing, of the same
-    size and with the same box: one answer is made of all. ``quick`` leaves out what takes long and
-    seldom helps (details, barcodes at odd angles): for a camera that asks again at once.
+    person ("IMG_2041.jpg", "camera"). ``quick`` leaves out what takes long and seldom
+    helps (details, barcodes at odd angles): for a camera that asks again at once.
     """
 
     picture: Path | bytes | Rgb | None = None
@@ -168,7 +167,6 @@ class Query:
     k: int = 4
     box: Box | None = None
     label: str = ""
-    more: tuple[Rgb, ...] = ()
     quick: bool = False
 
 

@@ -7,7 +7,7 @@ were taken elsewhere, the second view is worth four points of R@1 (docs/decision
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -35,18 +35,6 @@ def glance(pixels: Rgb, box: Box, side: int, look: Callable[[Rgb], Features]) ->
     """Show a network of input ``side`` px the views of the subject in ``box``."""
     found = [look(subject.crop(pixels, part, side)) for part in parts(box)]
     return Glance(np.stack([one.embedding for one in found]), found[0])
-
-
-def fused(glances: Sequence[Glance]) -> Glance:
-    """What was seen in several pictures of one thing, averaged: noise goes, the thing stays."""
-    if len(glances) == 1:
-        return glances[0]
-    outer = Features(
-        np.mean([one.outer.embedding for one in glances], axis=0),
-        np.mean([one.outer.logits for one in glances], axis=0),
-        glances[0].outer.activation,
-    )
-    return Glance(np.mean([one.seen for one in glances], axis=0), outer)
 
 
 def parts(box: Box) -> list[Box]:

@@ -8,8 +8,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from engine.counter.scene import Mask, Plane
-from engine.types import Box
+from engine.counter.scene import Mask
+from engine.types import Box, Rgb
 
 LEAST_AREA = 0.0012
 """Smallest share of the counter that counts as a thing."""
@@ -49,6 +49,8 @@ class Blob:
 
 def blobs_of(mask: Mask) -> list[Blob]:
     """The things in a mask, largest first; specks are left out."""
+    if not cv2.hasNonZero(mask):
+        return []
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     found = [_blob(labels, number, stats[number]) for number in range(1, count)
              if stats[number, cv2.CC_STAT_AREA] >= LEAST_AREA * mask.size]  # fmt: skip
@@ -68,7 +70,7 @@ def _contact(mask: Mask) -> int:
     return sum(int(np.count_nonzero(rim.any(axis=0))) for rim in rims)
 
 
-def skin_share(lab: Plane, mask: Mask) -> float:
+def skin_share(lab: Rgb, mask: Mask) -> float:
     """How much (0…1) of what is in the mask could be a hand."""
     pixels = lab[mask > 0]
     a, b = pixels[:, 1], pixels[:, 2]
@@ -76,7 +78,7 @@ def skin_share(lab: Plane, mask: Mask) -> float:
     return float(skin.mean()) if len(pixels) else 0.0
 
 
-def colours(lab: Plane, mask: Mask) -> Colours:
+def colours(lab: Rgb, mask: Mask) -> Colours:
     """What colours a thing has, without where they are: it may be turned."""
     bins = [_BINS] * 3
     found = cv2.calcHist([lab], [0, 1, 2], mask, bins, [0, 256] + [64, 192] * 2)

@@ -16,9 +16,10 @@ from engine.counter import blobs
 from engine.counter.blobs import Blob
 from engine.counter.motion import Motion
 from engine.counter.phase import Facts, phase_of
+from engine.counter.plain import on_plain
 from engine.counter.region import Region
 from engine.counter.scene import Mask, Miniature, Picture, Scene
-from engine.counter.sharp import is_focusing, sharpest, shot
+from engine.counter.sharp import fused, is_focusing, shot
 from engine.counter.things import Candidate, Held, held
 from engine.counter.types import WHOLE, Corners, Look, Phase, Sight, Thing
 from engine.types import Box, Rgb
@@ -27,9 +28,6 @@ SETTLED = 0.16
 """Seconds of stillness after which a thing is looked at."""
 
 _SHOTS_NEEDED = 3
-_PICTURES = 3
-"""Most pictures that are fused into one answer."""
-
 _FOCUS_PATIENCE = 0.8
 _EDGE_PATIENCE = 0.7
 """Seconds that something which reaches in from the edge must lie still to be a thing."""
@@ -62,8 +60,8 @@ _ADAPT_EMPTY, _ADAPT_OCCUPIED = 0.07, 0.02
 """Share of a change of the counter that is followed per second: a shadow must not sink in."""
 _ADAPT_EVERY = 0.1
 
-_MARGIN = 0.12
-"""How far the box reaches beyond the thing, as in photos (engine.subject)."""
+_MARGIN = 0.05
+"""How far the box reaches beyond the thing: less than in photos, where it is found less exactly."""
 _AROUND = 0.3
 """How much around the box is kept, for what the box cuts off: a barcode at the edge."""
 
@@ -141,7 +139,7 @@ class Counter:
 
     def _learn(self, small: Rgb, at: float) -> bool:
         """Whether the empty counter is known now: it has been still for a moment."""
-        lab = cv2.cvtColor(small, cv2.COLOR_RGB2LAB).astype(np.float32)
+        lab = np.asarray(cv2.cvtColor(small, cv2.COLOR_RGB2LAB), np.uint8)
         moved = self._motion.since_a_moment_ago(lab, at)
         if not self._learning or cv2.countNonZero(moved) > 4 * _MOVING * moved.size:
             self._learning, self._learning_since = [], at
@@ -329,9 +327,9 @@ class Counter:
     def _look(self, number: int, candidate: Candidate, box: Box) -> Look:
         frame = candidate.frame or box
         inside = Box(box.left - frame.left, box.top - frame.top, box.width, box.height)
-        pictures = sharpest(candidate.shots, _PICTURES)
-        reaches_in = candidate.blob.reaches_in
-        return Look(number, pictures, inside, candidate.still_since, is_doubtful=reaches_in)
+        blob, since = candidate.blob, candidate.still_since
+        picture = on_plain(fused(candidate.shots), frame, blob.mask, self._miniature.scale)
+        return Look(number, picture, inside, since, is_doubtful=blob.reaches_in)
 
     def _subject(self, blob: Blob) -> Box:
         """A blob's box on the counter in full size, with a margin and made square."""
@@ -369,7 +367,7 @@ class Counter:
     def _whole(self, pixels: Rgb, at: float) -> Look:
         assert self._region is not None  # noqa: S101
         whole = Box(0, 0, *self._region.flat_size)
-        return Look(next(self._numbers), (self._region.cut(pixels, whole),), None, at)
+        return Look(next(self._numbers), self._region.cut(pixels, whole), None, at)
 
     # What is told
 

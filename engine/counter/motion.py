@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 
 from engine.counter.scene import Mask, Plane
+from engine.types import Rgb
 
 SPAN = 0.08
 """Seconds between the frames that are compared: slow movements show, noise does not add up."""
@@ -27,9 +28,10 @@ class Motion:
     def forget(self) -> None:
         self._past.clear()
 
-    def since_a_moment_ago(self, lab: Plane, at: float) -> Mask:
-        """Where the picture (height, width, 3) changed."""
-        now = cv2.GaussianBlur(cv2.extractChannel(lab, 0), (3, 3), 0)
+    def since_a_moment_ago(self, lab: Rgb, at: float) -> Mask:
+        """Where the picture (height, width, 3) uint8 changed."""
+        lightness = cv2.extractChannel(lab, 0).astype(np.float32)
+        now = cv2.GaussianBlur(lightness, (3, 3), 0)
         self._past.append((at, np.asarray(now, np.float32)))
         while len(self._past) > 2 and at - self._past[1][0] >= SPAN:
             self._past.popleft()

@@ -105,11 +105,9 @@ def _steps(factor: int) -> tuple[int, ...]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Picture:
-    """A small copy in Lab (height, width, 3), float32 and as ``level`` in bytes, with the room's
-    light taken off."""
+    """A small copy with the room's light taken off: ``lab`` (height, width, 3) uint8."""
 
-    lab: Plane
-    level: Rgb
+    lab: Rgb
     edges: Plane
     gain: Plane
 
@@ -159,12 +157,12 @@ class Scene:
         """A picture in the light in which the counter was learnt. ``lies``: not to be asked."""
         gain = self._gain(small, lies)
         seen = cv2.multiply(small, np.array([*gain, 0], np.float64), dtype=cv2.CV_8U)
-        level = np.asarray(cv2.cvtColor(seen, cv2.COLOR_RGB2LAB), np.uint8)
-        return Picture(level.astype(np.float32), level, _edges(_lightness(level)), gain)
+        lab = np.asarray(cv2.cvtColor(seen, cv2.COLOR_RGB2LAB), np.uint8)
+        return Picture(lab, _edges(_lightness(lab)), gain)
 
     def differs(self, picture: Picture) -> Mask:
         """Where something lies that the empty counter does not have."""
-        usual = cv2.inRange(picture.level, self._least, self._most)
+        usual = cv2.inRange(picture.lab, self._least, self._most)
         areas = cv2.morphologyEx(cv2.bitwise_not(usual), cv2.MORPH_OPEN, _OPENING)
         mask = cv2.bitwise_or(areas, cv2.compare(picture.edges, self._steepest, cv2.CMP_GT))
         # With room around it, or what comes close to the edge would be drawn to it.

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, field
+from typing import Any
 
 import cv2
 import numpy as np
 
 from engine.counter import blobs
 from engine.counter.blobs import Blob, Colours
-from engine.counter.scene import Mask, Plane
+from engine.counter.scene import Mask
 from engine.counter.sharp import Shot
-from engine.types import Box
+from engine.types import Box, Rgb
 
-_CHANGED_COLOUR = 9.0
-_CHANGED_LIGHTNESS = 30.0
+_TOLERANCE = (30, 9, 9, 0)
+"""How far L, a and b (8 bit) may leave what they were in the neighbourhood."""
 _CHANGED = 0.3
 """Share of a thing that must look otherwise before it is believed to be another."""
 
@@ -41,14 +42,15 @@ class Candidate:
 
 @dataclass(slots=True, eq=False)
 class Held:
-    """A thing that is listed. ``low`` and ``high`` bound its colours, pixel by pixel."""
+    """A thing that is listed. Pixel by pixel, its colours lie between ``least`` and ``most``: those
+    of its box on the small counter, (height, width, 3) uint8 in Lab."""
 
     number: int
     blob: Blob
     box: Box
     since: float
-    low: Plane
-    high: Plane
+    least: Rgb
+    most: Rgb
     colours: Colours
     bare_since: float | None = None
     """Since when the counter is seen where it lay."""
@@ -60,12 +62,12 @@ class Held:
     def mask(self) -> Mask:
         return self.blob.mask
 
-    def looks_changed(self, lab: Plane) -> bool:
+    def looks_changed(self, lab: Rgb) -> bool:
         """Whether most of what is seen in its place is something else."""
-        inside = self.mask > 0
-        beyond = np.maximum(lab[inside] - self.high[inside], self.low[inside] - lab[inside])
-        coloured = (beyond[:, 1:] > _CHANGED_COLOUR).any(axis=1)
-        return bool((coloured | (beyond[:, 0] > _CHANGED_LIGHTNESS)).mean() > _CHANGED)
+        there = _part(self.mask, self.blob.box)
+        same = cv2.inRange(_part(lab, self.blob.box), self.least, self.most)
+        kept = cv2.countNonZero(cv2.bitwise_and(same, there))
+        return kept < (1 - _CHANGED) * cv2.countNonZero(there)
 
     def is_like(self, blob: Blob, seen: Colours) -> bool:
         """Whether a blob elsewhere may be this thing, moved or turned."""
@@ -73,9 +75,15 @@ class Held:
         return 0.55 < ratio < 1.8 and blobs.unlike(self.colours, seen) < 0.45
 
 
-def held(number: int, blob: Blob, box: Box, since: float, lab: Plane) -> Held:
+def held(number: int, blob: Blob, box: Box, since: float, lab: Rgb) -> Held:
     """List a thing as it lies now."""
-    low, high = cv2.erode(lab, _NEIGHBOURS), cv2.dilate(lab, _NEIGHBOURS)
+    least = cv2.subtract(cv2.erode(lab, _NEIGHBOURS), _TOLERANCE)
+    most = cv2.add(cv2.dilate(lab, _NEIGHBOURS), _TOLERANCE)
     seen = blobs.colours(lab, blob.mask)
-    return Held(number, blob, box, since, np.asarray(low, np.float32),
-                np.asarray(high, np.float32), seen)  # fmt: skip
+    least, most = _part(least, blob.box).copy(), _part(most, blob.box).copy()
+    return Held(number, blob, box, since, least, most, seen)
+
+
+def _part(picture: Any, box: Box) -> Any:
+    """What of a small copy, or of a mask of it, is inside ``box``."""
+    return picture[box.top : box.bottom, box.left : box.right]

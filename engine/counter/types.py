@@ -37,15 +37,15 @@ class Thing:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Look:
-    """What is to be recognised: sharp pictures of thing ``number``, all of the same size.
+    """What is to be recognised: thing ``number`` in one picture made of several sharp ones.
 
-    ``box`` is where the thing is in each of ``pictures``, None when that is to be found;
-    ``still_since`` is when it came to rest (seconds, on the clock of the frames). ``is_doubtful``:
-    it reaches in from the edge and may be an arm, so nobody is told unless the answer is SURE.
+    ``box`` is where in it the thing is, None when that is to be found; ``still_since`` is when it
+    came to rest (seconds, on the clock of the frames). ``is_doubtful``: it reaches in from the edge
+    and may be an arm, so nobody is told unless the answer is SURE.
     """
 
     number: int
-    pictures: tuple[Rgb, ...]
+    picture: Rgb
     box: Box | None
     still_since: float
     is_doubtful: bool = False

@@ -259,7 +259,7 @@ class CounterSession(QObject):
     @Slot(object)
     def _on_feed_look_found(self, look: Look) -> None:
         query = Query(
-            look.pictures[0], box=look.box, more=look.pictures[1:], label="camera",
+            look.picture, box=look.box, label="camera",
             text=self.feed.text,
         )  # fmt: skip
         ticket = self._bridge.find_thing(look.number, query)

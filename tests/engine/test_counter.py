@@ -47,15 +47,13 @@ def test_it_is_looked_at_within_a_fifth_of_a_second_of_lying_free():
     assert at - before < FPS / 5
 
 
-def test_a_look_shows_the_thing_in_several_pictures():
+def test_a_look_shows_the_thing():
     stage = Stage.ready()
     stage.show(30, RED)
     (look,) = [look for step in stage.steps for look in step.looks]
-    assert len(look.pictures) == 3
-    for picture in look.pictures:
-        box = look.box
-        middle = picture[box.top + box.height // 3, box.left + box.width // 2 - 25]
-        assert middle[0] > 150 > 90 > middle[2]
+    box = look.box
+    middle = look.picture[box.top + box.height // 3, box.left + box.width // 2 - 25]
+    assert middle[0] > 150 > 90 > middle[2]
     assert stage.steps[-1].sight.things[0].box.width == pytest.approx(90, abs=12)
 
 
@@ -224,7 +222,7 @@ def test_space_looks_at_the_whole_counter_where_nothing_stands_out():
     stage.show(1)
     (look,) = [look for step in stage.steps for look in step.looks]
     assert look.box is None
-    assert look.pictures[0].shape == (SIZE[1], SIZE[0], 3)
+    assert look.picture.shape == (SIZE[1], SIZE[0], 3)
 
 
 def test_space_looks_again_at_what_is_held():
@@ -297,7 +295,7 @@ def test_another_picture_size_begins_anew():
     assert counter.see(wood()[::2, ::2].copy(), 1.0).sight.phase is Phase.LEARNING
 
 
-def test_blurred_pictures_are_left_out():
+def test_a_camera_that_still_focuses_is_waited_for():
     stage = Stage.ready()
 
     def blurred(picture, by):
@@ -307,9 +305,7 @@ def test_blurred_pictures_are_left_out():
     for by in (3.0, 3.0, 2.4, 1.8, 1.2, 0.6, 0.3, 0.3, 0.3, 0.3, 0.3, 0.3, 0.3, 0.3):
         stage.play(lambda picture, by=by: blurred(picture, by))
     stage.show(20, RED)
-    (look,) = [look for step in stage.steps for look in step.looks]
-    sharp = [cv2.Laplacian(p, cv2.CV_32F).var() for p in look.pictures]
-    assert min(sharp) > 0.5 * max(sharp)
+    assert next(n for n, step in enumerate(stage.steps) if step.looks) >= 7
 
 
 @pytest.mark.parametrize(
@@ -326,4 +322,3 @@ def test_blurred_pictures_are_left_out():
 )
 def test_the_table_of_phases(facts, phase):
     assert phase_of(facts) is phase
-

@@ -43,4 +43,4 @@ def put_down(qtbot, session: CounterSession, number: int = 901) -> None:
 
 
 def look_at(session: CounterSession, number: int = 901) -> None:
-    session.feed.look_found.emit(Look(number, (EMPTY,), BOX, 0.0))
+    session.feed.look_found.emit(Look(number, EMPTY, BOX, 0.0))

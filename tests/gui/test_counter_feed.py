@@ -24,7 +24,7 @@ BOX = Box(10, 10, 40, 40)
 
 
 def a_look(number: int) -> Look:
-    return Look(number, (PIXELS,), BOX, 0.0)
+    return Look(number, PIXELS, BOX, 0.0)
 
 
 # With a film for a camera
@@ -44,7 +44,7 @@ def test_a_thing_on_the_counter_is_found_and_missed(qtbot, feed, film):
     with qtbot.waitSignal(feed.look_found, timeout=PATIENCE) as found:
         pass
     look = found.args[0]
-    assert look.pictures[0].ndim == 3
+    assert look.picture.ndim == 3
     with qtbot.waitSignal(feed.things_gone, timeout=PATIENCE) as gone:
         pass
     assert look.number in gone.args[0]

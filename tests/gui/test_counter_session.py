@@ -89,7 +89,7 @@ class Stage:
             self.settle()
 
     def look(self, number: int, **changes: object) -> None:
-        values = {"pictures": (CROP,), "box": HERE, "still_since": 0.0, **changes}
+        values = {"picture": CROP, "box": HERE, "still_since": 0.0, **changes}
         self.feed.look_found.emit(Look(number, **values))
 
     def take_away(self, *numbers: int) -> None:
@@ -178,11 +178,11 @@ def test_what_is_put_down_waits_for_its_answer_and_gets_it(stage):
     assert stage.state.selected == 1
 
 
-def test_all_pictures_of_a_look_are_asked_about_with_the_words(stage, engine):
+def test_the_picture_of_a_look_is_asked_about_with_the_words(stage, engine):
     stage.session.ask_words("tea")
-    stage.put_down(pictures=(CROP, CROP + 1, CROP + 2))
+    stage.put_down()
     asked = next(query for query in engine.asked if query.picture is not None)
-    assert len(asked.more) == 2
+    assert asked.picture is CROP
     assert (asked.box, asked.text, asked.label) == (HERE, "tea", "camera")
 
 

@@ -193,7 +193,7 @@ class Session(QObject):
     def _keep(self, live: Entry) -> Entry:
         """Make an entry of the camera's picture of this moment."""
         number = next(self._numbers)
-        kept = replace(_alone(live), number=number, batch=number, ticket=0)
+        kept = replace(live, number=number, batch=number, ticket=0)
         self.recents.prepend([kept])
         self.recents.replace(kept)
         return kept
@@ -319,11 +319,3 @@ class Session(QObject):
         self.add_finished.emit(product)
         if entry is not None:
             self._ask_again(entry, entry.query)
-
-
-def _alone(entry: Entry) -> Entry:
-    """With one picture of the thing: the others were for one answer, and are large."""
-    event, query = entry.event, replace(entry.query, more=())
-    if event is not None:
-        event = replace(event, query=replace(event.query, more=()))
-    return replace(entry, query=query, event=event)

@@ -70,7 +70,7 @@ def _asked(look: Look, ask: Ask | None) -> tuple[Answer | None, float]:
     if ask is None:
         return None, 0.0
     cv2.setNumThreads(-1)
-    query = Query(look.pictures[0], box=look.box, more=look.pictures[1:], label="camera")
+    query = Query(look.picture, box=look.box, label="camera")
     began = time.perf_counter()
     answer = ask(query)
     return answer, time.perf_counter() - began
