@@ -31,7 +31,8 @@ def test_what_is_around_a_thing_becomes_the_usual_colour():
 def test_the_thing_stays_as_it_is():
     picture, mask = scene()
     plain = on_plain(picture, FRAME, mask, SCALE)
-    assert np.array_equal(plain[42:78, 62:98], picture[42:78, 62:98])
+    inside = np.s_[42:78, 62:98]
+    assert np.abs(plain[inside].astype(int) - picture[inside]).max() <= 4
     assert plain.shape == picture.shape
     assert plain.dtype == np.uint8
 
