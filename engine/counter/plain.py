@@ -34,9 +34,8 @@ def on_plain(picture: Rgb, frame: Box, mask: Mask, scale: float) -> Rgb:
 def _kept(frame: Box, mask: Mask, scale: float, size: tuple[int, ...]) -> np.ndarray:
     """How much (0…1) of each pixel belongs to the thing, (height, width) float32."""
     wide = cv2.dilate(mask, _KEPT)
-    to_small = np.array(
-        [(1 / scale, 0, frame.left / scale), (0, 1 / scale, frame.top / scale)], np.float32
-    )
+    left, top = ((start + 0.5) / scale - 0.5 for start in (frame.left, frame.top))
+    to_small = np.array([(1 / scale, 0, left), (0, 1 / scale, top)], np.float32)
     flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
     part = cv2.warpAffine(wide, to_small, (size[1], size[0]), flags=flags)
     return np.asarray(cv2.GaussianBlur(part, (0, 0), scale / 2), np.float32) / np.float32(255)
