@@ -11,10 +11,10 @@ import numpy.typing as npt
 from engine.counter.scene import Mask
 from engine.types import Box, Rgb
 
-LEAST_AREA = 0.0012
+LEAST_AREA = 0.0025
 """Smallest share of the counter that counts as a thing."""
 
-_RIM = 3
+_RIM = 2
 _CONTACT = 0.05
 """With so much of the counter's longer side at its edge, something may be an arm: these are wide.
 A product that just touches the edge is none."""

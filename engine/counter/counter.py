@@ -13,31 +13,28 @@ import cv2
 import numpy as np
 
 from engine.counter import blobs
+from engine.counter.arms import Arms
 from engine.counter.blobs import Blob
+from engine.counter.framing import Framing
 from engine.counter.motion import Motion
 from engine.counter.phase import Facts, phase_of
-from engine.counter.plain import on_plain
-from engine.counter.region import Region
-from engine.counter.scene import Mask, Miniature, Picture, Scene
-from engine.counter.sharp import fused, is_focusing, shot
+from engine.counter.scene import Mask, Picture, Scene
+from engine.counter.sharp import is_focusing, is_sharper, sharpest
 from engine.counter.things import Candidate, Held, held
 from engine.counter.types import WHOLE, Corners, Look, Phase, Sight, Thing
-from engine.types import Box, Rgb
+from engine.types import Rgb
 
 SETTLED = 0.16
 """Seconds of stillness after which a thing is looked at."""
 
 _SHOTS_NEEDED = 3
 _FOCUS_PATIENCE = 0.8
+_SHARPEN_FOR = 2.5
+"""Seconds after coming to rest in which a picture may still become sharper."""
 _EDGE_PATIENCE = 0.7
 """Seconds that something which reaches in from the edge must lie still to be a thing."""
 _SKIN = 0.5
 """What reaches in with so much skin is a hand, however still."""
-_SAME_ARM = 0.88
-"""So much overlap with what reached in a moment ago: an arm has not become a thing by that the
-counter shows through at its edge."""
-_ARM_KEPT, _ARM_EVERY = 1.5, 0.1
-"""Seconds for which, and in steps of which, it is remembered."""
 
 _LEARN_TIME = 0.4
 _GONE_AFTER = 0.06
@@ -60,11 +57,6 @@ _ADAPT_EMPTY, _ADAPT_OCCUPIED = 0.07, 0.02
 """Share of a change of the counter that is followed per second: a shadow must not sink in."""
 _ADAPT_EVERY = 0.1
 
-_MARGIN = 0.05
-"""How far the box reaches beyond the thing: less than in photos, where it is found less exactly."""
-_AROUND = 0.3
-"""How much around the box is kept, for what the box cuts off: a barcode at the edge."""
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Step:
@@ -81,8 +73,8 @@ class Counter:
     def __init__(self, corners: Corners = WHOLE) -> None:
         self._corners = corners
         self._numbers = itertools.count(1)
-        self._scene, self._motion = Scene(), Motion()
-        self._region: Region | None = None
+        self._scene, self._motion, self._arms = Scene(), Motion(), Arms()
+        self._framing: Framing | None = None
         self._restart()
 
     def _restart(self) -> None:
@@ -93,17 +85,22 @@ class Counter:
         self._things: list[Held] = []
         self._candidates: list[Candidate] = []
         self._lies: Mask | None = None
-        self._arms: list[tuple[Mask, float]] = []
+        self._arms.forget()
         self._quiet_since: float | None = None
         self._upset_since: float | None = None
         self._adapted_at = 0.0
         self._wanted = False
 
+    @property
+    def _frames(self) -> Framing:
+        assert self._framing is not None  # noqa: S101  made by see()
+        return self._framing
+
     # Verbs
 
     def set_region(self, corners: Corners) -> tuple[int, ...]:
         """Watch another part of the picture: begins anew. The numbers that are gone by that."""
-        self._corners, self._region = corners, None
+        self._corners, self._framing = corners, None
         return self.relearn()
 
     def relearn(self) -> tuple[int, ...]:
@@ -128,11 +125,10 @@ class Counter:
     def see(self, pixels: Rgb, at: float) -> Step:
         """``pixels`` is the camera's picture (height, width, 3), ``at`` its time in seconds."""
         height, width = pixels.shape[:2]
-        if self._region is None or self._region.size != (width, height):
-            self._region = Region(self._corners, (width, height))
-            self._miniature = Miniature(self._region)
+        if self._framing is None or self._framing.size != (width, height):
+            self._framing = Framing(self._corners, (width, height))
             self._restart()
-        self._small = self._miniature.of(pixels)
+        self._small = self._framing.small(pixels)
         if not self._scene.is_known and not self._learn(self._small, at):
             return Step(self._sight(Phase.LEARNING, False, at), self._manual(pixels, [], at))
         return self._watch(pixels, self._small, at)
@@ -160,7 +156,7 @@ class Counter:
             return Step(self._sight(Phase.LEARNING, False, at), gone=self.relearn())
         gone = self._follow(lies, found, moved, at)
         fresh = self._settle(pixels, found, moved, at) if self._upset_since is None else ()
-        looks = fresh + self._manual(pixels, found, at)
+        looks = fresh + self._sharpen(pixels, at) + self._manual(pixels, found, at)
         listed = [thing.blob for thing in self._things]
         sight = self._tell([blob for blob in found if blob not in listed], moved, at)
         if at - self._adapted_at >= _ADAPT_EVERY:
@@ -169,31 +165,10 @@ class Counter:
         return Step(sight, looks, gone)
 
     def _found(self, lies: Mask, at: float) -> list[Blob]:
-        """What is not listed. Fingers that look out from behind a listed thing are one with the
-        arm that they belong to."""
+        """What is not listed."""
         whole = blobs.blobs_of(lies)
-        arms = [blob.mask for blob in whole if blob.reaches_in]
         found = blobs.blobs_of(self._unexplained(lies)) if self._things else whole
-        self._remember_arms(arms, at)
-        return [
-            replace(blob, reaches_in=True)
-            if any(blobs.share_of(arm, blob.mask) > 0 for arm in arms) or self._was_arm(blob)
-            else blob
-            for blob in found
-        ]  # fmt: skip
-
-    def _was_arm(self, blob: Blob) -> bool:
-        """Whether it lay there a moment ago and reached in."""
-        return not blob.reaches_in and any(
-            blobs.share_of(arm, blob.mask) > _SAME_ARM
-            and blobs.share_of(blob.mask, arm) > _SAME_ARM
-            for arm, _ in self._arms
-        )
-
-    def _remember_arms(self, arms: Sequence[Mask], at: float) -> None:
-        self._arms = [(arm, seen) for arm, seen in self._arms if at - seen < _ARM_KEPT]
-        if not self._arms or at - self._arms[-1][1] >= _ARM_EVERY:
-            self._arms += [(arm, at) for arm in arms]
+        return self._arms.marked(found, whole, at)
 
     def _unexplained(self, lies: Mask) -> Mask:
         """What lies there besides the things that are listed."""
@@ -234,10 +209,10 @@ class Counter:
             thing.bare_since = at
         if is_bare and not any(_is_near(blob, thing) for blob in found):
             thing.left_alone = True
-        disturbed = self._is_moving(moved, thing.mask) or any(
+        thing.is_disturbed = self._is_moving(moved, thing.mask) or any(
             blob.reaches_in and _is_near(blob, thing) for blob in found
         )
-        if is_bare or disturbed or not thing.looks_changed(self._picture.lab):
+        if is_bare or thing.is_disturbed or not thing.looks_changed(self._picture.lab):
             thing.changed_since = None
         elif thing.changed_since is None:
             thing.changed_since = at
@@ -277,7 +252,7 @@ class Counter:
         self._candidates = [self._candidate(blob, at) for blob in still]
         looks = []
         for candidate in list(self._candidates):
-            self._shoot(candidate, pixels)
+            self._frames.shoot(candidate, pixels)
             if self._is_ready(candidate, at):
                 self._candidates.remove(candidate)
                 look = self._list(candidate)
@@ -291,13 +266,6 @@ class Counter:
                 candidate.blob = blob
                 return candidate
         return Candidate(blob, at)
-
-    def _shoot(self, candidate: Candidate, pixels: Rgb) -> None:
-        assert self._region is not None  # noqa: S101  set by see()
-        if candidate.frame is None:
-            candidate.frame = blobs.grown(self._subject(candidate.blob), _AROUND,
-                                          *self._region.flat_size)  # fmt: skip
-        candidate.shots.append(shot(self._region.cut(pixels, candidate.frame)))
 
     def _is_ready(self, candidate: Candidate, at: float) -> bool:
         rest = at - candidate.still_since
@@ -320,28 +288,21 @@ class Counter:
         if before is not None:
             self._things.remove(before)
         number = next(self._numbers) if before is None else before.number
-        box = self._subject(blob)
-        self._things.append(held(number, blob, box, candidate.still_since, self._picture.lab))
-        return self._look(number, candidate, box)
+        box = self._frames.subject(blob)
+        self._things.append(held(number, candidate, box, self._picture.lab))
+        return self._frames.look(number, candidate, box)
 
-    def _look(self, number: int, candidate: Candidate, box: Box) -> Look:
-        frame = candidate.frame or box
-        inside = Box(box.left - frame.left, box.top - frame.top, box.width, box.height)
-        blob, since = candidate.blob, candidate.still_since
-        picture = on_plain(fused(candidate.shots), frame, blob.mask, self._miniature.scale)
-        return Look(number, picture, inside, since, is_doubtful=blob.reaches_in)
-
-    def _subject(self, blob: Blob) -> Box:
-        """A blob's box on the counter in full size, with a margin and made square."""
-        assert self._region is not None  # noqa: S101
-        scale, (width, height) = self._miniature.scale, self._region.flat_size
-        box = blob.box
-        side = max(box.width, box.height) * scale * (1 + 2 * _MARGIN)
-        side = min(side, width, height)
-        left = (box.left + box.width / 2) * scale - side / 2
-        top = (box.top + box.height / 2) * scale - side / 2
-        left, top = min(max(0.0, left), width - side), min(max(0.0, top), height - side)
-        return Box(int(left), int(top), max(1, int(side)), max(1, int(side)))
+    def _sharpen(self, pixels: Rgb, at: float) -> tuple[Look, ...]:
+        """Look again at what was out of focus when it was listed."""
+        looks = []
+        for thing in self._things:
+            at_rest = not thing.is_disturbed and thing.bare_since is thing.changed_since is None
+            if at_rest and at - thing.since < _SHARPEN_FOR:
+                self._frames.shoot(thing.candidate, pixels)
+                if is_sharper(thing.candidate.shots, thing.sharpness):
+                    thing.sharpness = sharpest(thing.candidate.shots)
+                    looks.append(self._frames.look(thing.number, thing.candidate, thing.box))
+        return tuple(looks)
 
     # Space
 
@@ -353,7 +314,7 @@ class Counter:
         known = [self._again(thing, pixels, at) for thing in self._things]
         if found:
             candidate = Candidate(found[0], at)
-            self._shoot(candidate, pixels)
+            self._frames.shoot(candidate, pixels)
             look = self._list(candidate)
             look = look and replace(look, is_doubtful=False)
             return (*known, look) if look is not None else tuple(known)
@@ -361,13 +322,11 @@ class Counter:
 
     def _again(self, thing: Held, pixels: Rgb, at: float) -> Look:
         candidate = Candidate(thing.blob, at)
-        self._shoot(candidate, pixels)
-        return replace(self._look(thing.number, candidate, thing.box), is_doubtful=False)
+        self._frames.shoot(candidate, pixels)
+        return replace(self._frames.look(thing.number, candidate, thing.box), is_doubtful=False)
 
     def _whole(self, pixels: Rgb, at: float) -> Look:
-        assert self._region is not None  # noqa: S101
-        whole = Box(0, 0, *self._region.flat_size)
-        return Look(next(self._numbers), self._region.cut(pixels, whole), None, at)
+        return Look(next(self._numbers), self._frames.whole(pixels), None, at)
 
     # What is told
 
@@ -384,16 +343,10 @@ class Counter:
 
     def _sight(self, phase: Phase, in_the_way: bool, at: float) -> Sight:
         things = tuple(
-            Thing(t.number, self._in_picture(t.blob), t.since)
+            Thing(t.number, self._frames.in_picture(t.blob), t.since)
             for t in self._things if t.bare_since is None
         )  # fmt: skip
         return Sight(phase, things, in_the_way, self._pause(phase, at))
-
-    def _in_picture(self, blob: Blob) -> Box:
-        assert self._region is not None  # noqa: S101
-        scale = self._miniature.scale
-        values = (blob.box.left, blob.box.top, blob.box.width, blob.box.height)
-        return self._region.in_picture(Box(*(round(value * scale) for value in values)))
 
     def _pause(self, phase: Phase, at: float) -> float:
         """While nothing happens, frames may be skipped."""

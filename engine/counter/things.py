@@ -12,7 +12,7 @@ import numpy as np
 from engine.counter import blobs
 from engine.counter.blobs import Blob, Colours
 from engine.counter.scene import Mask
-from engine.counter.sharp import Shot
+from engine.counter.sharp import Shot, sharpest
 from engine.types import Box, Rgb
 
 _TOLERANCE = (30, 9, 9, 0)
@@ -52,11 +52,17 @@ class Held:
     least: Rgb
     most: Rgb
     colours: Colours
+    candidate: Candidate
+    """As what it was listed: more pictures may still come."""
+    sharpness: float
+    """Of the sharpest picture that was looked at."""
     bare_since: float | None = None
     """Since when the counter is seen where it lay."""
     left_alone: bool = False
     """Whether, since then, nothing else was around its place either."""
     changed_since: float | None = None
+    is_disturbed: bool = False
+    """Whether something moves there, or an arm is near."""
 
     @property
     def mask(self) -> Mask:
@@ -75,13 +81,15 @@ class Held:
         return 0.55 < ratio < 1.8 and blobs.unlike(self.colours, seen) < 0.45
 
 
-def held(number: int, blob: Blob, box: Box, since: float, lab: Rgb) -> Held:
+def held(number: int, candidate: Candidate, box: Box, lab: Rgb) -> Held:
     """List a thing as it lies now."""
+    blob = candidate.blob
     least = cv2.subtract(cv2.erode(lab, _NEIGHBOURS), _TOLERANCE)
     most = cv2.add(cv2.dilate(lab, _NEIGHBOURS), _TOLERANCE)
     seen = blobs.colours(lab, blob.mask)
     least, most = _part(least, blob.box).copy(), _part(most, blob.box).copy()
-    return Held(number, blob, box, since, least, most, seen)
+    since, sharpness = candidate.still_since, sharpest(candidate.shots)
+    return Held(number, blob, box, since, least, most, seen, candidate, sharpness)
 
 
 def _part(picture: Any, box: Box) -> Any:

@@ -308,6 +308,21 @@ def test_a_camera_that_still_focuses_is_waited_for():
     assert next(n for n, step in enumerate(stage.steps) if step.looks) >= 7
 
 
+def test_what_was_out_of_focus_is_looked_at_again():
+    stage = Stage.ready()
+
+    def blurred(picture):
+        stage._paint(picture, [RED], None)
+        picture[:] = cv2.GaussianBlur(picture, (0, 0), 4.0)
+
+    for _ in range(15):
+        stage.play(blurred)
+    assert stage.looks == [1]
+    stage.show(20, RED)
+    assert stage.looks == [1, 1]
+    assert stage.numbers == [1]
+
+
 @pytest.mark.parametrize(
     ("facts", "phase"),
     [

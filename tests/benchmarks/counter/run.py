@@ -131,6 +131,8 @@ def _print_total(total: Score, frames: Sequence[float], answers: Sequence[float]
         ["put down", total.visits, ""],
         ["precision of events, %", _share(total.precision), verdict(-100 * total.precision, -99)],
         ["recall of events, %", _share(total.recall), verdict(-100 * total.recall, -99)],
+        ["the same exchanged under crossing arms, noticed",
+         f"{total.again_found} of {total.again}", ""],
         ["hand or empty counter told as a product", total.false_quiet,
          verdict(total.false_quiet, 0)],
         ["another tile flashed before the final one", total.flashed, verdict(total.flashed, 0)],

@@ -13,9 +13,13 @@ from tests.films.types import Film, Visit
 @dataclass(slots=True)
 class Score:
     """``delays`` are seconds from a product lying free of hands to its verdict; ``rests`` from the
-    moment the machine saw it come to rest."""
+    moment the machine saw it come to rest. ``again``: the same product in the place of one of its
+    kind, exchanged under crossing arms, which nobody could tell from the picture before and after;
+    these are counted by themselves."""
 
     visits: int = 0
+    again: int = 0
+    again_found: int = 0
     found: int = 0
     events: int = 0
     false_quiet: int = 0
@@ -36,7 +40,8 @@ class Score:
 
     @property
     def precision(self) -> float:
-        return self.found / self.events if self.events else 1.0
+        told = self.found + self.again_found
+        return told / self.events if self.events else 1.0
 
     @property
     def recall(self) -> float:
@@ -44,18 +49,23 @@ class Score:
 
 
 def score(film: Film, record: Record) -> Score:
-    result = Score(visits=sum(not v.is_there_from_start for v in film.truth))
+    result = Score()
     events = _events(record.told)
     result.events = len(events)
     unmatched = dict(events)
-    for visit in film.truth:
+    for before, visit in zip((None, *film.truth), film.truth, strict=False):
         if visit.is_there_from_start:
             continue
+        is_again = before is not None and before.sku == visit.sku and before.gone > visit.arrive
+        result.again += is_again
+        result.visits += not is_again
         numbers = [n for n, told in unmatched.items() if _belongs(told[0], visit)]
         if not numbers:
-            result.notes.append(f"{film.name}: missed {visit.sku} at {visit.clear}")
+            what = "did not notice the same again" if is_again else "missed"
+            result.notes.append(f"{film.name}: {what}, {visit.sku} at {visit.clear}")
             continue
-        result.found += 1
+        result.again_found += is_again
+        result.found += not is_again
         result.doubled += len(numbers) - 1
         _judge(result, film, visit, unmatched.pop(numbers[0]))
     for told in unmatched.values():
