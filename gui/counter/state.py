@@ -32,10 +32,14 @@ class ThingState:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """What is wrong with the camera, and in how many seconds it is tried again."""
+    """What is wrong with the camera, and in how many seconds it is tried again.
+
+    ``has_picture``: it is only a warning, such as that pictures come slowly.
+    """
 
     error: UserError
     retry_in: float = 0.0
+    has_picture: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,7 +49,8 @@ class CounterState:
     ``selected`` is the number of the thing whose tiles are shown, 0 when there is none;
     ``recognise`` is that thing's verdict and tiles as the Recognise page would draw them.
     ``is_continuous``: every frame is looked at, and there are no things; ``watched`` is then the
-    answer to the newest one. ``region`` is what of the picture is the counter.
+    answer to the newest one. ``region`` is what of the picture is the counter. ``reaches_out``:
+    something lies there of which nobody was told, since it reaches out of the picture.
     """
 
     is_running: bool = False
@@ -55,6 +60,7 @@ class CounterState:
     in_the_way: bool = False
     is_continuous: bool = False
     things: tuple[ThingState, ...] = ()
+    reaches_out: bool = False
     selected: int = 0
     recognise: RecogniseState = field(default_factory=RecogniseState)
     basket: Basket = field(default_factory=Basket)
@@ -62,6 +68,11 @@ class CounterState:
     watched: Entry | None = None
     region: Corners = WHOLE
     is_muted: bool = False
+
+    @property
+    def is_blind(self) -> bool:
+        """The camera gives no picture, and somebody has to know why."""
+        return self.trouble is not None and not self.trouble.has_picture
 
     @property
     def thing(self) -> ThingState | None:

@@ -84,11 +84,18 @@ def is_by_code(answer: Answer) -> bool:
 
 
 class Visits:
-    """Those that matter now, in the order in which they came. ``selected`` is on the screen."""
+    """Those that matter now, in the order in which they came. ``selected`` is on the screen.
+
+    ``watched`` is there instead while it is not None: the answer to the newest frame, where every
+    frame is asked about. What is on the list and was put away is kept apart: it must not be
+    counted again.
+    """
 
     def __init__(self) -> None:
         self._visits: dict[int, Visit] = {}
+        self._away: dict[int, Visit] = {}
         self.selected = 0
+        self.watched: Entry | None = None
 
     def __iter__(self) -> Iterator[Visit]:
         return iter(self._visits.values())
@@ -100,6 +107,21 @@ class Visits:
     def current(self) -> Visit | None:
         return self._visits.get(self.selected)
 
+    @property
+    def shown(self) -> Entry | None:
+        """What the tiles are about."""
+        if self.watched is not None:
+            return self.watched
+        return self.current.entry if self.current is not None else None
+
+    def decide(self, entry: Entry) -> None:
+        """What is shown, decided."""
+        current = self.current
+        if self.watched is not None:
+            self.watched = entry
+        elif current is not None:
+            self.put(replace(current, entry=entry))
+
     def find(self, number: int) -> Visit | None:
         return self._visits.get(number)
 
@@ -109,6 +131,10 @@ class Visits:
     def at(self, box: Box) -> Visit | None:
         """The thing that lies where ``box`` is."""
         return next((v for v in self if not v.is_gone and holds(v.box, box)), None)
+
+    def lying(self) -> set[int]:
+        """The numbers of those that are on the counter, each by itself."""
+        return {v.number for v in self if not (v.is_gone or v.is_scan or v.is_whole)}
 
     def alone(self) -> Visit | None:
         """The only thing on the counter that is not on the list."""
@@ -140,18 +166,36 @@ class Visits:
         if number == self.selected:
             self.selected = self._next_selected()
 
+    def put_away(self) -> None:
+        """The selected one: it is not shown until it is looked at again."""
+        self.watched = None
+        current = self.current
+        if current is not None and current.taken is not None:
+            self._away[current.number] = current
+        self.drop(self.selected)
+
+    def is_away(self, number: int) -> bool:
+        return number in self._away
+
+    def recall(self, number: int) -> Visit | None:
+        """What is known of a thing that is looked at again, be it put away."""
+        return self.find(number) or self._away.pop(number, None)
+
     def clear(self) -> None:
         self._visits.clear()
-        self.selected = 0
+        self._away.clear()
+        self.selected, self.watched = 0, None
 
     def came(self, number: int, now: float) -> None:
         """A new thing: what was left undecided before it, and what is not there, gives way."""
+        self.watched = None
         for other in list(self):
             if other.number != number and other.has_passed(now):
                 self.drop(other.number)
 
     def left(self, number: int) -> None:
         """Taken away: what still waits for the clerk stays on the screen until the next comes."""
+        self._away.pop(number, None)
         visit = self.find(number)
         if visit is None:
             return

@@ -252,6 +252,45 @@ def test_words_end_with_the_decision(stage):
     assert stage.feed.text == ""
 
 
+def test_words_end_with_the_last_thing_that_they_were_for(stage):
+    stage.looks(an_answer(Verdict.UNSURE))
+    stage.put_down(1)
+    stage.put_down(2, THERE)
+    stage.session.ask_words("tea")
+    stage.take_away(1)
+    assert stage.feed.text == "tea"
+    stage.take_away(2)
+    assert stage.feed.text == ""
+
+
+def test_words_for_one_thing_are_not_for_the_next(stage, engine):
+    stage.put_down(1)
+    stage.session.ask_words("tea")
+    stage.look(1)
+    stage.put_down(2, THERE)
+    assert stage.feed.text == ""
+    assert [query.text for query in engine.asked if query.picture is not None] == ["", "tea", ""]
+
+
+def test_words_typed_before_anything_lies_there_are_for_what_comes(stage):
+    stage.session.ask_words("tea")
+    stage.put_down(1)
+    assert stage.feed.text == "tea"
+    stage.take_away(1)
+    assert stage.feed.text == ""
+
+
+def test_words_for_the_whole_counter_are_for_the_look_that_they_ask_for(stage):
+    stage.look(1, box=None)
+    stage.settle()
+    stage.session.ask_words("tea")
+    stage.look(2, box=None)
+    stage.settle()
+    assert stage.state.entry.query.text == "tea"
+    stage.put_down(3)
+    assert stage.feed.text == ""
+
+
 @pytest.mark.parametrize(
     ("verdict", "sounds"),
     [
@@ -500,6 +539,27 @@ def test_what_may_be_an_arm_is_not_mentioned(stage, verdict):
     stage.put_down(is_doubtful=True)
     assert stage.things == []
     assert stage.sounds == []
+
+
+@pytest.mark.parametrize("answer", [an_answer(Verdict.UNSURE), PictureDamaged(name="camera")])
+def test_what_reaches_out_of_the_picture_and_is_not_told_is_known_to_lie_there(stage, answer):
+    stage.looks(answer)
+    stage.hold()
+    stage.put_down(is_doubtful=True)
+    assert not stage.state.reaches_out
+    stage.release()
+    assert stage.state.reaches_out
+    stage.take_away(1)
+    assert not stage.state.reaches_out
+
+
+def test_what_reached_out_of_the_picture_and_was_moved_into_it_is_told(stage):
+    stage.looks(an_answer(Verdict.UNSURE))
+    stage.put_down(is_doubtful=True)
+    stage.look(1)
+    stage.settle()
+    assert not stage.state.reaches_out
+    assert stage.things == [1]
 
 
 def test_what_may_be_an_arm_is_a_thing_when_the_answer_is_sure(stage):

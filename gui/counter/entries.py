@@ -1,0 +1,39 @@
+"""What an answer makes of the entry that waits for it: pure functions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from engine.types import Answer
+from gui.bridge import AnswerEvent
+from gui.entry import Entry
+
+
+def answered(event: AnswerEvent, before: Entry | None, now: float) -> Entry:
+    """A code that was read on the thing earlier is kept, and so is when it was first answered."""
+    answer = event.sighting.answer
+    if before is None or before.answer is None:
+        return Entry(0, 0, event.query, event.ticket, event, answer, answered_at=now)
+    answer = _with_barcode(answer, before.answer)
+    at = before.answered_at
+    return Entry(0, 0, event.query, event.ticket, event, answer, answered_at=at)
+
+
+def with_code(entry: Entry, answer: Answer) -> Entry:
+    """Its own answer, and the code that another one has."""
+    if entry.answer is None:
+        return entry
+    return replace(entry, answer=_with_barcode(entry.answer, answer))
+
+
+def with_picture(entry: Entry, event: AnswerEvent | None) -> Entry:
+    """An answer by code beside the picture of the thing it was read on."""
+    if event is None or entry.event is None:
+        return entry
+    sighting = replace(event.sighting, answer=entry.event.sighting.answer)
+    both = replace(entry.event, sighting=sighting, query=event.query)
+    return replace(entry, event=both, query=event.query)
+
+
+def _with_barcode(answer: Answer, other: Answer) -> Answer:
+    return replace(answer, barcode=answer.barcode or other.barcode)
