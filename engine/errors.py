@@ -258,8 +258,8 @@ class CameraStalled(CameraError):
     code = "camera_stalled"
     template = QT_TRANSLATE_NOOP(
         "UserError",
-        "The camera “{name}” is connected but sends no pictures. If this lasts, switch it off "
-        "and on again.",
+        "The camera “{name}” is connected but sends no pictures. If this lasts, unplug it and "
+        "plug it in again.",
     )
 
 
@@ -267,8 +267,8 @@ class CameraFrozen(CameraError):
     code = "camera_frozen"
     template = QT_TRANSLATE_NOOP(
         "UserError",
-        "The camera “{name}” sends the same picture again and again. Switch it off and on, or "
-        "check its cable.",
+        "The camera “{name}” sends the same picture again and again. Unplug it and plug it in "
+        "again.",
     )
 
 

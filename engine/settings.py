@@ -111,10 +111,10 @@ TABLE: tuple[Setting, ...] = (
     Setting(
         "confirm",
         "always",
-        QT_TRANSLATE_NOOP("Settings", "Before it goes on the list"),
+        QT_TRANSLATE_NOOP("Settings", "Taking"),
         QT_TRANSLATE_NOOP("Settings", "What is not sure is always left to you."),
         choices=(
-            ("always", QT_TRANSLATE_NOOP("Settings", "Always confirm")),
+            ("always", QT_TRANSLATE_NOOP("Settings", "I take each one myself")),
             ("when_sure", QT_TRANSLATE_NOOP("Settings", "Take by itself when sure")),
         ),
     ),

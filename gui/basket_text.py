@@ -23,11 +23,13 @@ _COLUMNS = (
     QT_TRANSLATE_NOOP("BasketText", "Quantity"),
     QT_TRANSLATE_NOOP("BasketText", "Unit"),
     QT_TRANSLATE_NOOP("BasketText", "Price"),
-    QT_TRANSLATE_NOOP("BasketText", "Total"),
+    QT_TRANSLATE_NOOP("BasketText", "Amount"),
     QT_TRANSLATE_NOOP("BasketText", "Currency"),
 )
 _SHORTEST = QLocale.FloatingPointPrecisionOption.FloatingPointShortest.value
 _GAP = "  "
+
+_TOTAL = QT_TRANSLATE_NOOP("BasketText", "Total")
 
 Cells = tuple[str, ...]
 
@@ -36,8 +38,8 @@ class Counted(QObject):
     """A class, since lupdate finds plurals in ``tr`` only."""
 
     def things(self, count: int) -> str:
-        """“3 things”; nothing where there are none."""
-        return self.tr("%n thing(s)", "", count) if count else ""
+        """“3 items”; nothing where there are none."""
+        return self.tr("%n item(s)", "", count) if count else ""
 
     def unpriced(self, count: int) -> str:
         """“1 line without a price”; nothing where there is none."""
@@ -57,7 +59,7 @@ def content(basket: Basket) -> BasketContent:
 def aligned(basket: Basket) -> str:
     """Columns that stand under each other in type of one width; a Chinese sign is two wide."""
     rows = [_words(line) for line in basket.lines]
-    foot = [("", _text("Total"), total) for total in _totals(basket)]
+    foot = [("", _text(_TOTAL), total) for total in _totals(basket)]
     widths = [max(map(_width, column)) for column in zip(*rows, *foot, strict=True)]
     rule = "-" * (sum(widths) + len(_GAP) * (len(widths) - 1))
     lines = [_padded(row, widths) for row in rows]
@@ -84,7 +86,7 @@ def html(basket: Basket, title: str, moment: datetime) -> str:
 def table(basket: Basket) -> str:
     """Only the lines and totals, in HTML."""
     rows = [_html_row(_words(line), "td") for line in basket.lines]
-    rows += [_html_row(("", _text("Total"), total), "th") for total in _totals(basket)]
+    rows += [_html_row(("", _text(_TOTAL), total), "th") for total in _totals(basket)]
     return f'<table width="100%" cellpadding="4">{"".join(rows)}</table>'
 
 

@@ -98,7 +98,8 @@ class MainWindow(QMainWindow):
         self.mode.switched.connect(self.awake.set_on)
         self.counter.sound_wanted.connect(self.sounds.play)
         self.settings_page.camera_changed.connect(self.counter.restart)
-        self.recognise_page.said.connect(self.work.say)
+        for source in (self.recognise_page, self.feed):
+            source.said.connect(self.work.say)
         self.quality_page.catalogue_wanted.connect(self.actions_.catalogue.trigger)
         self.quality_page.product_wanted.connect(self._on_quality_page_product_wanted)
         bridge.opened.connect(self._on_bridge_opened)

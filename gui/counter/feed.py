@@ -5,6 +5,7 @@ Pulling keeps the delay at one frame; a signal per frame was measured to pile up
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal, Slot
@@ -17,6 +18,8 @@ from engine.types import Query
 from gui import imaging
 from gui.bridge import Bridge
 from gui.counter.state import Trouble
+
+log = logging.getLogger(__name__)
 
 INTERVAL_MS = 16
 """Twice per frame of 30 a second: what is found waits half a frame at most."""
@@ -43,6 +46,7 @@ class CameraFeed(QObject):
     trouble_changed = Signal(object)  # Trouble, or None when it is over
     opened = Signal()  # the first picture is there
     running_changed = Signal(bool)
+    said = Signal(str)  # for the strip at the bottom of the window
 
     def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -130,10 +134,20 @@ class CameraFeed(QObject):
     def set_region(self, corners: Corners) -> None:
         """Watch this part of the picture, now and whenever this camera is used."""
         self.region = corners
-        profiles = Profiles()
-        profiles.put(self._key, replace(profiles.get(self._key), region=corners))
         if self._watch is not None:
             self._watch.set_region(corners)
+        self._keep_region(corners)
+
+    def _keep_region(self, corners: Corners) -> None:
+        profiles = Profiles()
+        try:
+            profiles.put(self._key, replace(profiles.get(self._key), region=corners))
+        except OSError as error:
+            log.warning("the region could not be saved: %s", error)
+            problem = error.strerror or str(error)
+            self.said.emit(
+                self.tr("The region could not be saved: {problem}").format(problem=problem)
+            )
 
     def absorb(self, number: int) -> None:
         if self._watch is not None:
@@ -157,9 +171,11 @@ class CameraFeed(QObject):
 
     def _tell_trouble(self, camera: Camera) -> None:
         state, error = camera.state, camera.error
-        in_trouble = state is CameraState.TROUBLE or (state is CameraState.LIVE and error)
-        seconds = round(camera.retry_in) if state is CameraState.TROUBLE else 0
-        trouble = Trouble(error, seconds) if in_trouble and error is not None else None
+        trouble = None
+        if error is not None and state is CameraState.TROUBLE:
+            trouble = Trouble(error, round(camera.retry_in))
+        elif error is not None and state is CameraState.LIVE:
+            trouble = Trouble(error, has_picture=True)
         if trouble != self._trouble:
             self._trouble = trouble
             self.trouble_changed.emit(trouble)

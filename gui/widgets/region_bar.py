@@ -61,7 +61,9 @@ class RegionBar(QWidget):
 
     def _words(self) -> dict[Fault, str]:
         return {
-            Fault.NONE: self.tr("Pull the corners to the edges of the counter, or draw around it."),
+            Fault.NONE: self.tr(
+                "Pull the corners to the edges of the counter, or draw a box around it."
+            ),
             Fault.CROSSED: self.tr("The sides must not cross, and no corner may point inwards."),
             Fault.TOO_SMALL: self.tr("That is too small: no product would fit on it."),
         }

@@ -257,6 +257,10 @@
         <translation>单价</translation>
     </message>
     <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
         <source>Total</source>
         <translation>合计</translation>
     </message>
@@ -284,8 +288,8 @@
         <translation>刷新</translation>
     </message>
     <message>
-        <source>Look again which cameras are plugged in</source>
-        <translation>重新查找已连接的摄像头</translation>
+        <source>Look again for cameras</source>
+        <translation>重新查找摄像头</translation>
     </message>
     <message>
         <source>Other…</source>
@@ -316,8 +320,8 @@
         <translation>这台电脑没有连接摄像头。</translation>
     </message>
     <message>
-        <source>This computer has no password store: the password has to be entered again when Countersight starts the next time.</source>
-        <translation>这台电脑没有密码管理器：下次启动识货台时，需要重新输入密码。</translation>
+        <source>This computer has no password store: the password has to be entered each time Countersight starts.</source>
+        <translation>这台电脑没有密码管理器：每次启动识货台，都需要输入密码。</translation>
     </message>
     <message>
         <source>Videos ({pattern});;All files (*)</source>
@@ -337,13 +341,20 @@
     </message>
 </context>
 <context>
+    <name>CameraFeed</name>
+    <message>
+        <source>The region could not be saved: {problem}</source>
+        <translation>无法保存识别区域：{problem}</translation>
+    </message>
+</context>
+<context>
     <name>CameraSetup</name>
     <message>
         <source>Automatic</source>
         <translation>自动</translation>
     </message>
     <message>
-        <source>As it is</source>
+        <source>None</source>
         <translation>不旋转</translation>
     </message>
     <message>
@@ -355,7 +366,7 @@
         <translation>格式</translation>
     </message>
     <message>
-        <source>Turn by</source>
+        <source>Rotation</source>
         <translation>旋转</translation>
     </message>
     <message>
@@ -462,7 +473,7 @@
 <context>
     <name>Counted</name>
     <message numerus="yes">
-        <source>%n thing(s)</source>
+        <source>%n item(s)</source>
         <translation>
             <numerusform>共 %n 件</numerusform>
         </translation>
@@ -541,6 +552,10 @@
     <message>
         <source>Watching the counter</source>
         <translation>正在看着柜台</translation>
+    </message>
+    <message>
+        <source>Move it into the picture, or press Space</source>
+        <translation>请把它移进画面，或按空格键</translation>
     </message>
     <message>
         <source>Take your hand away</source>
@@ -1232,8 +1247,8 @@
 <context>
     <name>RegionBar</name>
     <message>
-        <source>Pull the corners to the edges of the counter, or draw around it.</source>
-        <translation>把四个角拖到柜台的边角，或沿柜台拉一个框。</translation>
+        <source>Pull the corners to the edges of the counter, or draw a box around it.</source>
+        <translation>把四个角拖到柜台的边角，或在柜台四周拉一个框。</translation>
     </message>
     <message>
         <source>The sides must not cross, and no corner may point inwards.</source>
@@ -1409,16 +1424,16 @@
         <translation>连续识别</translation>
     </message>
     <message>
-        <source>Before it goes on the list</source>
-        <translation>列入清单之前</translation>
+        <source>Taking</source>
+        <translation>选定方式</translation>
+    </message>
+    <message>
+        <source>I take each one myself</source>
+        <translation>每件都由我选定</translation>
     </message>
     <message>
         <source>What is not sure is always left to you.</source>
         <translation>不确定的总是由您来选。</translation>
-    </message>
-    <message>
-        <source>Always confirm</source>
-        <translation>每次都由我选定</translation>
     </message>
     <message>
         <source>Take by itself when sure</source>
@@ -1624,12 +1639,12 @@
         <translation>识货台无权使用摄像头“{name}”。请在电脑的隐私设置中允许；在 Linux 上，请把您的用户加入“video”组。</translation>
     </message>
     <message>
-        <source>The camera “{name}” is connected but sends no pictures. If this lasts, switch it off and on again.</source>
-        <translation>摄像头“{name}”已连接，但没有传来画面。如果一直这样，请把它关掉再打开。</translation>
+        <source>The camera “{name}” is connected but sends no pictures. If this lasts, unplug it and plug it in again.</source>
+        <translation>摄像头“{name}”已连接，但没有传来画面。如果一直这样，请拔下再重新插上。</translation>
     </message>
     <message>
-        <source>The camera “{name}” sends the same picture again and again. Switch it off and on, or check its cable.</source>
-        <translation>摄像头“{name}”一直传来同一个画面。请把它关掉再打开，或检查连接线。</translation>
+        <source>The camera “{name}” sends the same picture again and again. Unplug it and plug it in again.</source>
+        <translation>摄像头“{name}”一直传来同一个画面。请拔下再重新插上。</translation>
     </message>
     <message>
         <source>The picture of “{name}” is black. Open the lens cover, or switch on the light.</source>

@@ -36,7 +36,7 @@ def test_the_screen_gets_ready_words(qapp):
     assert (cola.is_measured, apple.is_measured) == (False, True)
     assert (gift.price, gift.each) == ("", "Price not known")
     assert content.totals == ("¥11.99", "€4.99")
-    assert content.count.startswith("5 thing")
+    assert content.count.startswith("5 item")
     assert content.note.startswith("1 line")
 
 
@@ -63,7 +63,7 @@ def test_chinese_signs_count_double(qapp):
 
 def test_a_table_has_one_cell_for_each_number(qapp):
     head, *rows = (line.split("\t") for line in basket_text.tab_separated(BASKET).split("\n"))
-    assert head == ["SKU", "Name", "Quantity", "Unit", "Price", "Total", "Currency"]
+    assert head == ["SKU", "Name", "Quantity", "Unit", "Price", "Amount", "Currency"]
     assert rows[1] == ["APP", "Golden apple", "0.252", "kg", "19.80", "4.99", "CNY"]
     assert rows[2] == ["G<1>", "Gift <b>", "1", "", "", "", ""]
 

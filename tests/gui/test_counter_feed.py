@@ -268,7 +268,7 @@ def test_trouble_is_told_with_full_seconds_and_when_it_is_over(rig):
 
 def test_what_is_wrong_although_pictures_come_is_told(rig):
     rig.camera.error = CameraDark(name="0")
-    assert rig.turn() == [("trouble_changed", Trouble(rig.camera.error, 0))]
+    assert rig.turn() == [("trouble_changed", Trouble(rig.camera.error, has_picture=True))]
 
 
 def test_verbs_go_to_camera_and_watcher(rig):
@@ -279,6 +279,19 @@ def test_verbs_go_to_camera_and_watcher(rig):
     rig.feed.set_region(REGION)
     assert rig.camera.calls == ["start", "retry_now"]
     assert rig.watch.calls == [("look_now",), ("relearn",), ("absorb", 7), ("set_region", REGION)]
+
+
+def test_a_region_that_cannot_be_saved_is_used_all_the_same(rig, monkeypatch):
+    def refuse(*_args: object) -> None:
+        raise OSError(30, "Read-only file system")
+
+    monkeypatch.setattr(Profiles, "put", refuse)
+    said: list[str] = []
+    rig.feed.said.connect(said.append)
+    rig.feed.set_region(REGION)
+    assert rig.feed.region == REGION
+    assert rig.watch.calls == [("set_region", REGION)]
+    assert said == ["The region could not be saved: Read-only file system"]
 
 
 def test_verbs_of_a_stopped_feed_do_nothing(rig):

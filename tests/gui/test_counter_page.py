@@ -11,17 +11,19 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from engine.basket import Basket, Line
 from engine.counter.types import WHOLE, Phase
-from engine.errors import PictureDamaged
+from engine.errors import CameraDark, PictureDamaged
 from engine.types import Verdict
 from gui import i18n
 from gui.counter.state import CounterState, ThingState, Trouble
 from gui.entry import resolve
 from gui.pages.counter import CounterPage, words
 from gui.widgets.finger_button import LEAST, FingerButton
+from gui.widgets.verdict_banner import BannerContent
 from tests.gui.counter_states import HEIGHT, WIDTH, a_thing, an_answer, an_entry, by_code, lying
 from tests.gui.fake_engine import a_product
 
 LEARNING = "Learning the empty counter… keep it clear"
+MOVE_IT = "Move it into the picture, or press Space"
 RUNNING = CounterState(is_running=True)
 BASKET = Basket((Line(a_product(1), 1.5), Line(a_product(2))))
 REGION = ((0.1, 0.1), (0.9, 0.1), (0.9, 0.9), (0.1, 0.9))
@@ -64,6 +66,8 @@ def three() -> CounterState:
         (replace(RUNNING, phase=Phase.SETTLING, in_the_way=True), "Take your hand away"),
         (replace(RUNNING, phase=Phase.LEAVING, in_the_way=True), "Clearing the counter…"),
         (replace(RUNNING, phase=Phase.HOLDING), "Looking…"),
+        (replace(RUNNING, phase=Phase.HOLDING, reaches_out=True), MOVE_IT),
+        (replace(lying(a_thing(is_taken=True)), reaches_out=True), "Taken. Clear the counter"),
         (lying(a_thing(is_taken=True)), "Taken. Clear the counter"),
         (replace(RUNNING, is_continuous=True), "Watching the counter"),
     ],
@@ -443,11 +447,26 @@ def test_a_scan_answers_what_was_asked_in_words(page):
     assert page.hasFocus()
 
 
-def test_without_a_picture_nothing_is_said_to_be_watched(page):
+def test_that_there_is_no_picture_is_said_once(page):
     page.render_state(replace(RUNNING, trouble=Trouble(PictureDamaged(name="a.jpg"))))
-    assert page.answer.banner.content().kind == "error"
+    assert page.scene.notice.title() == "No picture from the camera"
+    assert page.answer.banner.content() == BannerContent()
     page.render_state(RUNNING)
-    assert page.answer.banner.content().kind == ""
+    assert page.answer.banner.content().headline
+
+
+def test_a_warning_is_told_under_the_picture(page):
+    show_frame(page)
+    warning = Trouble(CameraDark(name="Desk"), has_picture=True)
+    page.render_state(replace(lying(a_thing()), trouble=warning))
+    assert not page.scene.camera.is_empty
+    assert page.scene.camera.isVisible()
+    assert not page.scene.notice.isVisible()
+    assert page.scene.strip.caption().text.startswith("The picture of “Desk” is black.")
+    assert page.answer.banner.content().kind == "sure"
+    assert page.buttons["look"].isEnabled()
+    page.render_state(replace(RUNNING, trouble=warning))
+    assert page.answer.banner.content().headline != "No picture from the camera"
 
 
 def test_what_goes_while_it_has_the_focus_gives_the_keys_back(page):

@@ -5,11 +5,20 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
+from engine.camera import Profiles
 from engine.counter.types import Phase as Stands
+from engine.errors import CameraSlow
 from engine.types import Answer, Reason, Verdict
 from gui.counter.session import CounterSession
+from gui.counter.state import Trouble
 from tests.gui.counter_film import EMPTY, PATIENCE, put_down
 from tests.gui.fake_engine import an_answer
+
+REGION = ((0.1, 0.1), (0.9, 0.1), (0.9, 0.9), (0.1, 0.9))
+
+
+def refuse(*_arguments: object) -> None:
+    raise PermissionError(13, "Permission denied")
 
 
 @pytest.fixture
@@ -88,6 +97,33 @@ def test_words_for_the_camera_end_where_they_leave_the_screen(qtbot, page, count
     page._actions.camera.trigger()
     page._actions.camera.trigger()
     assert (counter.feed.text, page.query.field.text()) == ("", "")
+
+
+def test_what_is_taken_by_itself_leaves_what_is_being_typed(qtbot, page, counter, settings):
+    settings.set("confirm", "when_sure")
+    page.query.focus_field()
+    qtbot.waitUntil(page.query.field.hasFocus, timeout=PATIENCE)
+    qtbot.keyClicks(page.query.field, "mil")
+    put_down(qtbot, counter)
+    assert [line.product.id for line in counter.basket.lines] == [1]
+    assert page.query.field.text() == "mil"
+
+
+def test_a_warning_about_the_camera_leaves_the_answer(qtbot, page, counter):
+    put_down(qtbot, counter)
+    error = CameraSlow(name="Desk")
+    counter.feed.trouble_changed.emit(Trouble(error, has_picture=True))
+    assert not page.query.live.notice.isVisible()
+    assert kind(page) == "sure"
+    counter.feed.trouble_changed.emit(Trouble(error))
+    assert page.query.live.notice.isVisible()
+
+
+def test_a_region_that_cannot_be_saved_is_told_in_the_strip(window, page, counter, monkeypatch):
+    monkeypatch.setattr(Profiles, "put", refuse)
+    counter.set_region(REGION)
+    assert counter.state().region == REGION
+    assert window.strip.text().startswith("The region could not be saved: ")
 
 
 def test_esc_puts_away_the_thing_and_then_the_camera(qtbot, page, counter):

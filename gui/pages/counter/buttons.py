@@ -40,7 +40,7 @@ CAMERA = ("look", "learn", "region")
 """The buttons about the camera's picture."""
 
 _ENABLED: dict[str, Callable[[CounterState], bool]] = {
-    **dict.fromkeys(CAMERA, lambda state: state.is_running and state.trouble is None),
+    **dict.fromkeys(CAMERA, lambda state: state.is_running and not state.is_blind),
     "take": lambda state: state.recognise.can_take,
     "refuse": lambda state: state.recognise.can_refuse,
     "add": lambda state: state.recognise.can_add,

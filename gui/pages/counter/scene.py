@@ -60,7 +60,7 @@ class Scene(QWidget):
         self._marks = words.marks(state)
         self._region = state.region
         self._render_region()
-        if (state.trouble is not None or not state.is_running) and not self.camera.is_empty:
+        if (state.is_blind or not state.is_running) and not self.camera.is_empty:
             self.camera.set_image(QImage(), QSize())
         self._render_trouble(state)
 
@@ -73,12 +73,12 @@ class Scene(QWidget):
         self.strip.setVisible(not is_editing)
 
     def _render_trouble(self, state: CounterState) -> None:
-        has_trouble = state.trouble is not None
-        if state.trouble is not None:
+        """Instead of the picture; while there is one, the strip says what is wrong with it."""
+        if state.trouble is not None and state.is_blind:
             title, text = words.trouble_title(), words.trouble_text(state.trouble)
             if (title, text) != (self.notice.title(), self.notice.text()):
                 self.notice.show_words("", title, text)  # the strip has the icon
-        shown, other = (self.camera, self.notice)[:: -1 if has_trouble else 1]
+        shown, other = (self.camera, self.notice)[:: -1 if state.is_blind else 1]
         other.hide()  # first: both at once may be more than there is room for
         shown.show()
 

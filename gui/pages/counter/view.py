@@ -186,7 +186,7 @@ class CounterView(QWidget):
 def _differs(drawn: CounterState, state: CounterState) -> bool:
     """Whether the answer, or why there is none, is another one."""
     is_news = drawn.entry is not state.entry or drawn.recognise != state.recognise
-    return is_news or (drawn.trouble is None) != (state.trouble is None)
+    return is_news or drawn.is_blind != state.is_blind
 
 
 def _is_by_code(state: CounterState) -> bool:

@@ -33,6 +33,9 @@ _PHASES = {
 _LOOKING = Caption("look", QT_TRANSLATE_NOOP("Counter", "Looking…"))
 _TAKEN = Caption("check", QT_TRANSLATE_NOOP("Counter", "Taken. Clear the counter"), "sure")
 _WATCHING = Caption("look", QT_TRANSLATE_NOOP("Counter", "Watching the counter"))
+_REACHES_OUT = Caption(
+    "hand", QT_TRANSLATE_NOOP("Counter", "Move it into the picture, or press Space"), "unsure"
+)
 _HAND = Caption("hand", QT_TRANSLATE_NOOP("Counter", "Take your hand away"), "unsure")
 _OPENING = Caption("camera", QT_TRANSLATE_NOOP("Counter", "Opening the camera…"))
 _OFF = Caption("camera_off", QT_TRANSLATE_NOOP("Counter", "The camera is off"))
@@ -55,7 +58,7 @@ class Counted(QObject):
 def caption(state: CounterState) -> Caption:
     """What the camera is doing, and what the clerk can do about it."""
     if state.trouble is not None:
-        return Caption("camera_off", _again(state.trouble), "error")
+        return _wrong(state.trouble)
     if state.is_opening or not state.is_running:
         return _said(_OPENING if state.is_opening else _OFF)
     if state.is_continuous:
@@ -67,6 +70,8 @@ def caption(state: CounterState) -> Caption:
 
 def _holding(state: CounterState) -> Caption:
     thing = state.thing
+    if state.reaches_out and not state.things:
+        return _said(_REACHES_OUT)
     if thing is None or thing.entry is None or thing.entry.is_waiting:
         return _said(_LOOKING)
     if all(thing.is_taken for thing in state.things):
@@ -78,6 +83,13 @@ def _holding(state: CounterState) -> Caption:
 def _said(caption: Caption) -> Caption:
     text = QCoreApplication.translate("Counter", caption.text)
     return Caption(caption.icon, text, caption.color)
+
+
+def _wrong(trouble: Trouble) -> Caption:
+    """Where there is a picture there is no room for more than this line."""
+    if trouble.has_picture:
+        return Caption("camera", trouble_text(trouble), "unsure")
+    return Caption("camera_off", _again(trouble), "error")
 
 
 def _again(trouble: Trouble) -> str:
@@ -93,9 +105,9 @@ def trouble_title() -> str:
 
 
 def banner(state: CounterState) -> BannerContent:
-    """The verdict, or why there can be none just now."""
-    if state.trouble is not None and state.entry is None:
-        return BannerContent("error", "", trouble_title())
+    """The verdict; nothing while the notice beside it says why there can be none."""
+    if state.is_blind and state.entry is None:
+        return BannerContent()
     return words.banner(state.recognise)
 
 

@@ -141,7 +141,7 @@ class RecognisePage(QWidget):
     def _render_trouble(self) -> None:
         """Nothing is watched while the camera gives no picture."""
         counter = self.counter.state()
-        self._in_trouble = counter.trouble is not None
+        self._in_trouble = counter.is_blind
         if self._in_trouble and self.session.state().is_live and self.session.shown is None:
             self.answer.set_words_for_banner(counter_words.banner(counter))
 
@@ -261,7 +261,9 @@ class RecognisePage(QWidget):
 
     @Slot(object)
     def _on_session_taken(self, match: Match) -> None:
-        self._forget_words()
+        """It may have been taken by itself while the clerk types."""
+        if not self.query.field.hasFocus():
+            self._forget_words()
         self.query.show_taken(words.taken(match))
 
     @Slot()
@@ -301,7 +303,7 @@ class RecognisePage(QWidget):
         if not self._is_out_of_sight():
             state = self.counter.state()
             self.query.render_counter(state)
-            if (state.trouble is not None) != self._in_trouble:
+            if state.is_blind != self._in_trouble:
                 self._render()
         self.session.show_live(self.counter.shown)
 

@@ -120,7 +120,7 @@ class CameraCard(QFrame):
         self.choices.setAccessibleName(self.tr("Camera"))
         self.choices.setPlaceholderText(self.tr("Choose a camera"))
         self.refresh.setText(self.tr("Refresh"))
-        self.refresh.setToolTip(self.tr("Look again which cameras are plugged in"))
+        self.refresh.setToolTip(self.tr("Look again for cameras"))
         self.other.setText(self.tr("Other…"))
         self.ip_camera.setText(self.tr("IP camera…"))
         self.video.setText(self.tr("Video file…"))
@@ -166,8 +166,8 @@ class CameraCard(QFrame):
         if not is_kept:
             self._say(
                 self.tr(
-                    "This computer has no password store: the password has to be entered again "
-                    "when Countersight starts the next time."
+                    "This computer has no password store: the password has to be entered each "
+                    "time Countersight starts."
                 )
             )
 

@@ -95,7 +95,7 @@ class CameraSetup(QWidget):
         self.size_.set_options([(each, f"{each[0]} × {each[1]}") for each in sizes], size)
         formats = [(each, _FORMATS.get(each) or self.tr("Automatic")) for each in PIXEL_FORMATS]
         self.format.set_options(formats, profile.pixel_format)
-        turns = [(each, f"{each}°" if each else self.tr("As it is")) for each in ROTATIONS]
+        turns = [(each, f"{each}°" if each else self.tr("None")) for each in ROTATIONS]
         self.rotation.set_options(turns, profile.rotation)
         self.mirror.setChecked(profile.mirror)
         self.automatic.setChecked(profile.exposure is None)
@@ -108,7 +108,7 @@ class CameraSetup(QWidget):
         texts = {
             "size": self.tr("Resolution"),
             "format": self.tr("Format"),
-            "rotation": self.tr("Turn by"),
+            "rotation": self.tr("Rotation"),
             "exposure": self.tr("Exposure"),
         }
         for name, text in texts.items():
