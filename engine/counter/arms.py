@@ -1,20 +1,39 @@
-"""What reached in a moment ago: an arm does not become a thing by losing touch with the edge."""
+"""What reaches in from outside, and what belongs to it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
 
 from engine.counter import blobs
 from engine.counter.blobs import Blob
 from engine.counter.scene import Mask
+from engine.types import Rgb
 
-_SAME = 0.88
-"""Least overlap, both ways, with what reached in before. More of an arm than that never looks like
-the counter for long; of a product, an arm that has let go of it is more."""
+_GROUPING = np.asarray(cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (9, 9)), np.uint8)
+"""Pieces so close to each other belong together: the counter may show through an arm of its own
+colour."""
+
+_SKIN = 0.4
+"""With so much skin, what is joined to the edge however thinly is a hand."""
+
+_INSIDE, _LOST = 0.88, 0.01
+"""What lay within an arm and lacks no more of it than this share of the counter is still that arm.
+A product that an arm has let go of lacks the arm."""
 
 _KEPT, _EVERY = 1.5, 0.1
 """Seconds for which, and in steps of which, arms are remembered."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Reach:
+    """Pieces that belong together and meet the edge, ``is_wide`` as an arm does."""
+
+    mask: Mask
+    is_wide: bool
 
 
 class Arms:
@@ -26,23 +45,34 @@ class Arms:
     def forget(self) -> None:
         self._past.clear()
 
-    def marked(self, found: Sequence[Blob], whole: Sequence[Blob], at: float) -> list[Blob]:
+    def marked(
+        self, found: Sequence[Blob], lies: Mask, faint: Callable[[], Mask], lab: Rgb, at: float
+    ) -> list[Blob]:
         """``found`` with ``reaches_in`` where it belongs to an arm.
 
-        ``whole`` is all that lies there, listed things too: fingers that look out from behind one
-        are joined to their arm by it.
+        ``lies`` is all that lies there, listed things too: fingers that look out from behind one
+        are joined to their arm by it. What has the colour of skin is a hand while there is an arm,
+        and where it meets the edge by ``faint``, which tells where there may be more.
         """
-        arms = [blob.mask for blob in whole if blob.reaches_in]
-        self._remember(arms, at)
+        reaches = _reaches(lies, _GROUPING) if found else []
+        self._remember([reach.mask for reach in reaches if reach.is_wide], at)
+        skin = [blob for blob in found if blobs.skin_share(lab, blob.mask) > _SKIN]
+        if skin and any(r.is_wide or blobs.skin_share(lab, r.mask) > _SKIN for r in reaches):
+            found = [replace(b, reaches_in=True) if b in skin else b for b in found]
+        elif skin:
+            joined = _reaches(cv2.bitwise_or(lies, faint()), None)
+            reaches += [replace(reach, is_wide=False) for reach in joined]
         return [
-            replace(blob, reaches_in=True) if _is_part(blob, arms) or self._was_arm(blob) else blob
+            replace(blob, reaches_in=True)
+            if any(_belongs(blob, reach, blob in skin) for reach in reaches) or self._was_arm(blob)
+            else blob
             for blob in found
-        ]
+        ]  # fmt: skip
 
     def _was_arm(self, blob: Blob) -> bool:
-        """The counter may show through an arm of its colour, close to the edge."""
+        """Whether it is what reached in a moment ago, and lost touch with the edge."""
         return not blob.reaches_in and any(
-            blobs.share_of(arm, blob.mask) > _SAME and blobs.share_of(blob.mask, arm) > _SAME
+            blobs.share_of(arm, blob.mask) > _INSIDE and _lost(arm, blob) < _LOST * arm.size
             for arm, _ in self._past
         )
 
@@ -52,5 +82,24 @@ class Arms:
             self._past += [(arm, at) for arm in arms]
 
 
-def _is_part(blob: Blob, arms: Sequence[Mask]) -> bool:
-    return any(blobs.share_of(arm, blob.mask) > 0 for arm in arms)
+def _reaches(lies: Mask, grouping: Mask | None) -> list[_Reach]:
+    """Groups of pieces that meet the edge, each with its own pixels only."""
+    wide = lies if grouping is None else cv2.dilate(lies, grouping)
+    count, labels = cv2.connectedComponents(wide, connectivity=8)
+    found = []
+    for number in range(1, count):
+        mask = np.where(labels == number, lies, np.uint8(0))
+        width = blobs.contact(mask)
+        if width:
+            found.append(_Reach(mask, blobs.is_wide(width, mask)))
+    return found
+
+
+def _belongs(blob: Blob, reach: _Reach, is_skin: bool) -> bool:
+    """Skin by however thin a contact, anything else by one that an arm may have."""
+    return (reach.is_wide or is_skin) and blobs.share_of(reach.mask, blob.mask) > 0
+
+
+def _lost(arm: Mask, blob: Blob) -> int:
+    """Pixels of an arm that are not in the blob."""
+    return cv2.countNonZero(arm) - cv2.countNonZero(cv2.bitwise_and(arm, blob.mask))

@@ -18,6 +18,7 @@ _RIM = 2
 _CONTACT = 0.05
 """With so much of the counter's longer side at its edge, something may be an arm: these are wide.
 A product that just touches the edge is none."""
+_DEPTH, _WIDENS = 0.045, 1.4
 
 _SKIN_A, _SKIN_B = (136, 165), (132, 172)
 """Human skin in a and b (Lab, 8 bit), dark and light alike: it differs in lightness mostly."""
@@ -60,14 +61,30 @@ def blobs_of(mask: Mask) -> list[Blob]:
 def _blob(labels: npt.NDArray[np.int32], number: int, stats: npt.NDArray[np.int32]) -> Blob:
     left, top, width, height, area = (int(value) for value in stats)
     mask = (labels == number).astype(np.uint8) * np.uint8(255)
-    reaches_in = _contact(mask) >= _CONTACT * max(mask.shape)
-    return Blob(mask, Box(left, top, width, height), area, reaches_in)
+    return Blob(mask, Box(left, top, width, height), area, is_wide(contact(mask), mask))
 
 
-def _contact(mask: Mask) -> int:
-    """How wide, in pixels, it is where it meets the edge."""
-    rims = (mask[:_RIM], mask[-_RIM:], mask[:, :_RIM].T, mask[:, -_RIM:].T)
-    return sum(int(np.count_nonzero(rim.any(axis=0))) for rim in rims)
+def is_wide(width: int, mask: Mask) -> bool:
+    """Whether an arm may be so many pixels wide."""
+    return bool(width >= _CONTACT * max(mask.shape))
+
+
+def contact(mask: Mask) -> int:
+    """How wide, in pixels, it is where it meets the edge.
+
+    What is much wider a little further in only touches the edge, and counts as not meeting it: an
+    arm is not.
+    """
+    sides = (mask, mask[::-1], mask.T, mask.T[::-1])
+    return sum(width for width in map(_width, sides))
+
+
+def _width(mask: Mask) -> int:
+    """At the upper edge."""
+    depth = round(_DEPTH * max(mask.shape))
+    at_edge = int(np.count_nonzero(mask[:_RIM].any(axis=0)))
+    within = int(np.count_nonzero(mask[depth : depth + _RIM].any(axis=0)))
+    return at_edge if within < _WIDENS * at_edge else 0
 
 
 def skin_share(lab: Rgb, mask: Mask) -> float:

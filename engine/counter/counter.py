@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import cv2
 import numpy as np
@@ -42,6 +43,9 @@ _GONE_AFTER = 0.06
 _MOVED_FOR = 1.2
 """Seconds that a thing whose place is bare may turn up elsewhere, if a hand still has it."""
 
+_PUSHED_FOR = 2.0
+"""Seconds after an arm was near in which a rim that looks out beside a thing tells that it was
+pushed a little."""
 _REPLACED_AFTER = 0.6
 """Seconds after which a thing that looks otherwise, in a place that lies still, is gone."""
 
@@ -166,9 +170,9 @@ class Counter:
 
     def _found(self, lies: Mask, at: float) -> list[Blob]:
         """What is not listed."""
-        whole = blobs.blobs_of(lies)
-        found = blobs.blobs_of(self._unexplained(lies)) if self._things else whole
-        return self._arms.marked(found, whole, at)
+        found = blobs.blobs_of(self._unexplained(lies))
+        faint = partial(self._scene.faintly_differs, self._picture)
+        return self._arms.marked(found, lies, faint, self._picture.lab, at)
 
     def _unexplained(self, lies: Mask) -> Mask:
         """What lies there besides the things that are listed."""
@@ -212,7 +216,13 @@ class Counter:
         thing.is_disturbed = self._is_moving(moved, thing.mask) or any(
             blob.reaches_in and _is_near(blob, thing) for blob in found
         )
-        if is_bare or thing.is_disturbed or not thing.looks_changed(self._picture.lab):
+        if thing.is_disturbed:
+            thing.disturbed_at = at
+        was_pushed = at - thing.disturbed_at < _PUSHED_FOR and any(
+            _is_sliver(blob, thing) for blob in found
+        )
+        looks_changed = was_pushed or thing.looks_changed(self._picture.lab)
+        if is_bare or thing.is_disturbed or not looks_changed:
             thing.changed_since = None
         elif thing.changed_since is None:
             thing.changed_since = at
@@ -374,6 +384,7 @@ class Counter:
         return cv2.countNonZero(moved) > _MOVING * moved.size
 
 
+_BESIDE = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (15, 15))
 _REACH = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (7, 7))
 
 
@@ -384,3 +395,9 @@ def _is_near(blob: Blob, thing: Held) -> bool:
     box = blob.box
     return not (box.left > around.right or box.right < around.left
                 or box.top > around.bottom or box.bottom < around.top)  # fmt: skip
+
+
+def _is_sliver(blob: Blob, thing: Held) -> bool:
+    """Whether a blob is but a rim of what a thing covers now and did not before."""
+    beside = cv2.dilate(thing.mask, _BESIDE)
+    return blob.area < 0.35 * thing.blob.area and blobs.share_of(beside, blob.mask) > 0.1

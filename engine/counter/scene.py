@@ -57,6 +57,11 @@ _LEAST = _limits(_DARKEST_SHADOW * _VALUES - _COLOUR, _VALUES - _COLOUR, np.ceil
 _MOST = _limits(_VALUES + _BRIGHTER, _VALUES + _COLOUR, np.floor)
 """… and above this more than noise, where the most is."""
 
+_FAINT = (5, 3, 3, 0)
+"""Hardly more than noise in L, a and b: a shadow, or something of the counter's own colour."""
+_FAINT_MOST = 0.4
+"""Where so much of the counter is faintly another one, it is the light."""
+
 _NEIGHBOURS = np.ones((3, 3), np.uint8)
 _CLOSING = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (7, 7))
 _ROOM = 4
@@ -119,6 +124,7 @@ class Scene:
         self._rgb: Plane | None = None
         self._lab: Rgb | None = None
         self._least = self._most = np.zeros((0, 0, 3), np.uint8)
+        self._faint_least = self._faint_most = self._least
         self._steepest = np.zeros((0, 0), np.float32)
         self._sample = np.zeros((3, 0), np.float32)
 
@@ -171,6 +177,14 @@ class Scene:
         mask = filled(np.ascontiguousarray(wide[_ROOM:-_ROOM, _ROOM:-_ROOM]))
         return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, _OPENING), np.uint8)
 
+    def faintly_differs(self, picture: Picture) -> Mask:
+        """Where there may be something, or a shadow; empty where that would be nearly anywhere."""
+        same = cv2.inRange(picture.lab, self._faint_least, self._faint_most)
+        mask = cv2.morphologyEx(cv2.bitwise_not(same), cv2.MORPH_OPEN, _OPENING)
+        if cv2.countNonZero(mask) > _FAINT_MOST * mask.size:
+            return np.zeros_like(mask)
+        return np.asarray(mask, np.uint8)
+
     def was_there_before(self, picture: Picture, area: Mask) -> bool:
         """Whether ``area`` is a hole: its outline is an edge of the learnt counter, not of now.
 
@@ -200,6 +214,8 @@ class Scene:
         level = np.clip(self._rgb, 0, 255).astype(np.uint8)
         self._lab = np.asarray(cv2.cvtColor(level, cv2.COLOR_RGB2LAB), np.uint8)
         low, high = cv2.erode(self._lab, _NEIGHBOURS), cv2.dilate(self._lab, _NEIGHBOURS)
+        self._faint_least = np.asarray(cv2.subtract(low, _FAINT), np.uint8)
+        self._faint_most = np.asarray(cv2.add(high, _FAINT), np.uint8)
         self._least = np.asarray(cv2.LUT(low, _LEAST), np.uint8)
         self._most = np.asarray(cv2.LUT(high, _MOST), np.uint8)
         self._steepest = cv2.dilate(_edges(_lightness(self._lab)), _NEIGHBOURS) + _EDGE

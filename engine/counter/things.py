@@ -62,7 +62,9 @@ class Held:
     """Whether, since then, nothing else was around its place either."""
     changed_since: float | None = None
     is_disturbed: bool = False
-    """Whether something moves there, or an arm is near."""
+    """Whether something moves there, or an arm is near …"""
+    disturbed_at: float = float("-inf")
+    """… and when that was so last."""
 
     @property
     def mask(self) -> Mask:
