@@ -20,6 +20,10 @@ colour."""
 _SKIN = 0.4
 """With so much skin, what is joined to the edge however thinly is a hand."""
 
+_NEAR = 0.035
+"""Of the counter's longer side: what is skin-coloured and so close to the edge, or so thin, is the
+rest of a hand that is hard to see."""
+
 _INSIDE, _LOST = 0.88, 0.01
 """What lay within an arm and lacks no more of it than this share of the counter is still that arm.
 A product that an arm has let go of lacks the arm."""
@@ -57,14 +61,16 @@ class Arms:
         reaches = _reaches(lies, _GROUPING) if found else []
         self._remember([reach.mask for reach in reaches if reach.is_wide], at)
         skin = [blob for blob in found if blobs.skin_share(lab, blob.mask) > _SKIN]
+        hands = [blob for blob in skin if _is_rest(blob)]
         if skin and any(r.is_wide or blobs.skin_share(lab, r.mask) > _SKIN for r in reaches):
-            found = [replace(b, reaches_in=True) if b in skin else b for b in found]
+            hands = skin
         elif skin:
             joined = _reaches(cv2.bitwise_or(lies, faint()), None)
             reaches += [replace(reach, is_wide=False) for reach in joined]
         return [
             replace(blob, reaches_in=True)
-            if any(_belongs(blob, reach, blob in skin) for reach in reaches) or self._was_arm(blob)
+            if blob in hands or self._was_arm(blob)
+            or any(_belongs(blob, reach, blob in skin) for reach in reaches)
             else blob
             for blob in found
         ]  # fmt: skip
@@ -98,6 +104,16 @@ def _reaches(lies: Mask, grouping: Mask | None) -> list[_Reach]:
 def _belongs(blob: Blob, reach: _Reach, is_skin: bool) -> bool:
     """Skin by however thin a contact, anything else by one that an arm may have."""
     return (reach.is_wide or is_skin) and blobs.share_of(reach.mask, blob.mask) > 0
+
+
+def _is_rest(blob: Blob) -> bool:
+    """Whether something skin-coloured is close to the edge, or as thin as a hand's outline."""
+    height, width = blob.mask.shape
+    near = _NEAR * max(height, width)
+    box = blob.box
+    gap = min(box.left, box.top, width - box.right, height - box.bottom)
+    thickness = 2 * float(cv2.distanceTransform(blob.mask, cv2.DIST_L2, 3).max())
+    return gap < near or thickness < near
 
 
 def _lost(arm: Mask, blob: Blob) -> int:
