@@ -113,7 +113,7 @@ def _is_rest(blob: Blob) -> bool:
     box = blob.box
     gap = min(box.left, box.top, width - box.right, height - box.bottom)
     thickness = 2 * float(cv2.distanceTransform(blob.mask, cv2.DIST_L2, 3).max())
-    return gap < near or thickness < near
+    return bool(gap < near or thickness < near)
 
 
 def _lost(arm: Mask, blob: Blob) -> int:
