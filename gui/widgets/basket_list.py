@@ -113,9 +113,11 @@ class BasketList(QFrame):
         while len(self._views) < len(content.rows):
             self._add_view()
         for number, view in enumerate(self._views):
-            view.setVisible(number < len(content.rows))
             if number < len(content.rows):
                 view.show_row(content.rows[number])
+                view.show()
+            else:
+                view.put_away()
         self._switch()
         changed = _changed(old.rows, content.rows)
         self._open(min(self._opened if changed is None else changed, len(content.rows) - 1))

@@ -108,6 +108,12 @@ class BasketRowView(QFrame):
         self._show_times()
         self.less.setEnabled(row.quantity > _STEPS[row.is_measured])
 
+    def put_away(self) -> None:
+        """Its line is gone, and what was being typed with it: a field that hides says its value."""
+        self._row = None
+        with QSignalBlocker(self.quantity):
+            self.hide()
+
     def set_open(self, on: bool) -> None:
         """Shut, it is one line without anything to change; a touch or Tab says ``touched``."""
         if on == self._is_open:

@@ -210,3 +210,12 @@ def test_a_shut_line_is_opened_with_tab_and_gives_the_keys_back_when_shut(page, 
     click(first)
     assert first.is_open
     assert page.hasFocus()
+
+
+def test_what_is_being_typed_goes_with_its_line(basket, changes):
+    type_into(basket.views()[2], "5")
+    basket.show_content(BasketContent(CONTENT.rows[1:]))
+    basket.show_content(BasketContent())
+    assert changes == []
+    basket.show_content(CONTENT)
+    assert [view.quantity.value() for view in basket.views()] == [2, 0.252, 1]
