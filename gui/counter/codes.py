@@ -74,7 +74,10 @@ class Codes:
             return None  # it is on the list
         if not is_by_code(event.sighting.answer):
             return self._unknown(code, event, now)
-        target = self._target(code, event.sighting.answer.matches[0], now)
+        first = event.sighting.answer.matches[0]
+        target = self._target(code, first, now)
+        if target is None and code.box is not None and self._visits.is_carried(first, now):
+            return None  # it shows its code on the way out
         if target is None:
             return self._show_scan(entries.answered(event, None, now), now)
         return self._settle(target, event, now)

@@ -218,7 +218,7 @@ class CounterSession(QObject):
 
     @Slot(object)
     def _on_feed_things_gone(self, numbers: tuple[int, ...]) -> None:
-        self._things.left(numbers)
+        self._things.left(numbers, self._clock())
         self.changed.emit()
 
     @Slot(object)

@@ -73,9 +73,9 @@ class Things:
         self._visits.put(Visit(look.number, ticket, entry, box, now, is_whole=is_whole))
         self._visits.select_if_open(look.number)
 
-    def left(self, numbers: Collection[int]) -> None:
+    def left(self, numbers: Collection[int], now: float) -> None:
         for number in numbers:
-            self._visits.left(number)
+            self._visits.left(number, now)
         self._doubts.left(numbers)
         self._codes.left(numbers)
         self.typed.left(numbers)

@@ -11,6 +11,9 @@ from gui.entry import Entry
 SCAN_BELONGS = 4.0
 """Seconds within which a thing that is put down is what was scanned just before."""
 
+CARRIED_FOR = 2.0
+"""Seconds for which what was taken away may still show its code to the camera."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Visit:
@@ -41,6 +44,11 @@ class Visit:
     @property
     def is_scan(self) -> bool:
         return self.number < 0
+
+    @property
+    def is_thing(self) -> bool:
+        """Whether something lies there by itself, which the feed will say is gone."""
+        return not (self.is_scan or self.is_whole)
 
     @property
     def is_open(self) -> bool:
@@ -94,6 +102,7 @@ class Visits:
     def __init__(self) -> None:
         self._visits: dict[int, Visit] = {}
         self._away: dict[int, Visit] = {}
+        self._carried: dict[int, float] = {}
         self.selected = 0
         self.watched: Entry | None = None
 
@@ -134,7 +143,7 @@ class Visits:
 
     def lying(self) -> set[int]:
         """The numbers of those that are on the counter, each by itself."""
-        return {v.number for v in self if not (v.is_gone or v.is_scan or v.is_whole)}
+        return {v.number for v in self if v.is_thing and not v.is_gone}
 
     def alone(self) -> Visit | None:
         """The only thing on the counter that is not on the list."""
@@ -145,6 +154,12 @@ class Visits:
         """The thing of this product that was put down a moment ago."""
         lying = (v for v in self if not (v.is_gone or v.is_scan))
         return next((v for v in lying if v.is_recent(now) and v.is_of(match)), None)
+
+    def is_carried(self, match: Match, now: float) -> bool:
+        """Whether one of this product that is on the list is in a hand: lifted, or just gone."""
+        up = [v for v in self if v.taken and v.box is None and v.is_thing]
+        lifted = any(visit.is_of(match) for visit in (*up, *self._away.values()))
+        return lifted or now - self._carried.get(match.product.id, -CARRIED_FOR) < CARRIED_FOR
 
     def scan_of(self, visit: Visit, now: float) -> Visit | None:
         """What was scanned a moment ago and is this thing, for all that looks can tell."""
@@ -170,7 +185,7 @@ class Visits:
         """The selected one: it is not shown until it is looked at again."""
         self.watched = None
         current = self.current
-        if current is not None and current.taken is not None:
+        if current is not None and current.taken is not None and current.is_thing:
             self._away[current.number] = current
         self.drop(self.selected)
 
@@ -184,6 +199,7 @@ class Visits:
     def clear(self) -> None:
         self._visits.clear()
         self._away.clear()
+        self._carried.clear()
         self.selected, self.watched = 0, None
 
     def came(self, number: int, now: float) -> None:
@@ -193,10 +209,13 @@ class Visits:
             if other.number != number and other.has_passed(now):
                 self.drop(other.number)
 
-    def left(self, number: int) -> None:
+    def left(self, number: int, now: float) -> None:
         """Taken away: what still waits for the clerk stays on the screen until the next comes."""
-        self._away.pop(number, None)
+        away = self._away.pop(number, None)
         visit = self.find(number)
+        known = visit or away
+        if known is not None and known.taken is not None:
+            self._carried[known.taken.product.id] = now
         if visit is None:
             return
         if visit.is_open and number == self.selected:

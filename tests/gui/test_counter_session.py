@@ -16,7 +16,7 @@ from engine.types import Answer, Box, Match, ProductDraft, Query, Reason, Verdic
 from gui.bridge import Bridge
 from gui.counter.session import CounterSession
 from gui.counter.state import Trouble
-from gui.counter.visits import SCAN_BELONGS
+from gui.counter.visits import CARRIED_FOR, SCAN_BELONGS
 from gui.entry import Phase as Shown
 from tests.gui.counter_film import PATIENCE
 from tests.gui.fake_engine import a_product, an_answer
@@ -24,7 +24,7 @@ from tests.gui.fake_feed import FakeFeed
 
 CROP = np.full((60, 60, 3), 120, np.uint8)
 HERE, THERE = Box(0, 0, 100, 100), Box(200, 0, 100, 100)
-ON_IT = Box(40, 40, 20, 20)
+ON_IT, IN_THE_HAND = Box(40, 40, 20, 20), Box(400, 300, 20, 20)
 KNOWN = {"4006381333931": 1, "4006381333948": 2}
 """Codes that the catalogue knows, and whose they are."""
 CODE, OTHER_CODE, UNKNOWN_CODE = *KNOWN, "12345670"
@@ -91,6 +91,11 @@ class Stage:
     def look(self, number: int, **changes: object) -> None:
         values = {"picture": CROP, "box": HERE, "still_since": 0.0, **changes}
         self.feed.look_found.emit(Look(number, **values))
+
+    def lift(self, number: int) -> None:
+        """A hand has it: its place is bare, and it may still be put back."""
+        self._lying.pop(number)
+        self.see()
 
     def take_away(self, *numbers: int) -> None:
         for number in numbers:
@@ -690,9 +695,38 @@ def test_a_code_answered_after_its_thing_was_left_undecided_says_what_it_was(sta
 
 def test_a_code_seen_in_the_hand_is_that_of_the_thing_that_lies_now(eager):
     eager.put_down()
-    eager.show_code(CODE, box=Box(400, 300, 20, 20))
+    eager.show_code(CODE, box=IN_THE_HAND)
     assert eager.basket == [(1, 1.0)]
     assert eager.things == [1]
+
+
+def test_a_code_seen_on_the_way_out_is_not_another_one(eager):
+    eager.put_down()
+    eager.now += 10
+    eager.lift(1)
+    eager.show_code(CODE, box=IN_THE_HAND)
+    eager.take_away(1)
+    eager.show_code(CODE, box=IN_THE_HAND)
+    assert eager.basket == [(1, 1.0)]
+    assert eager.things == []
+
+
+def test_a_code_of_what_was_put_away_is_no_news_when_it_is_carried_off(eager):
+    eager.put_down()
+    eager.session.clear()
+    eager.now += 10
+    eager.show_code(CODE, box=IN_THE_HAND)
+    eager.take_away(1)
+    eager.show_code(CODE, box=IN_THE_HAND)
+    assert eager.basket == [(1, 1.0)]
+
+
+def test_the_same_code_shown_later_is_another_one(eager):
+    eager.put_down()
+    eager.take_away(1)
+    eager.now += CARRIED_FOR
+    eager.show_code(CODE, box=IN_THE_HAND)
+    assert eager.basket == [(1, 2.0)]
 
 
 def test_a_code_on_what_was_put_away_counts_for_nothing(eager):

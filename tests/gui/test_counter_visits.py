@@ -77,7 +77,7 @@ def test_no_ticket_is_nobodys():
 
 def test_what_waits_on_the_screen_stays_when_it_is_taken_away():
     all_ = visits(a_visit(1, UNSURE), selected=1)
-    all_.left(1)
+    all_.left(1, 0.0)
     assert all_.current.is_gone
 
 
@@ -91,13 +91,13 @@ def test_what_waits_on_the_screen_stays_when_it_is_taken_away():
 )
 def test_what_the_clerk_has_nothing_to_decide_about_goes_when_it_is_taken_away(visit):
     all_ = visits(visit, selected=1)
-    all_.left(1)
+    all_.left(1, 0.0)
     assert (numbers(all_), all_.selected) == ([], 0)
 
 
 def test_taking_away_what_was_never_there_changes_nothing():
     all_ = visits(a_visit(1, SURE), selected=1)
-    all_.left(9)
+    all_.left(9, 0.0)
     assert numbers(all_) == [1]
 
 
@@ -212,3 +212,11 @@ def test_what_was_put_down_a_moment_ago_is_known_by_its_product():
     assert all_.just_come(SURE.matches[0], 11.0).number == 1
     assert all_.just_come(SURE.matches[1], 11.0) is None
     assert all_.just_come(SURE.matches[0], 10.0 + SCAN_BELONGS) is None
+
+
+def test_only_what_the_feed_will_miss_is_remembered_when_put_away():
+    whole = replace(a_visit(2, SURE, is_taken=True), is_whole=True)
+    for visit, is_kept in ((a_visit(1, SURE, is_taken=True), True), (whole, False)):
+        all_ = visits(visit, selected=visit.number)
+        all_.put_away()
+        assert all_.is_away(visit.number) == is_kept
