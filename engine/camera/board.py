@@ -122,8 +122,8 @@ class Board:
     def warn(self, owner: object, warning: CameraError | None) -> None:
         """What is told although pictures come."""
         with self._owned(owner):
-            if self._state is CameraState.LIVE:
-                self._error = warning
+            if self._state is CameraState.LIVE and type(warning) is not type(self._error):
+                self._error = warning  # the same again would be news to whoever compares
 
     def fail(self, owner: object, error: CameraError, retry_in: float) -> None:
         """The owner waits now, and is not waited for."""

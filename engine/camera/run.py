@@ -29,6 +29,8 @@ _FIRST_PICTURE = 5.0
 _SLOW_OPENING = 1.9
 _PLAYS_WELL = 3.0
 """Seconds of pictures after which a camera is trusted again."""
+_MOST_BROKEN = 30
+"""So many pictures in a row on which the watcher breaks, and it is left out: one is bad luck."""
 
 
 class Watcher(Protocol):
@@ -59,6 +61,7 @@ class Run:
         self._backoff = backoff
         self._hung = hung
         self._guard: Guard | None = None
+        self._broken = 0
         self._ending = threading.Event()
         self._wake = threading.Event()
         self.thread = threading.Thread(target=self._work, name="camera", daemon=True)
@@ -90,8 +93,9 @@ class Run:
     def _attempt(self) -> CameraError | None:
         """Open and play; why it ended, None when that was asked for."""
         try:
-            self._expect_opening()
+            # The keyring first: it may ask the person, who takes longer than any driver.
             login = PASSWORDS.find(self._source.text) if self._is_stream else None
+            self._expect_opening()
             with closing(open_source(self._source, login, self._profile)) as reader:
                 self._play(reader)
         except CameraFrozen:
@@ -165,6 +169,8 @@ class Run:
         small = picture.reduced(raw, self.room)
         if small is not raw:
             preview = picture.rgb(small)
+        # Raises in whoever was given up: two threads must not watch at a time.
+        self._board.expect(self, STALLED_AFTER + reader.pause)
         sight = self._see(pixels, at)
         self._board.put(self, Frame(self._board.frames + 1, pixels, preview, at, sight))
         return sight.pause if sight is not None else 0.0
@@ -173,8 +179,14 @@ class Run:
         if self._watcher is None:
             return None
         try:
-            return self._watcher.see(pixels, at)
+            sight = self._watcher.see(pixels, at)
         except Exception:
-            log.exception("bug in what watches the camera; going on without it")
-            self._watcher = None
+            self._broken += 1
+            if self._broken == 1:
+                log.exception("bug in what watches the camera")
+            if self._broken == _MOST_BROKEN:
+                log.error("going on without what watches the camera")
+                self._watcher = None
             return None
+        self._broken = 0
+        return sight

@@ -6,8 +6,11 @@ import cv2
 import numpy as np
 import pytest
 
-from engine.camera import Camera, Profile, picture
+from engine.camera import Camera, Profile, picture, run
+from engine.camera.backoff import Backoff
+from engine.camera.board import Abandoned, Board
 from engine.camera.folder import SHOWN, Folder
+from engine.camera.guard import Guard
 from engine.camera.source import parse
 from engine.counter.types import Phase, Sight
 from engine.errors import NoPicturesInFolder, VideoMissing
@@ -106,14 +109,25 @@ def test_what_a_watcher_does_not_want_to_see_is_skipped(video) -> None:
     assert camera.frames == len(watcher.seen)
 
 
-def test_a_watcher_that_breaks_is_left_out(video, caplog) -> None:
+def test_a_watcher_that_breaks_again_and_again_is_left_out(video, caplog, monkeypatch) -> None:
+    monkeypatch.setattr(run, "_MOST_BROKEN", 3)
     watcher = Watcher(breaks=True)
     camera = Camera(video, None, watcher)
     camera.start()
-    until(lambda: camera.frames >= 5)
+    until(lambda: camera.frames >= 6)
     assert camera.stop(30)
-    assert len(watcher.seen) == 1
-    assert "ZeroDivisionError" in caplog.text
+    assert len(watcher.seen) == 3
+    assert caplog.text.count("Traceback") == 1
+
+
+def test_a_watcher_that_breaks_once_goes_on(video) -> None:
+    watcher = Watcher(breaks=True)
+    camera = Camera(video, None, watcher)
+    camera.start()
+    until(lambda: watcher.seen)
+    watcher.breaks = False
+    until(lambda: (frame := camera.newest()) and frame.sight is not None)
+    assert camera.stop(30)
 
 
 def test_the_profile_turns_what_is_shown(video) -> None:
@@ -179,3 +193,22 @@ def test_a_file_that_is_no_video_is_told(content, tmp_path) -> None:
     camera.start()
     until_error(camera, "video_unreadable")
     assert camera.stop(30)
+
+
+def test_whoever_was_given_up_does_not_watch_beside_another() -> None:
+    board, watcher = Board(), Watcher()
+    given_up = run.Run(parse("0"), Profile(), watcher, board, Backoff())
+    board.hand_over(object())
+    guard = Guard(can_freeze=False, can_be_slow=False)
+    with pytest.raises(Abandoned):
+        given_up._show(Late(), guard, 1.0)
+    assert watcher.seen == []
+
+
+class Late:
+    """Its driver came back after all."""
+
+    pause = 0.0
+
+    def picture(self):
+        return CORNERED

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from engine.camera.backoff import FIRST, MOST, Backoff
+from engine.camera.board import Board, Frame
 from engine.camera.guard import DARK_AFTER, FROZEN_AFTER, Guard
-from engine.errors import CameraFrozen
+from engine.errors import CameraDark, CameraFrozen, CameraSlow
 
 RANDOM = np.random.default_rng(1)
 
@@ -107,3 +108,17 @@ def test_several_tills_do_not_ask_at_the_same_moment() -> None:
     assert waits == pytest.approx([0.4, 0.5, 0.6])
     slow = Backoff(lambda: 1.0)
     assert max(slow.next() for _ in range(20)) == MOST
+
+
+def test_the_same_warning_again_is_no_news() -> None:
+    board, owner = Board(), object()
+    board.hand_over(owner)
+    board.put(owner, Frame(1, noisy(), noisy()))
+    board.warn(owner, CameraDark(name="0"))
+    first = board.read()[1]
+    board.warn(owner, CameraDark(name="0"))
+    assert board.read()[1] is first
+    board.warn(owner, CameraSlow(name="0"))
+    assert isinstance(board.read()[1], CameraSlow)
+    board.warn(owner, None)
+    assert board.read()[1] is None
