@@ -11,12 +11,17 @@ import logging
 import re
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
 log = logging.getLogger(__name__)
 
 _SERVICE = "Countersight camera"
-_ADDRESS = re.compile(r"(?P<scheme>[a-z]+://)(?P<login>[^/?#]*@)?(?P<rest>.*)", re.I | re.S)
+_UNQUOTED = r"[^/?#:@\[]*:(?!\d+[/?#])[^@]*@"
+"""A password with "/", "?" or "#" in it, as people type it. Digits alone are a port instead."""
+_ADDRESS = re.compile(
+    rf"(?P<scheme>[a-z]+://)(?P<login>[^/?#]*@|{_UNQUOTED})?(?P<rest>.*)", re.I | re.S
+)
+_PLACE = re.compile(r"[a-z]+://(?P<place>[^/?#]*)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,29 +54,42 @@ def join(address: str, login: Login | None) -> str:
     return found["scheme"] + both + found["rest"]
 
 
+def host_of(address: str) -> str:
+    """Host and port; "" where there are none. Any text may be typed, so nothing here can fail."""
+    found = _PLACE.match(without_login(address))
+    return found["place"].lower() if found else ""
+
+
 class Passwords:
     """Logins per host. Asking the keyring may wait for the person: not for the screen's thread."""
 
     def __init__(self) -> None:
         self._this_run: dict[str, Login] = {}
+        self._refused: set[str] = set()
 
     def find(self, address: str) -> Login | None:
-        """The login that belongs to the host of ``address``."""
-        host = _host(address)
-        return self._this_run.get(host) or _from_keyring(host)
+        """The login that belongs to the host of ``address``. A keyring that refused it is not asked
+        again: whoever did not unlock it would be asked with every try."""
+        host = host_of(address)
+        if host in self._this_run or host in self._refused:
+            return self._this_run.get(host)
+        kept = _call("get_password", host)
+        if kept is _FAILED:
+            self._refused.add(host)
+        return _login(kept)
 
     def keep(self, address: str, login: Login) -> bool:
         """Keep a login; False: only until the program ends, as there is no keyring."""
-        host = _host(address)
+        host = host_of(address)
         self._this_run[host] = login
         return _call("set_password", host, json.dumps([login.user, login.password])) is not _FAILED
 
     def use_now(self, address: str, login: Login) -> None:
         """Keep a login until the program ends."""
-        self._this_run[_host(address)] = login
+        self._this_run[host_of(address)] = login
 
     def forget(self, address: str) -> None:
-        host = _host(address)
+        host = host_of(address)
         self._this_run.pop(host, None)
         _call("delete_password", host)
 
@@ -87,12 +105,8 @@ class _Failed:
 _FAILED = _Failed()
 
 
-def _host(address: str) -> str:
-    return urlsplit(without_login(address)).netloc.lower()
-
-
-def _from_keyring(host: str) -> Login | None:
-    kept = _call("get_password", host)
+def _login(kept: Any) -> Login | None:
+    """What was kept, if it was a login."""
     try:
         user, password = json.loads(kept)
         return Login(str(user), str(password))

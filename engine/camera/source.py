@@ -16,9 +16,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from engine.camera.passwords import without_login
+from engine.camera.passwords import host_of, without_login
 
 _DEVICE = re.compile(r"device:(?P<name>.+?)(?:#(?P<ordinal>\d{1,3}))?")
 _STREAM = re.compile(r"(rtsps?|https?)://", re.IGNORECASE)
@@ -59,7 +58,7 @@ def parse(text: str) -> Source:
         return Source(Kind.DEVICE, text, found["name"])
     if _STREAM.match(text):
         clean = without_login(text)
-        return Source(Kind.STREAM, clean, host_of(clean))
+        return Source(Kind.STREAM, clean, host_of(clean) or "?")  # the rest may hold secrets
     kind = Kind.FOLDER if Path(text).is_dir() else Kind.VIDEO
     return Source(kind, text, text)
 
@@ -68,9 +67,3 @@ def device_text(name: str, ordinal: int) -> str:
     """How the ``ordinal``-th camera called ``name`` is written in the settings."""
     needs_ordinal = ordinal > 1 or _ENDS_LIKE_AN_ORDINAL.search(name)
     return f"device:{name}#{ordinal}" if needs_ordinal else f"device:{name}"
-
-
-def host_of(address: str) -> str:
-    """Host and port of an address: all that is told of it, since the rest may hold secrets."""
-    place = urlsplit(address).netloc.rpartition("@")[2]
-    return place or "?"

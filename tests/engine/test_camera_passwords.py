@@ -11,6 +11,8 @@ from keyring.errors import PasswordDeleteError
 
 from engine import paths
 from engine.camera import Camera, Login, Passwords, Profile, Profiles, parse
+from engine.camera import passwords as passwords_module
+from engine.camera.passwords import _FAILED as FAILED
 from engine.camera.passwords import PASSWORDS
 from engine.settings import Settings
 from tests.camera_servers import SERVERS
@@ -88,6 +90,22 @@ def test_without_a_keyring_a_login_lasts_until_the_end(broken, caplog) -> None:
     assert passwords.find(ADDRESS) == Login("shop", SECRET)
     assert Passwords().find(ADDRESS) is None
     assert SECRET not in caplog.text
+
+
+def test_a_keyring_that_is_not_unlocked_is_asked_once(broken, monkeypatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(passwords_module, "_call", lambda verb, *_: asked.append(verb) or FAILED)
+    passwords = Passwords()
+    for _ in range(3):
+        assert passwords.find(ADDRESS) is None
+    assert asked == ["get_password"]
+    passwords.use_now(ADDRESS, Login("shop", SECRET))
+    assert passwords.find(ADDRESS) == Login("shop", SECRET)
+
+
+@pytest.mark.parametrize("address", ["http://[cam/1", "http://192.168.1.9：8080/1", "cam", ""])
+def test_whatever_is_typed_has_a_login_or_none(drawer, address) -> None:
+    assert Passwords().find(address) is None
 
 
 @pytest.mark.parametrize("kept", ["", "[]", "[1]", "{}", '"ab"', "null", "[1, 2, 3]"])
