@@ -201,6 +201,15 @@ def test_each_key_has_its_wish(qtbot, page, key, signal, value):
     assert caught.args == value
 
 
+def test_digits_may_need_shift_and_chords_are_no_keys(qtbot, page):
+    page.render_state(three())
+    with qtbot.waitSignal(page.tile_chosen) as caught:
+        qtbot.keyClick(page, Qt.Key.Key_2, Qt.KeyboardModifier.ShiftModifier)
+    assert caught.args == [1]
+    with qtbot.assertNotEmitted(page.tile_chosen, wait=10):
+        qtbot.keyClick(page, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+
+
 def test_from_the_last_thing_it_goes_on_to_the_first(qtbot, page):
     page.render_state(replace(three(), selected=43))
     with qtbot.waitSignal(page.thing_chosen) as caught:

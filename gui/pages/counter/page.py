@@ -96,8 +96,9 @@ class CounterPage(CounterView):
         self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Shift may be down: some keyboards have the digits there."""
         key = Qt.Key(event.key())
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or key not in _KEYS:
+        if event.modifiers() & ~_NO_CHORD or key not in _KEYS:
             super().keyPressEvent(event)
         elif self._is_typing():
             if key in _ENDS:
@@ -110,6 +111,7 @@ class CounterPage(CounterView):
         return isinstance(self.focusWidget(), QLineEdit | QAbstractSpinBox)
 
 
+_NO_CHORD = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
 _ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 _REPEATED = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 _KEYS = {
