@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from engine import paths
+from engine.counter.region import is_usable
 from engine.counter.types import WHOLE, Corners
 
 log = logging.getLogger(__name__)
@@ -119,7 +120,10 @@ def _finite(value: Any) -> float:
 def _corners(value: Any) -> Corners:
     points = [(_share(x), _share(y)) for x, y in value]
     top_left, top_right, bottom_right, bottom_left = points
-    return top_left, top_right, bottom_right, bottom_left
+    corners = top_left, top_right, bottom_right, bottom_left
+    if not is_usable(corners):
+        raise ValueError
+    return corners
 
 
 def _share(value: Any) -> float:

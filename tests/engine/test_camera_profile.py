@@ -49,6 +49,7 @@ def test_a_damaged_file_costs_only_the_profiles(raw, file) -> None:
         ("exposure", "dark"), ("exposure", True), ("exposure", 1e300), ("exposure", [1]),
         ("region", [[0, 0]]), ("region", [[0, 0], [2, 0], [1, 1], [0, 1]]), ("region", 5),
         ("region", [[0, 0], [1, None], [1, 1], [0, 1]]),
+        ("region", [[0, 0], [1, 1], [1, 0], [0, 1]]), ("region", [[0.5, 0.5]] * 4),
     ],
 )  # fmt: skip
 def test_a_wrong_value_costs_only_itself(name, wrong, file) -> None:
