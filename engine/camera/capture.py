@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 import time
 from collections.abc import Callable
 from functools import cache
@@ -23,8 +24,9 @@ OPEN_MS = 4000
 READ_MS = 1500
 _USUAL_FPS = 25.0
 _VGA = 640 * 480
-_MANUAL, _AUTOMATIC = 1, 3
-"""CAP_PROP_AUTO_EXPOSURE in the words of Video4Linux, which other backends understand too."""
+_MANUAL, _AUTOMATIC = {"win32": (0, 1)}.get(sys.platform, (1, 3))
+"""CAP_PROP_AUTO_EXPOSURE: Video4Linux has numbers of its own for it. On Windows 1 is automatic, and
+with DirectShow any other number is not (OpenCV's pull request 22635)."""
 
 _ENVIRONMENT = {
     # FFmpeg writes addresses with their passwords to the standard error stream.
