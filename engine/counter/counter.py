@@ -16,6 +16,7 @@ import numpy as np
 from engine.counter import blobs
 from engine.counter.arms import Arms
 from engine.counter.blobs import Blob
+from engine.counter.focus import Focus
 from engine.counter.framing import Framing
 from engine.counter.motion import Motion
 from engine.counter.phase import Facts, phase_of
@@ -29,7 +30,7 @@ SETTLED = 0.16
 """Seconds of stillness after which a thing is looked at."""
 
 _SHOTS_NEEDED = 3
-_FOCUS_PATIENCE = 0.8
+_FOCUS_PATIENCE = 1.2
 _SHARPEN_FOR = 2.5
 """Seconds after coming to rest in which a picture may still become sharper."""
 _EDGE_PATIENCE = 0.7
@@ -77,7 +78,7 @@ class Counter:
     def __init__(self, corners: Corners = WHOLE) -> None:
         self._corners = corners
         self._numbers = itertools.count(1)
-        self._scene, self._motion, self._arms = Scene(), Motion(), Arms()
+        self._scene, self._motion, self._arms, self._focus = Scene(), Motion(), Arms(), Focus()
         self._framing: Framing | None = None
         self._restart()
 
@@ -90,6 +91,7 @@ class Counter:
         self._candidates: list[Candidate] = []
         self._lies: Mask | None = None
         self._arms.forget()
+        self._focus.forget()
         self._quiet_since: float | None = None
         self._upset_since: float | None = None
         self._adapted_at = 0.0
@@ -166,6 +168,8 @@ class Counter:
         if at - self._adapted_at >= _ADAPT_EVERY:
             self._adapt(small, picture, lies, sight.phase, min(at - self._adapted_at, 1.0))
             self._adapted_at = at
+        if sight.phase is Phase.EMPTY:
+            self._focus.learn(self._frames.flat(pixels), lies, at)
         return Step(sight, looks, gone)
 
     def _found(self, lies: Mask, at: float) -> list[Blob]:
@@ -263,7 +267,7 @@ class Counter:
         looks = []
         for candidate in list(self._candidates):
             self._frames.shoot(candidate, pixels)
-            if self._is_ready(candidate, at):
+            if self._is_ready(candidate, pixels, at):
                 self._candidates.remove(candidate)
                 look = self._list(candidate)
                 if look is not None:
@@ -277,13 +281,17 @@ class Counter:
                 return candidate
         return Candidate(blob, at)
 
-    def _is_ready(self, candidate: Candidate, at: float) -> bool:
+    def _is_ready(self, candidate: Candidate, pixels: Rgb, at: float) -> bool:
         rest = at - candidate.still_since
         if candidate.blob.reaches_in and (rest < _EDGE_PATIENCE or self._is_hand(candidate.blob)):
             return False
         if rest < SETTLED or (len(candidate.shots) < _SHOTS_NEEDED and rest < 3 * SETTLED):
             return False
-        return not is_focusing(candidate.shots) or rest > _FOCUS_PATIENCE
+        if rest > _FOCUS_PATIENCE or self._lies is None:
+            return True
+        return not is_focusing(candidate.shots) and not self._focus.is_lost(
+            self._frames.flat(pixels), self._lies
+        )
 
     def _is_hand(self, blob: Blob) -> bool:
         return blobs.skin_share(self._picture.lab, blob.mask) > _SKIN

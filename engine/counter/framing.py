@@ -34,6 +34,10 @@ class Framing:
         """All of the counter."""
         return self._region.cut(pixels, Box(0, 0, *self._region.flat_size))
 
+    def flat(self, pixels: Rgb) -> Rgb:
+        """All of the counter, or where it is the whole picture that itself."""
+        return pixels if self._region.is_whole else self.whole(pixels)
+
     def subject(self, blob: Blob) -> Box:
         """A blob's box on the counter in full size, with a margin and made square."""
         scale, (width, height) = self._miniature.scale, self._region.flat_size

@@ -18,9 +18,6 @@ from tests.films.sources import SOURCES, Source
 PHOTOS_EACH = 8
 """Photos per product in the catalogue of real goods: what a shop may have."""
 
-HARD = frozenset({"edge"})
-"""Stories apart from the others: goods that stick out of the picture are only told when SURE."""
-
 
 def main(arguments: Sequence[str] = ()) -> int:
     options = _options(arguments)
@@ -44,7 +41,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     sources = [name for name in SOURCES if name == "shop" or SHARED.is_dir()]
     parser.add_argument("--source", nargs="+", choices=list(SOURCES), default=sources)
     parser.add_argument("--scenario", nargs="+", choices=list(SCENARIOS), default=list(SCENARIOS))
-    parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3])
+    parser.add_argument("--seeds", type=int, nargs="+", default=[21, 22])
     return parser.parse_args(list(arguments))
 
 
@@ -66,8 +63,7 @@ def _films(
             answers += record.answer_ms
         rows.append(_row(story, here))
         print(f"  {story}", flush=True)
-        if story not in HARD:
-            sums.add(here)
+        sums.add(here)
     return rows, sums
 
 
@@ -133,6 +129,8 @@ def _print_total(total: Score, frames: Sequence[float], answers: Sequence[float]
         ["recall of events, %", _share(total.recall), verdict(-100 * total.recall, -99)],
         ["the same exchanged under crossing arms, noticed",
          f"{total.again_found} of {total.again}", ""],
+        ["cut off by the edge or close to it, told as SURE",
+         f"{total.at_edge_found} of {total.at_edge}", ""],
         ["hand or empty counter told as a product", total.false_quiet,
          verdict(total.false_quiet, 0)],
         ["another tile flashed before the final one", total.flashed, verdict(total.flashed, 0)],
@@ -142,4 +140,4 @@ def _print_total(total: Score, frames: Sequence[float], answers: Sequence[float]
         ["one frame of the watcher, median ms", f"{median(list(frames)):.1f}", ""],
         ["one answer, median ms", f"{median(list(answers) or [0.0]):.0f}", ""],
     ]  # fmt: skip
-    table("all stories but " + ", ".join(sorted(HARD)), [["what", "measured", ""], *rows])
+    table("all stories", [["what", "measured", ""], *rows])

@@ -15,11 +15,14 @@ class Score:
     """``delays`` are seconds from a product lying free of hands to its verdict; ``rests`` from the
     moment the machine saw it come to rest. ``again``: the same product in the place of one of its
     kind, exchanged under crossing arms, which nobody could tell from the picture before and after;
-    these are counted by themselves."""
+    these are counted by themselves, and so are those ``at_edge``, cut off by the picture or close
+    to it: they may be arms, and are only told when SURE."""
 
     visits: int = 0
     again: int = 0
     again_found: int = 0
+    at_edge: int = 0
+    at_edge_found: int = 0
     found: int = 0
     events: int = 0
     false_quiet: int = 0
@@ -40,7 +43,7 @@ class Score:
 
     @property
     def precision(self) -> float:
-        told = self.found + self.again_found
+        told = self.found + self.again_found + self.at_edge_found
         return told / self.events if self.events else 1.0
 
     @property
@@ -57,15 +60,19 @@ def score(film: Film, record: Record) -> Score:
         if visit.is_there_from_start:
             continue
         is_again = before is not None and before.sku == visit.sku and before.gone > visit.arrive
+        is_at_edge = _is_at_edge(visit.box, film.size)
         result.again += is_again
-        result.visits += not is_again
+        result.at_edge += is_at_edge and not is_again
+        is_usual = not (is_again or is_at_edge)
+        result.visits += is_usual
         numbers = [n for n, told in unmatched.items() if _belongs(told[0], visit)]
         if not numbers:
-            what = "did not notice the same again" if is_again else "missed"
-            result.notes.append(f"{film.name}: {what}, {visit.sku} at {visit.clear}")
+            what = "the same again" if is_again else "at the edge" if is_at_edge else "plain"
+            result.notes.append(f"{film.name}: missed ({what}), {visit.sku} at {visit.clear}")
             continue
         result.again_found += is_again
-        result.found += not is_again
+        result.at_edge_found += is_at_edge and not is_again
+        result.found += is_usual
         result.doubled += len(numbers) - 1
         _judge(result, film, visit, unmatched.pop(numbers[0]))
     for told in unmatched.values():
@@ -74,6 +81,15 @@ def score(film: Film, record: Record) -> Score:
         what = "while quiet" if quiet else "again"
         result.notes.append(f"{film.name}: {what} at {told[0].shown:.0f} {_name(told[0].answer)}")
     return result
+
+
+def _is_at_edge(box: Box, size: tuple[int, int]) -> bool:
+    width, height = size
+    gap = min(box.left, box.top, width - box.right, height - box.bottom)
+    return gap < _EDGE * width
+
+
+_EDGE = 0.035
 
 
 def _events(told: Sequence[Told]) -> dict[int, list[Told]]:
