@@ -12,6 +12,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from engine.barcode import looks_like_barcode
 from engine.basket import Basket
 from engine.counter.types import CodeSeen, Corners, Look, Phase, Sight
 from engine.settings import Settings
@@ -149,7 +150,11 @@ class CounterSession(QObject):
     # Verbs: what is shown
 
     def ask_words(self, text: str) -> None:
-        """Look again at what is there, with these words beside the looks."""
+        """Look again at what is there, with these words beside the looks; a code that is typed off
+        the package is as good as one that is scanned."""
+        if looks_like_barcode(text):
+            self.scan(text.strip())
+            return
         self._things.typed.begin(text, self._things.lying())
         self.feed.look_now()
 

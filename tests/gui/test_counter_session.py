@@ -769,6 +769,14 @@ def test_a_scan_with_nothing_there_is_answered_by_itself(stage):
     assert stage.basket == [(1, 1.0)]
 
 
+def test_a_code_that_is_typed_is_as_good_as_a_scan(stage):
+    stage.session.ask_words(CODE)
+    stage.settle()
+    assert stage.shown.reason is Reason.BARCODE
+    assert stage.feed.called("look_now") == []
+    assert stage.feed.text == ""
+
+
 def test_scans_one_after_the_other_are_all_taken(eager):
     eager.scan(CODE)
     eager.scan(CODE)
