@@ -131,12 +131,13 @@ class Counter:
     def see(self, pixels: Rgb, at: float) -> Step:
         """``pixels`` is the camera's picture (height, width, 3), ``at`` its time in seconds."""
         height, width = pixels.shape[:2]
+        gone: tuple[int, ...] = ()
         if self._framing is None or self._framing.size != (width, height):
             self._framing = Framing(self._corners, (width, height))
-            self._restart()
+            gone = self.relearn()
         self._small = self._framing.small(pixels)
         if not self._scene.is_known and not self._learn(self._small, at):
-            return Step(self._sight(Phase.LEARNING, False, at), self._manual(pixels, [], at))
+            return Step(self._sight(Phase.LEARNING, False, at), self._manual(pixels, [], at), gone)
         return self._watch(pixels, self._small, at)
 
     def _learn(self, small: Rgb, at: float) -> bool:
@@ -330,8 +331,10 @@ class Counter:
             return ()
         self._wanted = False
         known = [self._again(thing, pixels, at) for thing in self._things]
-        if found:
-            candidate = Candidate(found[0], at)
+        listed = [thing.blob for thing in self._things]  # some with this very frame
+        new = next((blob for blob in found if blob not in listed), None)
+        if new is not None:
+            candidate = Candidate(new, at)
             self._frames.shoot(candidate, pixels)
             look = self._list(candidate)
             look = look and replace(look, is_doubtful=False)

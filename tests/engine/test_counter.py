@@ -225,6 +225,15 @@ def test_space_looks_at_the_whole_counter_where_nothing_stands_out():
     assert look.picture.shape == (SIZE[1], SIZE[0], 3)
 
 
+@pytest.mark.parametrize("frames", range(3, 12))
+def test_space_whenever_it_comes_lists_nothing_twice(frames):
+    stage = Stage.ready()
+    stage.show(frames, RED)
+    stage.counter.look_now()
+    stage.show(10, RED)
+    assert stage.numbers == [1]
+
+
 def test_space_looks_again_at_what_is_held():
     stage = Stage.ready()
     stage.show(20, RED)
@@ -293,6 +302,14 @@ def test_another_picture_size_begins_anew():
     for n in range(20):
         counter.see(wood(), n / FPS)
     assert counter.see(wood()[::2, ::2].copy(), 1.0).sight.phase is Phase.LEARNING
+
+
+def test_in_another_picture_size_nothing_is_left_of_what_lay_there():
+    stage = Stage.ready()
+    stage.show(20, RED)
+    step = stage.counter.see(stage.empty[::2, ::2].copy(), stage.now + 0.1)
+    assert step.gone == (1,)
+    assert step.sight.things == ()
 
 
 def test_a_camera_that_still_focuses_is_waited_for():
