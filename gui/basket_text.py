@@ -67,12 +67,6 @@ def aligned(basket: Basket) -> str:
     return "\n".join(filter(None, [*lines, Counted().unpriced(basket.unpriced)]))
 
 
-def tab_separated(basket: Basket) -> str:
-    """For a table: the numbers as computers write them."""
-    head = tuple(map(_text, _COLUMNS))
-    return "\n".join("\t".join(map(_one_line, row)) for row in (head, *map(_cells, basket.lines)))
-
-
 def html(basket: Basket, title: str, moment: datetime) -> str:
     """A page to print."""
     when = QLocale().toString(moment, QLocale.FormatType.ShortFormat)

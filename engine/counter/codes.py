@@ -16,6 +16,9 @@ _REST = 2.0
 """After each picture the reader rests for so many times as long as it took: it must not take the
 processor from what recognises."""
 
+_PATIENCE = 1.0
+"""Seconds that ``stop`` waits for the picture that is being read."""
+
 _FORGOTTEN_AFTER = 1.5
 """Seconds without being seen after which a code counts as shown anew."""
 
@@ -48,7 +51,7 @@ class CodeReader:
         self._stopping.set()
         with self._lock:
             self._lock.notify()
-        self._thread.join()
+        self._thread.join(_PATIENCE)
 
     def _work(self) -> None:
         while not self._stopping.is_set():
@@ -72,8 +75,8 @@ class CodeReader:
                          at)  # fmt: skip
 
     def _notice(self, text: str, box: Box, at: float) -> None:
-        last = self._last_seen.get(text)
-        self._last_seen[text] = at
-        if last is None or at - last > _FORGOTTEN_AFTER:
+        recent = {t: n for t, n in self._last_seen.items() if at - n <= _FORGOTTEN_AFTER}
+        self._last_seen = {**recent, text: at}
+        if text not in recent:
             with self._lock:
                 self._found.append(CodeSeen(text, box, at))

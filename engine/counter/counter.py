@@ -52,6 +52,8 @@ _REPLACED_AFTER = 0.6
 
 _MOVING = 0.0004
 """Share of the counter that must change to be movement."""
+_DARK = 12.0
+"""Mean of a picture (8 bit) in which the light is off: all stays as it is until it is on again."""
 _UPSET = 0.6
 """With so much of the counter changed and still, the camera or the room has changed."""
 _UPSET_TIME = 1.0
@@ -87,6 +89,7 @@ class Counter:
         self._motion.forget()
         self._learning: list[Rgb] = []
         self._learning_since = 0.0
+        self._phase = Phase.LEARNING
         self._things: list[Held] = []
         self._candidates: list[Candidate] = []
         self._lies: Mask | None = None
@@ -136,6 +139,8 @@ class Counter:
             self._framing = Framing(self._corners, (width, height))
             gone = self.relearn()
         self._small = self._framing.small(pixels)
+        if self._scene.is_known and self._small.mean() < _DARK:
+            return Step(self._sight(self._phase, False, at))
         if not self._scene.is_known and not self._learn(self._small, at):
             return Step(self._sight(Phase.LEARNING, False, at), self._manual(pixels, [], at), gone)
         return self._watch(pixels, self._small, at)
@@ -216,15 +221,15 @@ class Counter:
             thing.bare_since, thing.left_alone = None, False
         elif thing.bare_since is None:
             thing.bare_since = at
-        if is_bare and not any(_is_near(blob, thing) for blob in found):
+        if is_bare and not any(thing.is_near(blob) for blob in found):
             thing.left_alone = True
         thing.is_disturbed = self._is_moving(moved, thing.mask) or any(
-            blob.reaches_in and _is_near(blob, thing) for blob in found
+            blob.reaches_in and thing.is_near(blob) for blob in found
         )
         if thing.is_disturbed:
             thing.disturbed_at = at
         was_pushed = at - thing.disturbed_at < _PUSHED_FOR and any(
-            _is_sliver(blob, thing) for blob in found
+            thing.shows_rim(blob) for blob in found
         )
         looks_changed = was_pushed or thing.looks_changed(self._picture.lab)
         if is_bare or thing.is_disturbed or not looks_changed:
@@ -357,7 +362,7 @@ class Counter:
         is_moving = bool(found) and (reaches or not waits)
         disturbed = any(
             t.bare_since is not None or self._is_moving(moved, t.mask)
-            or any(_is_near(blob, t) for blob in found) for t in self._things
+            or any(t.is_near(blob) for blob in found) for t in self._things
         )  # fmt: skip
         facts = Facts(True, is_moving, waits, bool(self._things), disturbed)
         return self._sight(phase_of(facts), reaches, at)
@@ -367,6 +372,7 @@ class Counter:
             Thing(t.number, self._frames.in_picture(t.blob), t.since)
             for t in self._things if t.bare_since is None
         )  # fmt: skip
+        self._phase = phase
         return Sight(phase, things, in_the_way, self._pause(phase, at))
 
     def _pause(self, phase: Phase, at: float) -> float:
@@ -395,20 +401,4 @@ class Counter:
         return cv2.countNonZero(moved) > _MOVING * moved.size
 
 
-_BESIDE = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (15, 15))
 _REACH = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (7, 7))
-
-
-def _is_near(blob: Blob, thing: Held) -> bool:
-    """Whether a blob is at a thing's place, or close enough to be a hand that has it."""
-    height, width = thing.mask.shape
-    around = blobs.grown(thing.blob.box, 0.5, width, height)
-    box = blob.box
-    return not (box.left > around.right or box.right < around.left
-                or box.top > around.bottom or box.bottom < around.top)  # fmt: skip
-
-
-def _is_sliver(blob: Blob, thing: Held) -> bool:
-    """Whether a blob is but a rim of what a thing covers now and did not before."""
-    beside = cv2.dilate(thing.mask, _BESIDE)
-    return blob.area < 0.35 * thing.blob.area and blobs.share_of(beside, blob.mask) > 0.1

@@ -84,10 +84,3 @@ class Region:
         left, top = np.clip(points.min(axis=0), 0, self.size).round().astype(int).tolist()
         right, bottom = np.clip(points.max(axis=0), 0, self.size).round().astype(int).tolist()
         return Box(left, top, max(1, right - left), max(1, bottom - top))
-
-    def on_counter(self, x: float, y: float) -> tuple[float, float]:
-        """A point of the camera's picture on the counter, in its pixels."""
-        if self.is_whole:
-            return x, y
-        found = cv2.perspectiveTransform(np.array([[(x, y)]], np.float64), self.matrix())[0, 0]
-        return float(found[0]), float(found[1])

@@ -74,7 +74,7 @@ class Miniature:
     def __init__(self, region: Region) -> None:
         width, height = region.size
         self._factor = max(1, max(region.flat_size) // SIDE)
-        self._whole = (width // self._factor, height // self._factor)
+        self._whole = (max(1, width // self._factor), max(1, height // self._factor))
         scale = 1 / self._factor
         self.size = tuple(max(8, round(side * scale)) for side in region.flat_size)
         self._matrix = None if region.is_whole else region.matrix(scale, scale)
@@ -92,7 +92,7 @@ class Miniature:
         width, height = self._whole
         small = pixels[: height * self._factor, : width * self._factor]
         for step in self._steps:
-            size = small.shape[1] // step, small.shape[0] // step
+            size = max(1, small.shape[1] // step), max(1, small.shape[0] // step)
             small = np.asarray(cv2.resize(small, size, interpolation=cv2.INTER_AREA), np.uint8)
         if self._matrix is not None:
             small = cv2.warpPerspective(
@@ -146,11 +146,6 @@ class Scene:
         free = cv2.compare(cv2.dilate(lies, _CLOSING), 0, cv2.CMP_EQ)
         cv2.accumulateWeighted(seen, self._rgb, rate, free)
         self._set(self._rgb)
-
-    def follow_light(self, picture: Picture) -> None:
-        """The light has changed for good: the empty counter now looks so."""
-        assert self._rgb is not None  # noqa: S101
-        self._set(np.clip(self._rgb / picture.gain, 0, 255))
 
     def absorb(self, small: Rgb, picture: Picture, area: Mask) -> None:
         """What lies in ``area`` belongs to the counter."""

@@ -21,6 +21,7 @@ _CHANGED = 0.3
 """Share of a thing that must look otherwise before it is believed to be another."""
 
 _SHOTS = 6
+_BESIDE = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (15, 15))
 _NEIGHBOURS = np.ones((3, 3), np.uint8)
 
 
@@ -76,6 +77,18 @@ class Held:
         same = cv2.inRange(_part(lab, self.blob.box), self.least, self.most)
         kept = cv2.countNonZero(cv2.bitwise_and(same, there))
         return kept < (1 - _CHANGED) * cv2.countNonZero(there)
+
+    def is_near(self, blob: Blob) -> bool:
+        """Whether a blob is at its place, or close enough to be a hand that has it."""
+        height, width = self.mask.shape
+        around, box = blobs.grown(self.blob.box, 0.5, width, height), blob.box
+        return not (box.left > around.right or box.right < around.left
+                    or box.top > around.bottom or box.bottom < around.top)  # fmt: skip
+
+    def shows_rim(self, blob: Blob) -> bool:
+        """Whether a blob is but a rim of what it covers now and did not before."""
+        beside = cv2.dilate(self.mask, _BESIDE)
+        return blob.area < 0.35 * self.blob.area and blobs.share_of(beside, blob.mask) > 0.1
 
     def is_like(self, blob: Blob, seen: Colours) -> bool:
         """Whether a blob elsewhere may be this thing, moved or turned."""

@@ -36,6 +36,7 @@ class CounterWatch:
         self._corners = corners
         self._reader = CodeReader() if reads_codes else None
         self._lock = threading.Lock()
+        self._seeing = threading.Lock()
         self._verbs: list[Callable[[], object]] = []
         self._looks: list[Look] = []
         self._gone: list[int] = []
@@ -44,7 +45,12 @@ class CounterWatch:
     # The camera's thread
 
     def see(self, pixels: Rgb, at: float) -> Sight:
-        """One frame (height, width, 3) of time ``at`` (seconds)."""
+        """One frame (height, width, 3) of time ``at`` (seconds). A camera thread that was given up
+        may still be in here when the next one comes."""
+        with self._seeing:
+            return self._see(pixels, at)
+
+    def _see(self, pixels: Rgb, at: float) -> Sight:
         with self._lock:
             verbs, self._verbs = self._verbs, []
         for verb in verbs:

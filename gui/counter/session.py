@@ -16,7 +16,7 @@ from engine.barcode import looks_like_barcode
 from engine.basket import Basket
 from engine.counter.types import CodeSeen, Corners, Look, Phase, Sight
 from engine.settings import Settings
-from engine.types import CatalogueStatus, Match, Query
+from engine.types import CatalogueStatus, Query
 from gui.bridge import AnswerEvent, Bridge, Failure
 from gui.counter import codes, entries
 from gui.counter.codes import Code, Codes
@@ -150,13 +150,17 @@ class CounterSession(QObject):
     # Verbs: what is shown
 
     def ask_words(self, text: str) -> None:
-        """Look again at what is there, with these words beside the looks; a code that is typed off
-        the package is as good as one that is scanned."""
+        """Look again at what is there, with these words beside the looks. A code that is typed off
+        the package is as good as one that is scanned. Where nothing lies a name is looked up."""
+        lying = self._things.lying()
         if looks_like_barcode(text):
             self.scan(text.strip())
             return
-        self._things.typed.begin(text, self._things.lying())
-        self.feed.look_now()
+        self._things.typed.begin(text, lying)
+        if lying or self.is_continuous:
+            self.feed.look_now()
+        else:
+            self.scan(text.strip())
 
     def scan(self, code: str) -> None:
         """A code from a scanner."""
@@ -191,11 +195,6 @@ class CounterSession(QObject):
         self.changed.emit()
 
     # Verbs: the list
-
-    def take_for(self, match: Match) -> None:
-        """Put something else on the list: what was found by words."""
-        self._till.add(match.product)
-        self.changed.emit()
 
     @Slot(int, float)
     def set_quantity(self, line: int, quantity: float) -> None:

@@ -161,6 +161,25 @@ def test_light_that_changes_is_no_thing_and_moves_none(light):
     assert stage.gone == []
 
 
+def test_when_the_light_goes_off_and_on_again_all_is_as_it_was():
+    stage = Stage.ready()
+    stage.show(20, RED)
+    stage.light = 0.02
+    stage.show(3 * FPS, RED)
+    stage.light = 1.0
+    stage.show(2 * FPS, RED)
+    assert stage.looks == [1]
+    assert stage.gone == []
+    assert stage.numbers == [1]
+
+
+def test_pictures_of_any_shape_are_watched():
+    for shape in ((5, 2000, 3), (2000, 5, 3), (40, 30, 3)):
+        counter = Counter()
+        for n in range(20):
+            counter.see(np.full(shape, 90, np.uint8), n / FPS)
+
+
 def test_a_soft_shadow_is_no_thing():
     stage = Stage.ready()
     y, x = np.mgrid[0 : SIZE[1], 0 : SIZE[0]]

@@ -61,13 +61,6 @@ def test_chinese_signs_count_double(qapp):
     assert len(set(widths)) == 1
 
 
-def test_a_table_has_one_cell_for_each_number(qapp):
-    head, *rows = (line.split("\t") for line in basket_text.tab_separated(BASKET).split("\n"))
-    assert head == ["SKU", "Name", "Quantity", "Unit", "Price", "Amount", "Currency"]
-    assert rows[1] == ["APP", "Golden apple", "0.252", "kg", "19.80", "4.99", "CNY"]
-    assert rows[2] == ["G<1>", "Gift <b>", "1", "", "", "", ""]
-
-
 def test_the_clipboard_holds_words_and_a_table(qapp):
     basket_text.copy(BASKET)
     mime = QGuiApplication.clipboard().mimeData()

@@ -285,6 +285,14 @@ def test_words_typed_before_anything_lies_there_are_for_what_comes(stage):
     assert stage.feed.text == ""
 
 
+def test_a_name_that_is_typed_at_an_empty_counter_is_looked_up(stage):
+    stage.session.ask_words("tea")
+    stage.settle()
+    assert stage.state.entry.query.text == "tea"
+    stage.session.take(0)
+    assert len(stage.basket) == 1
+
+
 def test_words_for_the_whole_counter_are_for_the_look_that_they_ask_for(stage):
     stage.look(1, box=None)
     stage.settle()

@@ -6,7 +6,7 @@ It draws a ``CounterState`` and says what the clerk wants; it decides nothing.
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QWidget
 
 from gui.pages.counter.view import CounterView
@@ -90,6 +90,12 @@ class CounterPage(CounterView):
             self.thing_chosen.emit(numbers[(place + by) % len(numbers)])
 
     # Keys
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A region that is half drawn is not kept: the keys are the page's when it comes back."""
+        super().hideEvent(event)
+        if self.scene.editor.is_editing:
+            self.scene.editor.cancel()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
