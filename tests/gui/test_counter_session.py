@@ -289,8 +289,7 @@ def test_a_name_that_is_typed_at_an_empty_counter_is_looked_up(stage):
     stage.session.ask_words("tea")
     stage.settle()
     assert stage.state.entry.query.text == "tea"
-    stage.session.take(0)
-    assert len(stage.basket) == 1
+    assert stage.state.entry.answer is not None
 
 
 def test_words_for_the_whole_counter_are_for_the_look_that_they_ask_for(stage):
