@@ -67,13 +67,14 @@ class Arms:
         elif skin:
             joined = _reaches(cv2.bitwise_or(lies, faint()), None)
             reaches += [replace(reach, is_wide=False) for reach in joined]
-        return [
-            replace(blob, reaches_in=True)
-            if blob in hands or self._was_arm(blob)
-            or any(_belongs(blob, reach, blob in skin) for reach in reaches)
-            else blob
-            for blob in found
-        ]  # fmt: skip
+        return [self._marked(blob, reaches, blob in skin, blob in hands) for blob in found]
+
+    def _marked(self, blob: Blob, reaches: Sequence[_Reach], is_skin: bool, is_hand: bool) -> Blob:
+        if any(_belongs(blob, reach, is_skin) for reach in reaches):
+            return replace(blob, reaches_in=True)
+        if is_hand or self._was_arm(blob):
+            return replace(blob, reaches_in=True, is_guess=True)
+        return blob
 
     def _was_arm(self, blob: Blob) -> bool:
         """Whether it is what reached in a moment ago, and lost touch with the edge."""

@@ -37,6 +37,8 @@ class Blob:
     box: Box
     area: int
     reaches_in: bool
+    is_guess: bool = False
+    """Whether that is only likely: it does not meet the edge, nor what does."""
 
     @property
     def sides_touched(self) -> int:

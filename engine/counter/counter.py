@@ -44,9 +44,6 @@ _GONE_AFTER = 0.06
 _MOVED_FOR = 1.2
 """Seconds that a thing whose place is bare may turn up elsewhere, if a hand still has it."""
 
-_PUSHED_FOR = 2.0
-"""Seconds after an arm was near in which a rim that looks out beside a thing tells that it was
-pushed a little."""
 _REPLACED_AFTER = 0.6
 """Seconds after which a thing that looks otherwise, in a place that lies still, is gone."""
 
@@ -224,14 +221,16 @@ class Counter:
         if is_bare and not any(thing.is_near(blob) for blob in found):
             thing.left_alone = True
         thing.is_disturbed = self._is_moving(moved, thing.mask) or any(
-            blob.reaches_in and thing.is_near(blob) for blob in found
+            blob.reaches_in
+            and thing.is_near(blob)
+            and not (blob.is_guess and thing.shows_rim(blob, at))
+            for blob in found
         )
         if thing.is_disturbed:
             thing.disturbed_at = at
-        was_pushed = at - thing.disturbed_at < _PUSHED_FOR and any(
-            thing.shows_rim(blob) for blob in found
-        )
-        looks_changed = was_pushed or thing.looks_changed(self._picture.lab)
+        shows_rim = any(thing.shows_rim(blob, at) for blob in found)
+        thing.was_pushed = not thing.is_disturbed and (thing.was_pushed or shows_rim)
+        looks_changed = thing.was_pushed or thing.looks_changed(self._picture.lab)
         if is_bare or thing.is_disturbed or not looks_changed:
             thing.changed_since = None
         elif thing.changed_since is None:
@@ -268,7 +267,10 @@ class Counter:
         self, pixels: Rgb, found: Sequence[Blob], moved: Mask, at: float
     ) -> tuple[Look, ...]:
         """Keep an eye on what lies still; list it and look at it when it has for long enough."""
-        still = [b for b in found if not self._is_moving(moved, b.mask)]
+        still = [
+            b for b in found if not self._is_moving(moved, b.mask)
+            and not any(thing.shows_rim(b, at) for thing in self._things)
+        ]  # fmt: skip
         self._candidates = [self._candidate(blob, at) for blob in still]
         looks = []
         for candidate in list(self._candidates):

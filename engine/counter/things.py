@@ -21,6 +21,8 @@ _CHANGED = 0.3
 """Share of a thing that must look otherwise before it is believed to be another."""
 
 _SHOTS = 6
+_PUSHED_FOR = 2.0
+"""Seconds after an arm was near in which a rim beside a thing belongs to it."""
 _BESIDE = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (15, 15))
 _NEIGHBOURS = np.ones((3, 3), np.uint8)
 
@@ -64,6 +66,8 @@ class Held:
     changed_since: float | None = None
     is_disturbed: bool = False
     """Whether something moves there, or an arm is near …"""
+    was_pushed: bool = False
+    """Whether a rim of it has looked out beside its place since then."""
     disturbed_at: float = float("-inf")
     """… and when that was so last."""
 
@@ -85,8 +89,11 @@ class Held:
         return not (box.left > around.right or box.right < around.left
                     or box.top > around.bottom or box.bottom < around.top)  # fmt: skip
 
-    def shows_rim(self, blob: Blob) -> bool:
-        """Whether a blob is but a rim of what it covers now and did not before."""
+    def shows_rim(self, blob: Blob, at: float) -> bool:
+        """Whether a blob is but a rim of what it covers now and did not before: it was pushed, or
+        something larger is in its place."""
+        if at - self.disturbed_at > _PUSHED_FOR:
+            return False
         beside = cv2.dilate(self.mask, _BESIDE)
         return blob.area < 0.35 * self.blob.area and blobs.share_of(beside, blob.mask) > 0.1
 

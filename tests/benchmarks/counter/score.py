@@ -13,7 +13,8 @@ from tests.films.types import Film, Visit
 @dataclass(slots=True)
 class Score:
     """``delays`` are seconds from a product lying free of hands to its verdict; ``rests`` from the
-    moment the machine saw it come to rest. ``again``: the same product in the place of one of its
+    moment the machine saw it come to rest, ``steady`` are the delays where the camera keeps its
+    focus. ``again``: the same product in the place of one of its
     kind, exchanged under crossing arms, which nobody could tell from the picture before and after;
     these are counted by themselves, and so are those ``at_edge``, cut off by the picture or close
     to it: they may be arms, and are only told when SURE."""
@@ -35,6 +36,7 @@ class Score:
     sure_right: int = 0
     delays: list[float] = field(default_factory=list)
     rests: list[float] = field(default_factory=list)
+    steady: list[float] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
     def add(self, other: Score) -> None:
