@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypeGuard
 
 from engine.types import Answer
 from gui.bridge import AnswerEvent
@@ -37,3 +38,12 @@ def with_picture(entry: Entry, event: AnswerEvent | None) -> Entry:
 
 def _with_barcode(answer: Answer, other: Answer) -> Answer:
     return replace(answer, barcode=answer.barcode or other.barcode)
+
+
+def says_the_same(shown: Entry | None, event: AnswerEvent) -> TypeGuard[Entry]:
+    """Whether a frame's answer names the same products, as surely, as what is shown."""
+    if shown is None or shown.answer is None or shown.taken is not None:
+        return False
+    old, new = shown.answer, event.sighting.answer
+    names = [[match.product.id for match in answer.matches] for answer in (old, new)]
+    return old.verdict is new.verdict and names[0] == names[1]

@@ -27,6 +27,9 @@ from gui.counter.till import Till
 from gui.counter.visits import Visit, Visits
 from gui.entry import Entry, RecogniseState, resolve
 
+_SAME_AGAIN = 0.2
+"""Seconds for which an answer that says the same as the one shown is not drawn."""
+
 
 class CounterSession(QObject):
     """Verbs for what the clerk does; ``changed`` says that ``state()`` is another one."""
@@ -262,9 +265,13 @@ class CounterSession(QObject):
         self.changed.emit()
 
     def _show_frame(self, event: AnswerEvent, now: float) -> None:
-        """What was scanned is not swept away by the next frame."""
+        """What was scanned is not swept away by the next frame; the same again is drawn a few times
+        a second only, or the tiles would take what the network needs."""
         scan = self.visits.current
         if scan is not None and not scan.has_passed(now):
+            return
+        shown = self.visits.watched
+        if entries.says_the_same(shown, event) and now - shown.answered_at < _SAME_AGAIN:
             return
         self.visits.clear()
         self.visits.watched = entries.answered(event, None, now)

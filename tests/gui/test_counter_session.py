@@ -934,6 +934,19 @@ def test_the_answer_to_a_frame_is_shown_until_the_next(continuous):
     assert continuous.sounds == []
 
 
+def test_the_same_answer_again_is_not_drawn_at_once(continuous):
+    ask_frame(continuous)
+    continuous.settle()
+    first = continuous.state.watched
+    ask_frame(continuous)
+    continuous.settle()
+    assert continuous.state.watched is first
+    continuous.now += 0.3
+    ask_frame(continuous)
+    continuous.settle()
+    assert continuous.state.watched is not first
+
+
 def test_a_frame_is_taken_by_key_only(continuous):
     continuous.settings.set("confirm", "when_sure")
     ask_frame(continuous)
