@@ -139,7 +139,7 @@ def _print_total(total: Score, frames: Sequence[float], answers: Sequence[float]
          verdict(total.false_quiet, 0)],
         ["another tile flashed before the final one", total.flashed, verdict(total.flashed, 0)],
         ["R@1 / R@4 of those found, %",
-         " / ".join(_share(n / max(1, total.found)) for n in (total.first, total.among_four)), ""],
+         " / ".join(_share(n / max(1, len(total.delays))) for n in (total.first, total.among_four)), ""],
         ["sure, and right", f"{total.sure}, {total.sure_right}", ""],
         ["one frame of the watcher, median ms", f"{median(list(frames)):.1f}", ""],
         ["one answer, median ms", f"{median(list(answers) or [0.0]):.0f}", ""],
