@@ -116,6 +116,10 @@ def _share(value: float) -> str:
     return f"{100 * value:.1f}"
 
 
+def _of_told(total: Score, right: int) -> str:
+    return _share(right / max(1, len(total.delays)))
+
+
 def _print_total(total: Score, frames: Sequence[float], answers: Sequence[float]) -> None:
     delays = [delay * 1000 for delay in total.delays] or [0.0]
     rests = [rest * 1000 for rest in total.rests] or [0.0]
@@ -138,8 +142,8 @@ def _print_total(total: Score, frames: Sequence[float], answers: Sequence[float]
         ["hand or empty counter told as a product", total.false_quiet,
          verdict(total.false_quiet, 0)],
         ["another tile flashed before the final one", total.flashed, verdict(total.flashed, 0)],
-        ["R@1 / R@4 of those found, %",
-         " / ".join(_share(n / max(1, len(total.delays))) for n in (total.first, total.among_four)), ""],
+        ["R@1 / R@4 of those told, %", f"{_of_told(total, total.first)} / "
+         + _of_told(total, total.among_four), ""],
         ["sure, and right", f"{total.sure}, {total.sure_right}", ""],
         ["one frame of the watcher, median ms", f"{median(list(frames)):.1f}", ""],
         ["one answer, median ms", f"{median(list(answers) or [0.0]):.0f}", ""],
