@@ -51,6 +51,7 @@ log = logging.getLogger(__name__)
 
 DEFAULT_BACKBONE = "lite2"
 _OFFERED = "sample shop offered"
+_BEGUN = "begun"
 
 
 def _never() -> bool:
@@ -283,6 +284,7 @@ class Engine:
         if cancelled():
             return
         if self._wants_sample_shop():
+            self._catalogue.remember(_OFFERED, _BEGUN)
             yield from self.load_sample_shop(cancelled)
             self._catalogue.remember(_OFFERED, "yes")
         yield from self.catch_up(cancelled)
@@ -290,10 +292,12 @@ class Engine:
         yield from self._recalibrate()
 
     def _wants_sample_shop(self) -> bool:
-        """Only the catalogue that nobody chose, while it is empty, and only once."""
+        """Only the catalogue that nobody chose, while it is empty, and only once; to the end,
+        should the window have been closed meanwhile."""
         is_default = self._catalogue.path == paths.default_catalogue()
-        is_empty = self._catalogue.counts()[0] == 0
-        return is_default and is_empty and self._catalogue.fact(_OFFERED) is None
+        offered = self._catalogue.fact(_OFFERED)
+        is_new = offered is None and self._catalogue.counts()[0] == 0
+        return is_default and (is_new or offered == _BEGUN)
 
     def catch_up(self, cancelled: Callable[[], bool] = _never) -> Iterator[Progress]:
         """Look at the photos that a network has not seen yet, or whose details are missing."""

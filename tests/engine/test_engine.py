@@ -304,6 +304,20 @@ def test_a_new_default_catalogue_begins_with_the_sample_shop(
         assert engine.status().products == products
 
 
+def test_a_sample_shop_that_was_cut_off_is_completed(networks: Path, other_home: Path) -> None:
+    lend(networks / model_file("lite0").name, other_home)
+    with Engine.open(paths.default_catalogue(), "lite0") as engine:
+        steps = engine.start()
+        while not engine.status().products:
+            next(steps)
+        steps.close()  # type: ignore[attr-defined]
+        assert engine.status().products < 42
+    with Engine.open(paths.default_catalogue(), "lite0") as engine:
+        for _ in engine.start():
+            pass
+        assert engine.status().products == 42
+
+
 def test_a_catalogue_of_ones_own_begins_empty(engine: Engine) -> None:
     list(engine.start())
     assert engine.status().products == 0
