@@ -12,20 +12,10 @@ from PySide6.QtGui import QGuiApplication
 
 from engine.basket import Basket, Line
 from engine.errors import QT_TRANSLATE_NOOP
-from engine.types import Money
 from gui import formats
 from gui.widgets.basket_list import BasketContent
 from gui.widgets.basket_row import BasketRow
 
-_COLUMNS = (
-    QT_TRANSLATE_NOOP("BasketText", "SKU"),
-    QT_TRANSLATE_NOOP("BasketText", "Name"),
-    QT_TRANSLATE_NOOP("BasketText", "Quantity"),
-    QT_TRANSLATE_NOOP("BasketText", "Unit"),
-    QT_TRANSLATE_NOOP("BasketText", "Price"),
-    QT_TRANSLATE_NOOP("BasketText", "Amount"),
-    QT_TRANSLATE_NOOP("BasketText", "Currency"),
-)
 _SHORTEST = QLocale.FloatingPointPrecisionOption.FloatingPointShortest.value
 _GAP = "  "
 
@@ -112,20 +102,6 @@ def _words(line: Line) -> Cells:
     return f"{amount}{unit}", formats.product_name(line.product), _total(line)
 
 
-def _cells(line: Line) -> Cells:
-    product, total = line.product, line.total
-    shown = formats.product_name(product)
-    start = product.sku, shown, repr(line.quantity).removesuffix(".0"), product.unit
-    if product.price is None or total is None:
-        return (*start, "", "", "")
-    return (*start, _plain(product.price), _plain(total), total.currency)
-
-
-def _plain(amount: Money) -> str:
-    decimals = formats.decimals_of(amount.currency)
-    return f"{amount.minor / 10**decimals:.{decimals}f}"
-
-
 def _total(line: Line) -> str:
     return "" if line.total is None else formats.money(line.total)
 
@@ -151,10 +127,6 @@ def _padded(cells: Cells, widths: Sequence[int]) -> str:
 
 def _width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _text(source: str) -> str:

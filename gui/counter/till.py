@@ -69,11 +69,6 @@ class Till(QObject):
         self.basket = self.basket.add(match.product)
         self.taken.emit(match, entry)
 
-    def add(self, product: Product) -> None:
-        """Something that nothing shown stands for."""
-        self.basket = self.basket.add(product)
-        self.sound("taken")
-
     def take_back(self, product: Product) -> None:
         """One less of it: it was taken by mistake."""
         self.basket = self.basket.take_back(product)
