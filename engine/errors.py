@@ -128,10 +128,72 @@ class DiskFull(CatalogueError):
     )
 
 
+class DiskFailing(CatalogueError):
+    code = "disk_failing"
+    template = QT_TRANSLATE_NOOP(
+        "UserError",
+        "The disk with “{name}” does not work properly. Check its cable, or have it looked at.",
+    )
+
+
+class FolderReadOnly(CatalogueError):
+    code = "folder_read_only"
+    template = QT_TRANSLATE_NOOP(
+        "UserError",
+        "Nothing may be written into the folder “{name}”. Choose another folder, or allow writing.",
+    )
+
+
+class CatalogueSame(CatalogueError):
+    code = "catalogue_same"
+    template = QT_TRANSLATE_NOOP(
+        "UserError", "“{name}” is the catalogue that is open. Choose another file."
+    )
+
+
+class BackupUnusable(CatalogueError):
+    code = "backup_unusable"
+    template = QT_TRANSLATE_NOOP(
+        "UserError", "“{name}” is damaged or no backup of Countersight. Choose another backup."
+    )
+
+
+class ArchiveUnusable(CatalogueError):
+    code = "archive_unusable"
+    template = QT_TRANSLATE_NOOP(
+        "UserError",
+        "“{name}” is damaged or no shop archive of Countersight. Copy it again from the other "
+        "computer.",
+    )
+
+
+class NothingToRepair(CatalogueError):
+    code = "nothing_to_repair"
+    template = QT_TRANSLATE_NOOP(
+        "UserError",
+        "No product could be saved from “{name}”, and there is no backup. "
+        "The file was left as it is.",
+    )
+
+
 class ProductExists(CatalogueError):
     code = "product_exists"
     template = QT_TRANSLATE_NOOP(
         "UserError", "There is already a product with the SKU “{sku}”. Choose another SKU."
+    )
+
+
+class CategoryExists(CatalogueError):
+    code = "category_exists"
+    template = QT_TRANSLATE_NOOP(
+        "UserError", "There is already a category “{name}” there. Choose another name, or merge."
+    )
+
+
+class CategoryMissing(CatalogueError):
+    code = "category_missing"
+    template = QT_TRANSLATE_NOOP(
+        "UserError", "The category cannot be put into “{name}”. Choose another place."
     )
 
 
@@ -152,7 +214,8 @@ class SourceNotFound(ImportSourceError):
 class SourceUnsupported(ImportSourceError):
     code = "source_unsupported"
     template = QT_TRANSLATE_NOOP(
-        "UserError", "“{name}” cannot be imported. Choose a folder of pictures or a CSV file."
+        "UserError",
+        "“{name}” cannot be imported. Choose a folder or zip of pictures, a CSV or an Excel file.",
     )
 
 
@@ -180,6 +243,118 @@ class SkuRepeated(ImportSourceError):
         "UserError",
         "“{sku}” names two products ({first} and {second}). Rename one of the folders.",
     )
+
+
+class TableOldFormat(ImportSourceError):
+    code = "table_old_format"
+    template = QT_TRANSLATE_NOOP(
+        "UserError",
+        "“{name}” is in a format this program does not read ({format}). Open it in Excel or WPS, "
+        "save it as .xlsx, and import that.",
+    )
+
+
+class TableProtected(ImportSourceError):
+    code = "table_protected"
+    template = QT_TRANSLATE_NOOP(
+        "UserError",
+        "“{name}” is protected by a password. Open it, remove the password, save it, and try "
+        "again.",
+    )
+
+
+class TableDamaged(ImportSourceError):
+    code = "table_damaged"
+    template = QT_TRANSLATE_NOOP(
+        "UserError",
+        "“{name}” is damaged or incomplete. Copy it again, or open it in Excel and save it anew.",
+    )
+
+
+class TableTooLarge(ImportSourceError):
+    code = "table_too_large"
+    template = QT_TRANSLATE_NOOP(
+        "UserError", "“{name}” is too large to be a table of products. Split it into smaller ones."
+    )
+
+
+class MappingInvalid(ImportSourceError):
+    code = "mapping_invalid"
+    template = QT_TRANSLATE_NOOP(
+        "UserError", "The columns of “{name}” cannot be taken like that: {problem}"
+    )
+
+
+class ArchiveDamaged(ImportSourceError):
+    code = "archive_damaged"
+    template = QT_TRANSLATE_NOOP(
+        "UserError", "The archive “{name}” is damaged or incomplete. Copy it again."
+    )
+
+
+class ArchiveProtected(ImportSourceError):
+    code = "archive_protected"
+    template = QT_TRANSLATE_NOOP(
+        "UserError",
+        "“{name}” is protected by a password. Unpack it, and import the folder instead.",
+    )
+
+
+class ArchiveTooLarge(ImportSourceError):
+    code = "archive_too_large"
+    template = QT_TRANSLATE_NOOP(
+        "UserError", "The archive “{name}” holds too much. Split it into smaller ones."
+    )
+
+
+class PictureUnmatched(ImportSourceError):
+    code = "picture_unmatched"
+    template = QT_TRANSLATE_NOOP(
+        "UserError",
+        "No product has the SKU or barcode in the name “{name}”. Rename the picture like its "
+        "product, or add the product first.",
+    )
+
+
+class ExportError(UserError):
+    """Something that cannot be written. Nothing half-written is left."""
+
+
+class ExportUnsupported(ExportError):
+    code = "export_unsupported"
+    template = QT_TRANSLATE_NOOP(
+        "UserError",
+        "“{name}” names no format to export to. Use .csv, .xlsx, .zip, or a new folder.",
+    )
+
+
+class ExportReadOnly(ExportError):
+    code = "export_read_only"
+    template = QT_TRANSLATE_NOOP(
+        "UserError",
+        "“{name}” cannot be written there. Is it open in another program? Close it, or choose "
+        "another folder.",
+    )
+
+
+class ExportDiskFull(ExportError):
+    code = "export_disk_full"
+    template = QT_TRANSLATE_NOOP(
+        "UserError",
+        "The disk is full, so “{name}” was not written. Make room, or choose another disk.",
+    )
+
+
+class ExportFolderTaken(ExportError):
+    code = "export_folder_taken"
+    template = QT_TRANSLATE_NOOP(
+        "UserError", "There is something in the folder “{name}” already. Choose a new one."
+    )
+
+
+class ExportFailed(ExportError):
+    code = "export_failed"
+    template = QT_TRANSLATE_NOOP("UserError", "“{name}” could not be written: {problem}")
 
 
 class ModelError(UserError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeAlias
@@ -95,6 +96,9 @@ class Product:
     link: str = ""
     photo_count: int = 0
     cover_photo_id: int | None = None
+    added_at: str = ""
+    changed_at: str = ""
+    is_binned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +145,122 @@ class ProductPage:
     total: int
     text: str = ""
     category: CategoryPath = ()
+
+
+class StockFilter(StrEnum):
+    ANY = "any"
+    IN = "in"
+    OUT = "out"
+    UNKNOWN = "unknown"
+
+
+class PhotoFilter(StrEnum):
+    """``FEW``: some, but fewer than ``FEW_PHOTOS``."""
+
+    ANY = "any"
+    NONE = "none"
+    FEW = "few"
+
+
+FEW_PHOTOS = 3
+"""A product with fewer photos than this is recognised badly from other sides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which products are wanted; what is left as it is lets all pass.
+
+    ``attributes`` are (name, value) pairs that must all hold, ``changed_days`` how long ago a
+    change may lie, ``binned`` shows the bin instead of the shop.
+    """
+
+    text: str = ""
+    category: CategoryPath = ()
+    attributes: tuple[tuple[str, str], ...] = ()
+    stock: StockFilter = StockFilter.ANY
+    photos: PhotoFilter = PhotoFilter.ANY
+    changed_days: int = 0
+    binned: bool = False
+
+
+class SortKey(StrEnum):
+    """``USUAL``: by category and name; when words were typed, best first."""
+
+    USUAL = "usual"
+    NAME = "name"
+    SKU = "sku"
+    BRAND = "brand"
+    PRICE = "price"
+    STOCK = "stock"
+    PHOTOS = "photos"
+    CHANGED = "changed"
+    ADDED = "added"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A question about the catalogue: which products, in which order."""
+
+    filter: Filter = Filter()
+    sort: SortKey = SortKey.USUAL
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ProductIds:
+    """The answer to a listing: ids (n,) int64 of all products that fit, in order."""
+
+    listing: Listing
+    ids: npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class AttributeCount:
+    """A value that an attribute has, and in how many products."""
+
+    name: str
+    value: str
+    products: int
+
+
+class ChangeKind(StrEnum):
+    """What a change of the catalogue was, for the words of undo and redo."""
+
+    ADD = "add"
+    EDIT = "edit"
+    BULK_EDIT = "bulk_edit"
+    BIN = "bin"
+    RESTORE = "restore"
+    ADD_PHOTOS = "add_photos"
+    REMOVE_PHOTOS = "remove_photos"
+    CROP_PHOTO = "crop_photo"
+    MAIN_PHOTO = "main_photo"
+    MOVE_PHOTOS = "move_photos"
+    MERGE_PRODUCTS = "merge_products"
+    CATEGORY = "category"
+    IMPORT = "import"
+    MERGE_CATALOGUE = "merge_catalogue"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something that was done and can be undone. ``subject`` names it (a product, a file),
+    ``touched`` says how many products, photos and categories it changed."""
+
+    id: int
+    kind: ChangeKind
+    subject: str
+    touched: int
+    at: str
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UndoState:
+    """What would be undone and redone next."""
+
+    undo: Change | None = None
+    redo: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,9 +373,149 @@ class ImportIssue:
     message: str
 
 
+class ImportMode(StrEnum):
+    """What an import may do. The last three change products that are there, and only that of them;
+    ``PICTURES`` adds photos alone."""
+
+    EVERYTHING = "everything"
+    UPDATE = "update"
+    NEW = "new"
+    PRICES = "prices"
+    STOCK = "stock"
+    PICTURES = "pictures"
+
+
+ATTRIBUTE = "attribute:"
+"""Before an attribute's name where a column's target is an attribute: ``attribute:Origin``."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnGuess:
+    """A column of a table: what its head says, and what it is taken for.
+
+    ``field`` is a target as in ``TableMapping``; ``confidence`` (0…1) is 0 where the name means
+    nothing to the program. ``samples`` are the first texts below the head that are not empty.
+    """
+
+    name: str
+    index: int
+    samples: tuple[str, ...]
+    field: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class TableMapping:
+    """Which column goes where: one target per column of the table.
+
+    A target is a field (``TARGETS``), ``attribute:NAME``, or empty for a column that is left out.
+    An empty cell leaves what the product had, unless ``empty_clears``.
+    """
+
+    targets: tuple[str, ...]
+    empty_clears: bool = False
+
+
+TARGETS = (
+    "sku", "name", "name_zh", "brand", "category", "category_zh", "price", "currency", "unit",
+    "stock", "barcode", "link", "photo", "attributes",
+)  # fmt: skip
+"""The fields a column may be mapped to, besides attributes. ``photo``: file names or pictures."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableInfo:
+    """A table before it is imported. ``header_row`` and row numbers count from 1, as Excel does.
+
+    ``rows`` are those below the head, 0 while unknown. ``mapping`` is what a person chose for a
+    table with the same head (``remembered``), or else what was guessed.
+    """
+
+    path: Path
+    sheet: str
+    sheets: tuple[str, ...]
+    header_row: int
+    columns: tuple[ColumnGuess, ...]
+    rows: int
+    first: tuple[tuple[str, ...], ...]
+    mapping: TableMapping
+    remembered: bool = False
+    encoding: str = ""
+    delimiter: str = ""
+
+
+class RowStatus(StrEnum):
+    """What an import makes of a product. ``LEFT_OUT``: fine, but not what the mode asks for."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    LEFT_OUT = "left_out"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """A field that will change, as texts: ``field`` may be ``attribute:NAME``."""
+
+    field: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class WrongRow:
+    """A row that cannot be taken. ``template`` with ``values`` is translated like an error's;
+    ``message`` is the same in English. ``cells`` is the row as it was read."""
+
+    number: int
+    column: str
+    code: str
+    template: str
+    values: Mapping[str, str]
+    message: str
+    cells: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewRow:
+    """One row of a preview. ``number`` is 0 for a product that comes from a folder."""
+
+    number: int
+    sku: str
+    name: str
+    status: RowStatus
+    photos: int = 0
+    changes: tuple[FieldChange, ...] = ()
+    wrong: WrongRow | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPreview:
+    """What an import would do. ``rows`` are the first ones only, ``wrong`` and ``issues`` all.
+
+    ``photos`` is how many pictures would be looked at: those that are there already are found out
+    when they are read. ``columns`` is the head of the table, for the file of wrong rows.
+    """
+
+    mode: ImportMode
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    left_out: int = 0
+    photos: int = 0
+    empty_clears: bool = False
+    rows: tuple[PreviewRow, ...] = ()
+    wrong: tuple[WrongRow, ...] = ()
+    issues: tuple[ImportIssue, ...] = ()
+    columns: tuple[str, ...] = ()
+    cancelled: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What an import did, or with ``dry_run`` would do."""
+    """What an import did, or with ``dry_run`` would do. ``wrong`` rows are among ``issues`` too;
+    ``columns`` is the head of their table."""
 
     products_added: int = 0
     products_updated: int = 0
@@ -264,6 +524,37 @@ class ImportReport:
     issues: tuple[ImportIssue, ...] = ()
     cancelled: bool = False
     dry_run: bool = False
+    products_unchanged: int = 0
+    products_left_out: int = 0
+    wrong: tuple[WrongRow, ...] = ()
+    columns: tuple[str, ...] = ()
+
+
+class Language(StrEnum):
+    """The language of an exported table's heads."""
+
+    EN = "en"
+    ZH = "zh"
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """How a table is written. ``delimiter`` is for CSV; ``thumbnails`` for Excel."""
+
+    language: Language = Language.EN
+    delimiter: str = ","
+    thumbnails: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReport:
+    """What was written. ``issues``: what the format could not hold."""
+
+    path: Path
+    products: int = 0
+    photos: int = 0
+    issues: tuple[ImportIssue, ...] = ()
+    cancelled: bool = False
 
 
 class Stage(StrEnum):
@@ -271,19 +562,31 @@ class Stage(StrEnum):
 
     PREPARING_MODEL = "preparing_model"
     READING_FILES = "reading_files"
+    ADDING_PRODUCTS = "adding_products"
     ADDING_PHOTOS = "adding_photos"
+    EXPORTING = "exporting"
     UPDATING_GALLERY = "updating_gallery"
     MEASURING = "measuring"
+    BACKING_UP = "backing_up"
+    RESTORING = "restoring"
+    PACKING = "packing"
+    UNPACKING = "unpacking"
+    MERGING = "merging"
+    REPAIRING = "repairing"
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far long work has come. ``total`` is 0 while unknown; the last one carries a report."""
+    """How far long work has come. ``total`` is 0 while unknown; the last one carries a report,
+    or in ``made`` what came of a backup, of packing and unpacking, restoring or repairing."""
 
     stage: Stage
     done: int
     total: int
     report: ImportReport | None = None
+    made: Backup | RepairReport | Path | None = None
+    preview: ImportPreview | None = None
+    exported: ExportReport | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,3 +645,110 @@ class Quality:
     reliability: tuple[tuple[float, float, int], ...]
     confusions: tuple[Confusion, ...]
     products: tuple[ProductQuality, ...]
+
+
+class BackupReason(StrEnum):
+    """Why a backup was made; a part of its file's name."""
+
+    DAILY = "daily"
+    IMPORT = "import"
+    BULK_EDIT = "bulk edit"
+    MIGRATION = "migration"
+    RESTORE = "restore"
+    MERGE = "merge"
+    BY_HAND = "by hand"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A whole catalogue of an earlier time. ``at`` has a time zone, ``size`` is in bytes."""
+
+    path: Path
+    at: datetime
+    reason: BackupReason
+    size: int
+    products: int = 0
+    photos: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Some products: how many, and (SKU, name) of the first of them."""
+
+    count: int = 0
+    first: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RestorePreview:
+    """What going back to a backup would do: products added since are ``lost``, those deleted since
+    come ``back``, those ``changed`` since are again as they were."""
+
+    backup: Backup
+    lost: Listed
+    changed: Listed
+    back: Listed
+    photos_lost: int
+    photos_back: int
+
+
+class Side(StrEnum):
+    """Whose word counts where two catalogues differ."""
+
+    OURS = "ours"
+    THEIRS = "theirs"
+    NEWER = "newer"
+
+
+@dataclass(frozen=True, slots=True)
+class MergeConflict:
+    """A product that two catalogues have with different values in one field.
+
+    ``field`` is that of a ``ProductDraft``, for attributes with the attribute's name:
+    ``attributes.origin``. The values are ready to be shown, the times in UTC as ISO 8601.
+    """
+
+    sku: str
+    field: str
+    ours: str
+    theirs: str
+    ours_changed_at: str
+    theirs_changed_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class MergePlan:
+    """What merging the catalogue at ``other`` would bring: products that are ``new`` here, how many
+    are the same but for photos, barcodes and what was empty here, and what has to be decided."""
+
+    other: Path
+    new: Listed
+    same: int
+    conflicts: tuple[MergeConflict, ...]
+    photos_new: int
+
+
+@dataclass(frozen=True, slots=True)
+class MergeChoices:
+    """Whose value counts: ``otherwise``, if not ``by_conflict`` ((SKU, field) → side)."""
+
+    otherwise: Side = Side.NEWER
+    by_conflict: Mapping[tuple[str, str], Side] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RepairReport:
+    """What came of a damaged catalogue. ``damaged`` is where the file was set aside, or None where
+    there was nothing to set aside. ``products`` and ``photos`` are in the repaired file, some of
+    them ``from_backup`` (products, photos). ``lost`` names tables and how many of their rows are
+    known to be gone. ``mended``: only what can be computed anew was damaged.
+    """
+
+    path: Path
+    damaged: Path | None
+    products: int
+    photos: int
+    mended: bool = False
+    from_backup: tuple[int, int] = (0, 0)
+    backup: Path | None = None
+    lost: tuple[tuple[str, int], ...] = ()

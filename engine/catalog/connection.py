@@ -136,12 +136,12 @@ def _prepare(db: Database, name: str, unclean: bool) -> None:
     fresh = _check_owner(db, name)
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = NORMAL")
-    db.execute("PRAGMA foreign_keys = ON")
     if unclean and db.execute("PRAGMA quick_check").fetchone()[0] != "ok":
         raise CatalogueDamaged(name=name)
     if fresh:  # before any table, or a start that is cut short leaves a file that is nobody's
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    migrations.apply(db)
+    migrations.apply(db)  # before foreign keys are on, or a table that is made anew empties others
+    db.execute("PRAGMA foreign_keys = ON")
 
 
 def _check_owner(db: Database, name: str) -> bool:

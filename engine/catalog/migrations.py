@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 from sqlite_utils import Database, Migrations
 
 APPLICATION_ID = 0x43534754
@@ -101,6 +103,67 @@ def m002_second_look(db: Database) -> None:
     for statement in _SECOND_LOOK.split(";\n"):
         if statement.strip():
             db.execute(statement)
+
+
+_JOURNAL_AND_BIN = """
+CREATE TABLE products_new (
+    id INTEGER PRIMARY KEY,
+    sku TEXT NOT NULL CHECK (sku <> ''),
+    name TEXT NOT NULL,
+    name_zh TEXT NOT NULL DEFAULT '',
+    brand TEXT NOT NULL DEFAULT '',
+    category_id INTEGER REFERENCES categories(id) ON DELETE SET NULL,
+    price_minor INTEGER,
+    currency TEXT,
+    unit TEXT NOT NULL DEFAULT '',
+    stock REAL,
+    attributes TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(attributes)),
+    link TEXT NOT NULL DEFAULT '',
+    added_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+    changed_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+    binned_at TEXT,
+    CHECK ((price_minor IS NULL) = (currency IS NULL))
+) STRICT;
+INSERT INTO products_new SELECT id, sku, name, name_zh, brand, category_id, price_minor, currency,
+    unit, stock, attributes, link, added_at, added_at, NULL FROM products;
+DROP TABLE products;
+ALTER TABLE products_new RENAME TO products;
+-- What lies in the bin does not keep its SKU from being used again.
+CREATE UNIQUE INDEX products_by_sku ON products (sku) WHERE binned_at IS NULL;
+CREATE INDEX products_by_category ON products (category_id);
+CREATE INDEX products_in_bin ON products (binned_at) WHERE binned_at IS NOT NULL;
+
+ALTER TABLE photos ADD COLUMN position INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE photos ADD COLUMN binned_at TEXT;
+CREATE INDEX photos_by_product ON photos (product_id, position, id) WHERE binned_at IS NULL;
+CREATE VIEW live_photos AS SELECT f.* FROM photos f JOIN products p ON p.id = f.product_id
+    WHERE f.binned_at IS NULL AND p.binned_at IS NULL;
+
+CREATE TABLE changes (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    subject TEXT NOT NULL DEFAULT '',
+    at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+    touched INTEGER NOT NULL DEFAULT 0,
+    undone INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE TABLE change_rows (
+    id INTEGER PRIMARY KEY,
+    change_id INTEGER NOT NULL REFERENCES changes(id) ON DELETE CASCADE,
+    place TEXT NOT NULL,
+    before TEXT,
+    after TEXT
+) STRICT;
+CREATE INDEX change_rows_by_change ON change_rows (change_id);
+"""
+
+
+@migrations()
+def m003_journal_and_bin(db: Database) -> None:
+    for statement in _JOURNAL_AND_BIN.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+    db.execute("INSERT OR IGNORE INTO facts VALUES ('catalogue id', ?)", [uuid4().hex])
 
 
 def _all_names() -> frozenset[str]:

@@ -15,8 +15,10 @@ CategoryNames = Mapping[int, tuple[CategoryPath, CategoryPath]]
 SELECT_PRODUCTS = """
 SELECT p.*,
     (SELECT group_concat(code, char(31)) FROM barcodes b WHERE b.product_id = p.id) AS barcodes,
-    (SELECT count(*) FROM photos f WHERE f.product_id = p.id) AS photo_count,
-    (SELECT min(id) FROM photos f WHERE f.product_id = p.id) AS cover_photo_id
+    (SELECT count(*) FROM photos f WHERE f.product_id = p.id AND f.binned_at IS NULL)
+        AS photo_count,
+    (SELECT id FROM photos f WHERE f.product_id = p.id AND f.binned_at IS NULL
+        ORDER BY position, id LIMIT 1) AS cover_photo_id
 FROM products p
 """
 
@@ -42,6 +44,9 @@ def product(row: Row, categories: CategoryNames) -> Product:
         link=row["link"],
         photo_count=row["photo_count"],
         cover_photo_id=row["cover_photo_id"],
+        added_at=row["added_at"],
+        changed_at=row["changed_at"],
+        is_binned=row["binned_at"] is not None,
     )
 
 

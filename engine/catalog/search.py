@@ -14,6 +14,11 @@ letters of "noodles" that change places leave two of five."""
 
 _MOST = 5000
 
+_THERE = {
+    binned: f"JOIN products p ON p.id = t.rowid WHERE p.binned_at IS {state}"
+    for binned, state in ((False, "NULL"), (True, "NOT NULL"))
+}
+
 
 class TextSearch:
     """The text index of one open catalogue."""
@@ -28,37 +33,38 @@ class TextSearch:
             "INSERT INTO products_text (rowid, words) VALUES (?, ?)", [product_id, words]
         )
 
-    def find(self, text: str, forgiving: bool = True) -> list[int]:
+    def find(self, text: str, forgiving: bool = True, *, binned: bool = False) -> list[int]:
         """Ids of the products that have every word of ``text``, best first.
 
         When none has and ``forgiving``, those that have about half of its letters in order: a
-        typo, a plural.
+        typo, a plural. ``binned`` looks into the bin instead of the shop.
         """
         wanted = terms(text)
         if not wanted:
             return []
-        return self._exactly(wanted) or (self._roughly(wanted) if forgiving else [])
+        return self._exactly(wanted, binned) or (self._roughly(wanted, binned) if forgiving else [])
 
-    def _exactly(self, wanted: list[str]) -> list[int]:
+    def _exactly(self, wanted: list[str], binned: bool) -> list[int]:
         long = " AND ".join(quoted(term) for term in wanted if len(term) >= TRIGRAM)
         short = [term for term in wanted if len(term) < TRIGRAM]
         conditions = ["products_text MATCH ?"] if long else []
         conditions += ["instr(words, ?) > 0"] * len(short)
         # A hit at the start of a word is what the person means more often than one inside.
         found = self._db.execute(
-            f"SELECT rowid FROM products_text WHERE {' AND '.join(conditions)} "
+            f"SELECT t.rowid FROM products_text t {_THERE[binned]} AND {' AND '.join(conditions)} "
             f"ORDER BY min(ifnull(nullif(instr(' ' || words, ' ' || ?), 0), 9999), 9999), "
-            f"length(words), rowid LIMIT {_MOST}",
+            f"length(words), t.rowid LIMIT {_MOST}",
             [*([long] if long else []), *short, wanted[0]],
         )
         return [int(row[0]) for row in found]
 
-    def _roughly(self, wanted: list[str]) -> list[int]:
+    def _roughly(self, wanted: list[str], binned: bool) -> list[int]:
         grams = {gram for term in wanted for gram in trigrams(term)}
         if not grams:
             return []
         found = self._db.execute(
-            "SELECT rowid, words FROM products_text WHERE products_text MATCH ? "
+            f"SELECT t.rowid, words FROM products_text t {_THERE[binned]} "
+            "AND products_text MATCH ? "
             "ORDER BY rank LIMIT 200",
             [" OR ".join(quoted(gram) for gram in sorted(grams))],
         ).fetchall()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from engine.types import ProductDraft
+from engine.types import Product, ProductDraft
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")
 MOST_TERMS = 32
@@ -16,7 +16,7 @@ TRIGRAM = 3
 """FTS5's trigram index finds nothing shorter; those are looked for in the plain text."""
 
 
-def words_of(draft: ProductDraft) -> str:
+def words_of(draft: ProductDraft | Product) -> str:
     """All words a product can be found by, in lower case, Chinese also as pinyin and initials."""
     plain = [
         draft.sku, draft.name, draft.name_zh, draft.brand,

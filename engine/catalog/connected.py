@@ -1,0 +1,59 @@
+"""What all parts of a catalogue share: the connection, its transactions, the change being made."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from engine.catalog.connection import user_errors
+from engine.catalog.rows import CategoryNames
+from engine.catalog.search import TextSearch
+
+
+class Connected:
+    """One open file. The parts of a catalogue inherit from it and so share it."""
+
+    path: Path
+    _db: Database
+    _text: TextSearch
+    _open_change: int | None = None
+    _gallery_changes: int = 0
+    _names: CategoryNames | None = None
+    _names_at: int = 0
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing. :raises CatalogueError: locked, read-only or disk full."""
+        try:
+            with user_errors(self.path.name), self._write_lock(), self._db.atomic():
+                yield
+        except BaseException:
+            self._names = None  # a category may have been taken back
+            raise
+
+    @contextlib.contextmanager
+    def _write_lock(self) -> Iterator[None]:
+        """Taken before the first read: SQLite waits for another program's write only then."""
+        if self._db.conn.in_transaction:
+            yield
+            return
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._db.conn.commit()
+        finally:
+            self._db.conn.rollback()
+
+    @property
+    def gallery_revision(self) -> tuple[int, int]:
+        """Differs once photos were removed, restored or given to another product here, or anything
+        was written by another program. Photos that are only added here do not count."""
+        (written,) = self._db.execute("PRAGMA data_version").fetchone()
+        return self._gallery_changes, int(written)
+
+    def note_gallery_change(self) -> None:
+        """Photos were removed, restored or given to another product."""
+        self._gallery_changes += 1

@@ -1,0 +1,225 @@
+"""Undo and redo: what was changed, written down row by row in the file itself, so that it also
+outlives the program.
+
+Triggers (``triggers.py``) write a row's state before and after; undoing puts the states before
+back in reverse order, redoing those after in order. Products and photos are never deleted by
+either but put into the bin, where their pictures wait for the way back.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from engine.catalog.connected import Connected
+from engine.catalog.connection import explained
+from engine.catalog.triggers import JOURNALLED
+from engine.types import Change, ChangeKind, UndoState
+
+_BINNED = ("products", "photos")
+
+MOST_ROWS = 400_000
+"""Of the oldest changes those are forgotten that make the journal longer than this."""
+
+_NOW = "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"
+_WORDED = ("sku", "name", "name_zh", "brand", "category_id", "attributes")
+
+_Image = Mapping[str, Any]
+_Pairs = Sequence[tuple[Any, Any]]
+"""Of each row its wanted state and the present one: an ``_Image``, or None where it is not."""
+
+
+@explained
+class Journal(Connected):
+    """The part of a catalogue that remembers changes."""
+
+    @contextlib.contextmanager
+    def change(self, kind: ChangeKind, subject: str = "") -> Iterator[None]:
+        """What is written inside, in however many transactions, is undone as one change.
+
+        Inside another change it is a part of that. One in which nothing was written leaves no
+        trace. Should the program die inside, what was committed by then is a change, too.
+        """
+        if self._open_change is not None:
+            yield
+            return
+        self._open_change = self._begin(kind, subject)
+        try:
+            yield
+        finally:
+            finished, self._open_change = self._open_change, None
+            self._finish(finished)
+
+    def _begin(self, kind: ChangeKind, subject: str) -> int:
+        with self.transaction():
+            self._db.execute("DELETE FROM changes WHERE undone")
+            row = self._db.execute(
+                "INSERT INTO changes (kind, subject) VALUES (?, ?)", [kind.value, subject]
+            )
+            self._db.execute("UPDATE journal SET change_id = ?", [row.lastrowid])
+            return int(row.lastrowid or 0)
+
+    def _finish(self, change_id: int) -> None:
+        with self.transaction():
+            self._db.execute("UPDATE journal SET change_id = NULL")
+            self._db.execute(_TOUCHED, [change_id])
+            self._db.execute(
+                "DELETE FROM changes WHERE id = ? "
+                "AND id NOT IN (SELECT change_id FROM change_rows)",
+                [change_id],
+            )
+            self._forget_old()
+
+    def _forget_old(self) -> None:
+        """The newest change stays, however long it is."""
+        newest = self._db.execute("SELECT max(id) FROM change_rows").fetchone()[0] or 0
+        self._db.execute(
+            "DELETE FROM changes WHERE id < (SELECT max(id) FROM changes) AND id IN "
+            "(SELECT change_id FROM change_rows WHERE id <= ?)",
+            [newest - MOST_ROWS],
+        )
+
+    def undo_state(self) -> UndoState:
+        """What would be undone and redone next."""
+        return UndoState(
+            self._change("undone = 0 ORDER BY id DESC"), self._change("undone = 1 ORDER BY id")
+        )
+
+    def changes(self, most: int = 100) -> tuple[Change, ...]:
+        """The latest changes, newest first, those that were undone among them."""
+        found = self._db.query(f"{_SELECT_CHANGES} ORDER BY id DESC LIMIT ?", [most])
+        return tuple(_change(row) for row in found)
+
+    def _change(self, which: str) -> Change | None:
+        for row in self._db.query(f"{_SELECT_CHANGES} WHERE {_WRITTEN} AND {which} LIMIT 1"):
+            return _change(row)
+        return None
+
+    def undo(self) -> Change | None:
+        """Take the last change back, whole or not at all; None when there is none."""
+        change = self.undo_state().undo
+        if change is not None:
+            self._apply(change, "before", "ORDER BY id DESC", undone=1)
+        return change
+
+    def redo(self) -> Change | None:
+        """Make the change that was undone last again."""
+        change = self.undo_state().redo
+        if change is not None:
+            self._apply(change, "after", "ORDER BY id", undone=0)
+        return change
+
+    def forget_changes(self) -> None:
+        """Nothing that was done up to now can be undone any more."""
+        with self.transaction():
+            self._db.execute("DELETE FROM changes")
+
+    # Putting rows back
+
+    def _apply(self, change: Change, side: str, order: str, undone: int) -> None:
+        with self.transaction():
+            rows = self._db.execute(
+                f"SELECT place, before, after FROM change_rows WHERE change_id = ? {order}",
+                [change.id],
+            ).fetchall()
+            steps = [(place, *map(_parsed, images)) for place, *images in rows]
+            reworded: set[int] = set()
+            for (place, is_there), group in groupby(steps, lambda s: (s[0], _wanted(s, side))):
+                run = list(group)
+                pairs = [(b, a) if side == "before" else (a, b) for _, b, a in run]
+                put = self._put if is_there else self._take_away
+                put(place, pairs)
+                reworded |= self._reworded(place, pairs)
+            self._names = None
+            self._db.execute("UPDATE changes SET undone = ? WHERE id = ?", [undone, change.id])
+            self._write_words(sorted(reworded))
+        self.note_gallery_change()
+
+    def _put(self, place: str, pairs: _Pairs) -> None:
+        names = list(pairs[0][0])
+        key = JOURNALLED[place]
+        others = [name for name in names if name not in key]
+        conflict = (
+            f"DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in others)}"
+            if others
+            else "DO NOTHING"
+        )
+        self._db.conn.executemany(
+            f"INSERT INTO {place} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))}) "
+            f"ON CONFLICT ({', '.join(key)}) {conflict}",
+            [[wanted[name] for name in names] for wanted, _ in pairs],
+        )
+
+    def _take_away(self, place: str, pairs: _Pairs) -> None:
+        key = JOURNALLED[place]
+        where = " AND ".join(f"{name} = ?" for name in key)
+        verb = f"UPDATE {place} SET binned_at = {_NOW}" if place in _BINNED else _DELETE[place]
+        self._db.conn.executemany(
+            f"{verb} WHERE {where}", [[gone[name] for name in key] for _, gone in pairs]
+        )
+
+    def _reworded(self, place: str, pairs: _Pairs) -> set[int]:
+        """Products that are perhaps to be found by other words now."""
+        return _REWORDED[place](self, pairs) if place in _REWORDED else set()
+
+    def _below(self, pairs: _Pairs) -> set[int]:
+        ids = {int(wanted["id"]) for wanted, now in pairs if wanted and now}
+        return {product for id_ in ids for product in self._products_below(id_)}
+
+    def _write_words(self, product_ids: Sequence[int]) -> None:
+        raise NotImplementedError
+
+    def _products_below(self, category_id: int) -> list[int]:
+        raise NotImplementedError
+
+
+_DELETE = {
+    "categories": "DELETE FROM categories",
+    "barcodes": "DELETE FROM barcodes",
+}
+
+
+def _worded(_: Journal, pairs: _Pairs) -> set[int]:
+    return {
+        int(wanted["id"])
+        for wanted, now in pairs
+        if wanted and (now is None or any(wanted[name] != now[name] for name in _WORDED))
+    }
+
+
+def _coded(_: Journal, pairs: _Pairs) -> set[int]:
+    return {int(image["product_id"]) for pair in pairs for image in pair if image}
+
+
+_REWORDED = {"products": _worded, "barcodes": _coded, "categories": Journal._below}
+
+_SELECT_CHANGES = "SELECT * FROM changes"
+
+_WRITTEN = "EXISTS (SELECT 1 FROM change_rows r WHERE r.change_id = changes.id)"
+"""A program that died before the first row leaves a change in which nothing happened."""
+
+_TOUCHED = """
+UPDATE changes SET touched = (
+    SELECT count(DISTINCT place || coalesce(json_extract(after, '$.id'),
+        json_extract(before, '$.id'))) FROM change_rows r
+    WHERE r.change_id = changes.id AND place <> 'barcodes')
+WHERE id = ? OR touched = 0
+"""
+
+
+def _change(row: Mapping[str, Any]) -> Change:
+    return Change(
+        row["id"], ChangeKind(row["kind"]), row["subject"], row["touched"], row["at"],
+        bool(row["undone"]),
+    )  # fmt: skip
+
+
+def _parsed(image: str | None) -> _Image | None:
+    return None if image is None else json.loads(image)
+
+
+def _wanted(step: tuple[Any, ...], side: str) -> bool:
+    return step[1 if side == "before" else 2] is not None

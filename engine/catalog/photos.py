@@ -1,0 +1,122 @@
+"""Photos: files, order, whose they are, and those that were removed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from engine.catalog import rows
+from engine.catalog.connection import explained
+from engine.catalog.embeddings import Embeddings
+from engine.types import Photo, Vector
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NewPhoto:
+    """A reference photo ready to be stored: ``jpeg`` and ``thumbnail`` are encoded pictures.
+
+    ``source_sha256`` is of the file it came from, ``pixel_sha256`` of the upright pixels, so that
+    the same picture in another wrapping is recognised too. ``embedding`` is (n,) float32.
+    """
+
+    jpeg: bytes
+    thumbnail: bytes
+    width: int
+    height: int
+    source: str
+    source_sha256: str
+    pixel_sha256: str
+    embedding: Vector
+
+
+@explained
+class Photos(Embeddings):
+    """The part of a catalogue that knows photos."""
+
+    def sources(self, product_id: int) -> frozenset[str]:
+        """SHA-256 of the files that the product's photos came from."""
+        found = self._db.execute(
+            "SELECT source_sha256 FROM photos WHERE product_id = ? AND binned_at IS NULL",
+            [product_id],
+        )
+        return frozenset(str(row[0]) for row in found)
+
+    def add_photo(self, product_id: int, photo: NewPhoto, model: str) -> int | None:
+        """Store a photo with its embedding; None when the product has this picture already.
+
+        One that was removed comes back.
+        """
+        same = "SELECT id, binned_at FROM photos WHERE product_id = ? AND pixel_sha256 = ?"
+        known = self._db.execute(same, [product_id, photo.pixel_sha256]).fetchone()
+        if known is not None:
+            return self._unbinned(known[0]) if known[1] else None
+        with self.transaction():
+            found = self._db.execute(
+                "INSERT INTO photos (product_id, width, height, source, source_sha256, "
+                "pixel_sha256, position) VALUES (?, ?, ?, ?, ?, ?, "
+                "(SELECT ifnull(max(position), 0) FROM photos WHERE product_id = ?))",
+                [
+                    product_id, photo.width, photo.height, photo.source, photo.source_sha256,
+                    photo.pixel_sha256, product_id,
+                ],
+            )  # fmt: skip
+            photo_id = int(found.lastrowid or 0)
+            self._db.execute(
+                "INSERT INTO photo_files VALUES (?, ?, ?)",
+                [photo_id, photo.jpeg, photo.thumbnail],
+            )
+            self.add_embedding(photo_id, model, photo.embedding)
+        return photo_id
+
+    def _unbinned(self, photo_id: int) -> int:
+        with self.transaction():
+            self._db.execute("UPDATE photos SET binned_at = NULL WHERE id = ?", [photo_id])
+        self.note_gallery_change()
+        return photo_id
+
+    def photo_file(self, photo_id: int, thumbnail: bool = False) -> bytes | None:
+        """The JPEG of a photo, or None when it is gone."""
+        column = "thumbnail" if thumbnail else "jpeg"
+        row = self._db.execute(
+            f"SELECT {column} FROM photo_files WHERE photo_id = ?", [photo_id]
+        ).fetchone()
+        return None if row is None else bytes(row[0])
+
+    def photo(self, photo_id: int) -> Photo | None:
+        for row in self._db.query("SELECT * FROM photos WHERE id = ?", [photo_id]):
+            return rows.photo(row)
+        return None
+
+    def remove_photos(self, photo_ids: Sequence[int]) -> None:
+        """Put photos into the bin: nothing is recognised by them any more."""
+        with self.transaction():
+            self._db.conn.executemany(
+                "UPDATE photos SET binned_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now') "
+                "WHERE id = ? AND binned_at IS NULL",
+                [[int(id_)] for id_ in photo_ids],
+            )
+        self.note_gallery_change()
+
+    def make_main_photo(self, photo_id: int) -> None:
+        """Have a photo stand for its product."""
+        with self.transaction():
+            self._db.execute(
+                "UPDATE photos SET position = (SELECT min(position) - 1 FROM photos o "
+                "WHERE o.product_id = photos.product_id) WHERE id = ?",
+                [photo_id],
+            )
+
+    def move_photos(self, photo_ids: Sequence[int], product_id: int) -> None:
+        """Give photos to another product; one it has already goes into the bin."""
+        with self.transaction():
+            for photo_id in map(int, photo_ids):
+                self._db.execute(
+                    "UPDATE OR IGNORE photos SET product_id = ? WHERE id = ?",
+                    [product_id, photo_id],
+                )
+            marks = ",".join(str(int(i)) for i in photo_ids)
+            left = self._db.execute(
+                f"SELECT id FROM photos WHERE id IN ({marks}) AND product_id <> ?", [product_id]
+            )
+            self.remove_photos([int(row[0]) for row in left.fetchall()])
+        self.note_gallery_change()

@@ -1,0 +1,187 @@
+"""Products: their rows, their barcodes, the words they are found by, and the bin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from engine.catalog import rows
+from engine.catalog.categories import Categories
+from engine.catalog.connection import explained
+from engine.catalog.text import words_of
+from engine.errors import ProductExists
+from engine.types import CategoryPath, Product, ProductDetail, ProductDraft
+
+_NOW = "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"
+
+
+@explained
+class Products(Categories):
+    """The part of a catalogue that knows products."""
+
+    def counts(self) -> tuple[int, int]:
+        """How many products and photos there are."""
+        row = self._db.execute(
+            "SELECT (SELECT count(*) FROM products WHERE binned_at IS NULL), "
+            "(SELECT count(*) FROM live_photos)"
+        ).fetchone()
+        return int(row[0]), int(row[1])
+
+    def add(self, draft: ProductDraft) -> int:
+        """Add a product and return its id. :raises ProductExists: its SKU is taken."""
+        if self.id_of_sku(draft.sku) is not None:
+            raise ProductExists(sku=draft.sku)
+        with self.transaction():
+            values = rows.columns(draft, self._category_id(draft))
+            found = self._db.execute(
+                f"INSERT INTO products ({', '.join(values)}) "
+                f"VALUES ({', '.join('?' * len(values))})",
+                list(values.values()),
+            )
+            product_id = int(found.lastrowid or 0)
+            self._write_barcodes(product_id, draft.barcodes)
+            self._text.write(product_id, words_of(draft))
+        return product_id
+
+    def update(self, product_id: int, draft: ProductDraft) -> None:
+        """Replace what the product's row says; its photos stay.
+
+        :raises ProductExists: another product has this SKU.
+        """
+        if self.id_of_sku(draft.sku) not in (None, product_id):
+            raise ProductExists(sku=draft.sku)
+        with self.transaction():
+            values = rows.columns(draft, self._category_id(draft))
+            marks = ", ".join(f"{name} = ?" for name in values)
+            self._db.execute(
+                f"UPDATE products SET {marks}, changed_at = {_NOW} WHERE id = ?",
+                [*values.values(), product_id],
+            )
+            self._write_barcodes(product_id, draft.barcodes)
+            self._text.write(product_id, words_of(draft))
+
+    def differs(self, product_id: int, draft: ProductDraft) -> bool:
+        """Whether ``update`` with this draft would change anything."""
+        (row,) = self._db.query("SELECT * FROM products WHERE id = ?", [product_id])
+        path, path_zh = self._category_names().get(row["category_id"], ((), ()))
+        wanted = rows.columns(draft, row["category_id"])
+        return (
+            self._barcodes_of(product_id) != set(draft.barcodes)
+            or any(row[column] != value for column, value in wanted.items())
+            or path != draft.category
+            or _translates(path, path_zh, draft.category_zh)
+        )
+
+    def _barcodes_of(self, product_id: int) -> set[str]:
+        found = self._db.execute("SELECT code FROM barcodes WHERE product_id = ?", [product_id])
+        return {str(code) for (code,) in found}
+
+    def _write_barcodes(self, product_id: int, wanted: Iterable[str]) -> None:
+        codes, known = set(wanted), self._barcodes_of(product_id)
+        for code in sorted(known - codes):
+            self._db.execute(
+                "DELETE FROM barcodes WHERE code = ? AND product_id = ?", [code, product_id]
+            )
+        for code in sorted(codes - known):
+            self._db.execute("INSERT INTO barcodes VALUES (?, ?)", [code, product_id])
+
+    def _write_words(self, product_ids: Sequence[int]) -> None:
+        for product in self.products(product_ids):
+            self._text.write(product.id, words_of(product))
+
+    def id_of_sku(self, sku: str) -> int | None:
+        row = self._db.execute(
+            "SELECT id FROM products WHERE sku = ? AND binned_at IS NULL", [sku]
+        ).fetchone()
+        return None if row is None else int(row[0])
+
+    def ids_of_barcode(self, code: str) -> list[int]:
+        found = self._db.execute(
+            "SELECT product_id FROM barcodes JOIN products p ON p.id = product_id "
+            "WHERE code = ? AND binned_at IS NULL",
+            [code],
+        )
+        return [int(row[0]) for row in found]
+
+    def ids_below(self, category: CategoryPath) -> set[int]:
+        """Products in ``category`` or below it."""
+        found = self._db.execute(
+            f"SELECT id FROM products WHERE category_id IN ({self._category_marks(category)}) "
+            "AND binned_at IS NULL"
+        )
+        return {int(row[0]) for row in found}
+
+    def products(self, ids: Sequence[int]) -> list[Product]:
+        """The products with these ids, in this order, those in the bin too; ids that do not exist
+        are left out."""
+        marks = ",".join(str(int(i)) for i in ids)
+        by_id = {p.id: p for p in self._select(f"WHERE p.id IN ({marks})")}
+        return [by_id[i] for i in map(int, ids) if i in by_id]
+
+    def find_words(self, text: str, forgiving: bool = True) -> list[int]:
+        """Ids of the products that fit a typed text, best first; see ``TextSearch.find``."""
+        return self._text.find(text, forgiving)
+
+    def detail(self, product_id: int) -> ProductDetail | None:
+        """A product with its photos, the main one first, or None when it is gone."""
+        found = self.products([product_id])
+        if not found:
+            return None
+        photos = self._db.query(
+            "SELECT * FROM photos WHERE product_id = ? AND binned_at IS NULL ORDER BY position, id",
+            [product_id],
+        )
+        return ProductDetail(found[0], tuple(rows.photo(row) for row in photos))
+
+    def _select(self, rest: str) -> Iterator[Product]:
+        names = self._category_names()
+        for row in self._db.query(f"{rows.SELECT_PRODUCTS} {rest}"):
+            yield rows.product(row, names)
+
+    # The bin
+
+    def bin_products(self, ids: Sequence[int]) -> None:
+        """Put products into the bin: they are neither found nor recognised any more."""
+        with self.transaction():
+            self._db.conn.executemany(
+                f"UPDATE products SET binned_at = {_NOW} WHERE id = ? AND binned_at IS NULL",
+                [[int(id_)] for id_ in ids],
+            )
+        self.note_gallery_change()
+
+    def restore_products(self, ids: Sequence[int]) -> None:
+        """Take products out of the bin.
+
+        :raises ProductExists: another product has got the SKU of one of them; none is restored.
+        """
+        with self.transaction():
+            for product in self.products(ids):
+                if product.is_binned and self.id_of_sku(product.sku) is not None:
+                    raise ProductExists(sku=product.sku)
+                self._db.execute("UPDATE products SET binned_at = NULL WHERE id = ?", [product.id])
+        self.note_gallery_change()
+
+    def binned(self) -> tuple[int, int]:
+        """How many products lie in the bin, and how many removed photos of others."""
+        row = self._db.execute(
+            "SELECT (SELECT count(*) FROM products WHERE binned_at IS NOT NULL), "
+            "(SELECT count(*) FROM photos f JOIN products p ON p.id = f.product_id "
+            "WHERE f.binned_at IS NOT NULL AND p.binned_at IS NULL)"
+        ).fetchone()
+        return int(row[0]), int(row[1])
+
+    def empty_bin(self) -> None:
+        """Delete for good what lies in the bin. What was changed before cannot be undone then."""
+        with self.transaction():
+            self._db.execute("DELETE FROM changes")
+            self._db.execute(
+                "DELETE FROM products_text WHERE rowid IN "
+                "(SELECT id FROM products WHERE binned_at IS NOT NULL)"
+            )
+            self._db.execute("DELETE FROM products WHERE binned_at IS NOT NULL")
+            self._db.execute("DELETE FROM photos WHERE binned_at IS NOT NULL")
+
+
+def _translates(path: CategoryPath, known: CategoryPath, offered: CategoryPath) -> bool:
+    """Whether ``offered`` has a Chinese name for a category that has none yet."""
+    named = zip(path, known, offered, strict=False)
+    return any(chinese not in ("", name) and old == name for name, old, chinese in named)

@@ -1,0 +1,51 @@
+"""The triggers that write every change of a journalled row down, whoever makes it.
+
+After SQLite's own advice for undo (sqlite.org/undoredo.html), with whole rows as JSON in place of
+statements, so that a later schema can read them. They are temporary: each connection has its own,
+so that two programs on one file do not write into each other's change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sqlite_utils import Database
+
+JOURNALLED: Mapping[str, tuple[str, ...]] = {
+    "categories": ("id",),
+    "products": ("id",),
+    "barcodes": ("code", "product_id"),
+    "photos": ("id",),
+}
+"""Tables whose rows can be undone, with their keys."""
+
+_TRIGGER = """
+CREATE TEMP TRIGGER journal_{verb}_{table} AFTER {verb} ON {table}
+WHEN (SELECT change_id FROM journal) IS NOT NULL BEGIN
+    INSERT INTO change_rows (change_id, place, before, after)
+    VALUES ((SELECT change_id FROM journal), '{table}', {before}, {after});
+END
+"""
+
+
+def watch(db: Database) -> None:
+    """Have this connection write down what it changes, while ``journal`` names a change."""
+    db.execute("CREATE TEMP TABLE journal (change_id INTEGER)")
+    db.execute("INSERT INTO journal VALUES (NULL)")
+    for table in JOURNALLED:
+        columns = db.execute(f"PRAGMA table_info({table})").fetchall()
+        old, new = (_image(row, columns) for row in ("OLD", "NEW"))
+        images = {"INSERT": ("NULL", new), "UPDATE": (old, new), "DELETE": (old, "NULL")}
+        for verb, (before, after) in images.items():
+            db.execute(_TRIGGER.format(verb=verb, table=table, before=before, after=after))
+
+
+def _image(row: str, columns: Sequence[Sequence[object]]) -> str:
+    """SQL for a row as JSON. Reals go as text: SQLite's JSON keeps fifteen of their digits."""
+    parts = []
+    for _, name, kind, *_ in columns:
+        value = f"{row}.{name}"
+        if kind == "REAL":
+            value = f"CASE WHEN {value} IS NULL THEN NULL ELSE format('%!.17g', {value}) END"
+        parts.append(f"'{name}', {value}")
+    return f"json_object({', '.join(parts)})"

@@ -1,0 +1,243 @@
+"""Undo and redo: any sequence of edits and back again."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from engine.catalog import Catalogue
+from engine.catalog.store import NewPhoto
+from engine.errors import CatalogueError, ProductExists
+from engine.types import ChangeKind, Money, ProductDraft
+
+MODEL = "m"
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
+    with Catalogue(tmp_path / "shop.catalog") as opened:
+        yield opened
+
+
+def photo(name: str) -> NewPhoto:
+    return NewPhoto(b"jpeg", b"small", 4, 3, name, name, name, np.ones(4, np.float32))
+
+
+def state(catalogue: Catalogue) -> dict[str, object]:
+    """All that a clerk can see."""
+    ids = range(1, 60)
+    live = [p for p in catalogue.products(list(ids)) if not p.is_binned]
+    return {
+        "products": {p.id: (p, catalogue.detail(p.id)) for p in live},
+        "categories": catalogue.categories(),
+        "words": {p.id: catalogue.find_words(p.sku, forgiving=False) for p in live},
+        "named": {w: sorted(catalogue.find_words(w, forgiving=False)) for w in ("apple", "fruit")},
+        "gallery": [a.tolist() for a in catalogue.seen_by([MODEL])],
+        "barcodes": {c: catalogue.ids_of_barcode(c) for c in "123"},
+    }
+
+
+def test_an_added_product_is_taken_back_and_comes_again(catalogue: Catalogue) -> None:
+    with catalogue.change(ChangeKind.ADD, "Apple"):
+        id_ = catalogue.add(ProductDraft("A", "Apple", category=("Fruit",), barcodes=("1",)))
+        catalogue.add_photo(id_, photo("one"), MODEL)
+    there = state(catalogue)
+    undone = catalogue.undo()
+    assert undone is not None
+    assert (undone.kind, undone.subject, undone.touched) == (ChangeKind.ADD, "Apple", 3)
+    assert catalogue.counts() == (0, 0)
+    assert catalogue.id_of_sku("A") is None
+    assert not catalogue.categories()
+    catalogue.redo()
+    assert state(catalogue) == there
+    assert catalogue.redo() is None
+
+
+def test_undo_works_after_a_restart(tmp_path: Path) -> None:
+    path = tmp_path / "shop.catalog"
+    with Catalogue(path) as catalogue, catalogue.change(ChangeKind.ADD):
+        id_ = catalogue.add(ProductDraft("A", "Apple"))
+    with Catalogue(path) as catalogue, catalogue.change(ChangeKind.EDIT):
+        catalogue.update(id_, ProductDraft("B", "Pear", stock=0.1 + 0.2))
+    with Catalogue(path) as catalogue:
+        catalogue.undo()
+        assert catalogue.products([id_])[0].name == "Apple"
+    with Catalogue(path) as catalogue:
+        catalogue.redo()
+        assert catalogue.products([id_])[0].stock == 0.1 + 0.2
+
+
+def test_a_change_after_an_undo_ends_redo(catalogue: Catalogue) -> None:
+    for sku in "AB":
+        with catalogue.change(ChangeKind.ADD, sku):
+            catalogue.add(ProductDraft(sku))
+    catalogue.undo()
+    with catalogue.change(ChangeKind.ADD, "C"):
+        catalogue.add(ProductDraft("C"))
+    assert catalogue.undo_state().redo is None
+    assert [c.subject for c in catalogue.changes()] == ["C", "A"]
+
+
+def test_a_change_in_which_nothing_happens_leaves_no_trace(catalogue: Catalogue) -> None:
+    with catalogue.change(ChangeKind.IMPORT):
+        pass
+    assert catalogue.undo_state().undo is None
+    assert catalogue.undo() is None
+
+
+def test_a_change_that_fails_half_way_can_be_undone(catalogue: Catalogue) -> None:
+    with pytest.raises(RuntimeError, match="broken off"):
+        _break_off(catalogue)
+    assert catalogue.counts() == (1, 0)
+    catalogue.undo()
+    assert catalogue.counts() == (0, 0)
+
+
+def _break_off(catalogue: Catalogue) -> None:
+    with catalogue.change(ChangeKind.IMPORT, "list.csv"):
+        catalogue.add(ProductDraft("A"))
+        raise RuntimeError("broken off")
+
+
+def test_two_programs_do_not_write_into_each_others_change(tmp_path: Path) -> None:
+    path = tmp_path / "shop.catalog"
+    with Catalogue(path) as till, Catalogue(path) as office:
+        with till.change(ChangeKind.IMPORT, "till"):
+            till.add(ProductDraft("A"))
+            with office.change(ChangeKind.ADD, "office"):
+                office.add(ProductDraft("B"))
+            till.add(ProductDraft("C"))
+        assert [(c.subject, c.touched) for c in till.changes()] == [("office", 1), ("till", 2)]
+
+
+def test_emptying_the_bin_is_for_good(catalogue: Catalogue) -> None:
+    with catalogue.change(ChangeKind.ADD):
+        ids = [catalogue.add(ProductDraft(sku)) for sku in "AB"]
+    with catalogue.change(ChangeKind.BIN):
+        catalogue.bin_products(ids[:1])
+    assert catalogue.binned() == (1, 0)
+    catalogue.empty_bin()
+    assert catalogue.binned() == (0, 0)
+    assert catalogue.undo() is None
+    assert catalogue.counts() == (1, 0)
+
+
+def test_a_sku_in_the_bin_can_be_used_again_but_not_restored_beside(catalogue: Catalogue) -> None:
+    old = catalogue.add(ProductDraft("A"))
+    catalogue.bin_products([old])
+    new = catalogue.add(ProductDraft("A"))
+    with pytest.raises(ProductExists):
+        catalogue.restore_products([old])
+    catalogue.bin_products([new])
+    catalogue.restore_products([old])
+    assert catalogue.id_of_sku("A") == old
+
+
+def test_a_file_from_before_the_journal_gets_one(tmp_path: Path) -> None:
+    from sqlite_utils import Database
+
+    from engine.catalog.migrations import migrations
+
+    path = tmp_path / "old.catalog"
+    old = Database(path)
+    migrations.apply(old, stop_before="m003_journal_and_bin")
+    old.execute("INSERT INTO products (sku, name) VALUES ('A', 'Apple')")
+    old.execute("INSERT INTO barcodes VALUES ('1', 1)")
+    old.execute(
+        "INSERT INTO photos (product_id, width, height, source_sha256, pixel_sha256) "
+        "VALUES (1, 4, 3, 'x', 'x')"
+    )
+    old.conn.commit()
+    old.close()
+    with Catalogue(path) as catalogue:
+        assert catalogue.counts() == (1, 1)
+        assert catalogue.ids_of_barcode("1") == [1]
+        assert catalogue.check() == []
+        with pytest.raises(sqlite3.IntegrityError):  # foreign keys hold again
+            catalogue._db.execute("INSERT INTO barcodes VALUES ('2', 99)")
+
+
+# Any sequence
+
+SKUS = st.sampled_from("ABCD")
+PATHS = st.sampled_from([(), ("Fruit",), ("Fruit", "Apple"), ("Drink",)])
+DRAFTS = st.builds(
+    ProductDraft,
+    sku=SKUS,
+    name=st.sampled_from(["apple", "pear", ""]),
+    category=PATHS,
+    price=st.none() | st.builds(Money, st.integers(0, 999), st.just("CNY")),
+    stock=st.none() | st.floats(-1e6, 1e6),
+    barcodes=st.lists(st.sampled_from("123"), unique=True).map(tuple),
+    attributes=st.dictionaries(st.sampled_from(["size", "colour"]), st.text("ab", max_size=2)),
+)
+PLACE = st.integers(1, 6)
+STEPS = st.one_of(
+    st.tuples(st.just("add"), DRAFTS),
+    st.tuples(st.just("update"), PLACE, DRAFTS),
+    st.tuples(st.just("bin_products"), st.lists(PLACE, max_size=3)),
+    st.tuples(st.just("restore_products"), st.lists(PLACE, max_size=3)),
+    st.tuples(st.just("add_photo"), PLACE, st.sampled_from(["one", "two"]).map(photo)),
+    st.tuples(st.just("remove_photos"), st.lists(PLACE, max_size=3)),
+    st.tuples(st.just("make_main_photo"), PLACE),
+    st.tuples(st.just("move_photos"), st.lists(PLACE, max_size=3), PLACE),
+    st.tuples(st.just("rename_category"), PATHS, st.sampled_from(["Fruit", "Snack"])),
+    st.tuples(st.just("move_category"), PATHS, PATHS),
+    st.tuples(st.just("merge_categories"), PATHS, PATHS),
+    st.tuples(st.just("remove_category"), PATHS.filter(bool)),
+    st.tuples(st.just("undo")),
+    st.tuples(st.just("redo")),
+)
+
+
+def perform(catalogue: Catalogue, verb: str, *arguments: object) -> None:
+    if verb in ("undo", "redo"):
+        getattr(catalogue, verb)()
+        return
+    known = {p.id for p in catalogue.products(list(range(1, 60)))}
+    if verb in ("update", "add_photo", "move_photos"):
+        target = arguments[1] if verb == "move_photos" else arguments[0]
+        if target not in known:
+            return
+    if verb == "add_photo":
+        arguments = (*arguments, MODEL)
+    try:
+        with catalogue.change(ChangeKind.EDIT, verb):
+            getattr(catalogue, verb)(*arguments)
+    except CatalogueError:
+        pass  # refused: a SKU is taken, a category is not there; nothing may have happened
+
+
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(before=st.lists(STEPS, max_size=6), steps=st.lists(STEPS, min_size=1, max_size=10))
+def test_any_sequence_undone_gives_the_first_state_and_redone_the_last(
+    before: list[tuple[object, ...]], steps: list[tuple[object, ...]], tmp_path_factory
+) -> None:
+    with Catalogue(tmp_path_factory.mktemp("journal") / "shop.catalog") as catalogue:
+        for step in before:
+            perform(catalogue, *step)
+        catalogue.forget_changes()
+        seen = {0: state(catalogue)}
+        for step in steps:
+            perform(catalogue, *step)
+            seen[_done(catalogue)] = state(catalogue)
+        last = _done(catalogue)
+        for count in range(last - 1, -1, -1):
+            catalogue.undo()
+            assert state(catalogue) == seen[count]
+        for count in range(1, last + 1):
+            catalogue.redo()
+            assert state(catalogue) == seen[count]
+        assert catalogue.check() == []
+
+
+def _done(catalogue: Catalogue) -> int:
+    return sum(not change.undone for change in catalogue.changes(10**6))
