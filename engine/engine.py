@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
+from itertools import zip_longest
 from pathlib import Path
 from types import TracebackType
 
@@ -21,7 +22,7 @@ from engine.catalog import Catalogue
 from engine.cnn.architectures import LITE
 from engine.cnn.prepare import LOOKS, model_file, model_id, prepare_all
 from engine.cnn.runtime import Network
-from engine.errors import ProductInvalid
+from engine.editing import Editing, Picture, Ready
 from engine.exchange import importer
 from engine.exchange.sources import Plan
 from engine.gallery import LiveGallery
@@ -31,13 +32,16 @@ from engine.recognizer import Recognizer
 from engine.study import Study
 from engine.types import (
     Answer,
+    AttributeCount,
     CatalogueStatus,
     CategoryCount,
     CategoryPath,
     ImportReport,
+    Listing,
     Product,
     ProductDetail,
     ProductDraft,
+    ProductIds,
     ProductPage,
     Progress,
     Quality,
@@ -69,6 +73,7 @@ class Engine:
         self._networks: dict[str, Network] = {}
         self._gallery: LiveGallery | None = None
         self._study = Study(catalogue, backbone, self._network)
+        self.editing = Editing(catalogue, self._read_photos, self._store_photo)
 
     @classmethod
     def open(
@@ -176,6 +181,20 @@ class Engine:
         products, total = self._catalogue.browse(text, category, limit, offset)
         return ProductPage(tuple(products), total, text, category)
 
+    def listing(self, wanted: Listing) -> ProductIds:
+        """All products that fit, in the order that was asked for."""
+        return self._catalogue.listing(wanted)
+
+    def products(self, ids: Sequence[int]) -> tuple[Product, ...]:
+        """Products by id, in this order; those that are gone are left out."""
+        return tuple(self._catalogue.products(ids))
+
+    def attribute_names(self) -> tuple[str, ...]:
+        return self._catalogue.attribute_names()
+
+    def attribute_values(self, name: str) -> tuple[AttributeCount, ...]:
+        return self._catalogue.attribute_values(name)
+
     def categories(self) -> tuple[CategoryCount, ...]:
         return self._catalogue.categories()
 
@@ -192,26 +211,31 @@ class Engine:
 
     # Changing
 
-    def add_product(self, draft: ProductDraft, pictures: Sequence[Path | bytes | Rgb]) -> Product:
+    def add_product(self, draft: ProductDraft, pictures: Sequence[Picture]) -> Product:
         """Add a product with its first photos, all or nothing.
 
         :raises ProductExists: the SKU is taken.
         :raises ProductInvalid: there is no SKU.
         :raises PictureError: a picture cannot be used.
         """
-        if not draft.sku.strip():
-            raise ProductInvalid(field="SKU", value=draft.sku, hint="It must not be empty.")
+        return self.editing.add_product(draft, pictures)
+
+    def _read_photos(self, pictures: Sequence[Picture]) -> list[Ready]:
+        """Open pictures and look at them. :raises PictureError: one cannot be used."""
+        if not pictures:
+            return []
         network = self._network(self._first)
         opened = [_opened(picture) for picture in pictures]
         photos = [importer.new_photo(*one, network.side, network.look) for one in opened]
         findings = self._study.all_of([one[0] for one in opened]) if self._prepared else []
-        with self._catalogue.transaction():
-            product_id = self._catalogue.add(draft)
-            for place, photo in enumerate(photos):
-                added = self._catalogue.add_photo(product_id, photo, model_id(self._first))
-                if added is not None and findings:
-                    self._study.store(added, findings[place])
-        return self._catalogue.products([product_id])[0]
+        return list(zip_longest(photos, findings))
+
+    def _store_photo(self, product_id: int, ready: Ready) -> int | None:
+        photo, findings = ready
+        added = self._catalogue.add_photo(product_id, photo, model_id(self._first))
+        if added is not None and findings is not None:
+            self._study.store(added, findings)
+        return added
 
     def import_from(
         self,

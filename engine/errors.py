@@ -197,6 +197,13 @@ class CategoryMissing(CatalogueError):
     )
 
 
+class ProductGone(CatalogueError):
+    code = "product_gone"
+    template = QT_TRANSLATE_NOOP(
+        "UserError", "This product is not there any more. Look it up again, or undo its removal."
+    )
+
+
 class ProductInvalid(CatalogueError):
     code = "product_invalid"
     template = QT_TRANSLATE_NOOP("UserError", "{field}: “{value}” cannot be used. {hint}")

@@ -56,7 +56,7 @@ from engine.image_limits import (
     in_python,
     refuse_bomb,
 )
-from engine.types import Rgb
+from engine.types import Box, Rgb
 
 PICTURE_SUFFIXES = frozenset(
     {".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".apng", ".webp", ".gif", ".bmp"}
@@ -149,6 +149,14 @@ def fit(pixels: Rgb, max_side: int) -> Rgb:
     # takes 11 (3 megapixels); beyond, it would skip some.
     interpolation = cv2.INTER_LINEAR if scale >= 0.5 else cv2.INTER_AREA
     return np.asarray(cv2.resize(pixels, size, interpolation=interpolation), np.uint8)
+
+
+def crop(pixels: Rgb, box: Box) -> Rgb:
+    """The part of a picture that is inside ``box``. :raises PictureTooSmall: hardly anything."""
+    left, top = max(0, box.left), max(0, box.top)
+    part = np.ascontiguousarray(pixels[top : max(top, box.bottom), left : max(left, box.right)])
+    check_recognisable(part.shape[1], part.shape[0], _UNNAMED)
+    return part
 
 
 def thumbnail(pixels: Rgb, side: int = 256) -> Rgb:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -221,6 +221,19 @@ class AttributeCount:
     name: str
     value: str
     products: int
+
+
+@dataclass(frozen=True, slots=True)
+class BulkEdit:
+    """The same change for many products.
+
+    ``values`` are fields of ``ProductDraft`` with what they become, ``price_percent`` raises each
+    price by so much, ``attributes`` are set, or taken away when None.
+    """
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+    price_percent: float = 0.0
+    attributes: Mapping[str, str | None] = field(default_factory=dict)
 
 
 class ChangeKind(StrEnum):

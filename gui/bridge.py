@@ -11,10 +11,11 @@ import itertools
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QThread, Signal, Slot
+from PySide6.QtCore import QObject, QThread, Signal, SignalInstance, Slot
 
 from engine.errors import UserError
 from engine.types import (
@@ -27,6 +28,8 @@ from engine.types import (
     Sighting,
 )
 from gui.jobs import Job, JobQueue, LongJob
+from gui.verbs.browsing import Browsing
+from gui.verbs.editing import Editing
 from gui.worker import Ended, Outcome, Worker
 
 if TYPE_CHECKING:
@@ -86,6 +89,10 @@ class Bridge(QObject):
         self._report: ImportReport | None = None
         self._working = 0
         self._generation = 0
+        self._signals = {topic: getattr(self, name) for topic, name in _SIGNAL_OF_TOPIC.items()}
+        self._writing = set(_TOPICS_THAT_WRITE)
+        self.browsing = Browsing(self)
+        self.editing = Editing(self)
         self._thread = QThread(self)
         self._thread.setObjectName("engine")
         self._worker = Worker(self._queue, self._cancel)
@@ -104,7 +111,7 @@ class Bridge(QObject):
         """Open (or create) a catalogue, then bring model, sample shop and gallery up to date."""
         self._generation += 1
         self._post("open", _opening(path, backbone, promise))
-        self._post_long("start", _starting)
+        self.post_long("start", "start")
 
     def find(self, query: Query, can_wait: bool = False) -> int:
         """Ask; the answer or failure carries the returned ticket. Pictures queue up in order.
@@ -159,10 +166,10 @@ class Bridge(QObject):
         self._post(topic, _call("add_product", draft, tuple(pictures)), needs_recognition=True)
 
     def import_from(self, source: Path) -> None:
-        self._post_long("import", _importing(source))
+        self.post_long("import", "import_from", source)
 
     def load_sample_shop(self) -> None:
-        self._post_long("import", _loading_sample_shop)
+        self.post_long("import", "load_sample_shop")
 
     def quality(self) -> None:
         """Ask for what was measured last."""
@@ -170,7 +177,7 @@ class Bridge(QObject):
 
     def measure_quality(self) -> None:
         """Have the shop ask itself about its own photos."""
-        self._post_long("measure", _measuring)
+        self.post_long("measure", "measure_quality")
 
     def cancel_work(self) -> None:
         self._cancel.set()
@@ -182,7 +189,31 @@ class Bridge(QObject):
         self._close.emit()
         self._thread.wait()
 
-    # Plumbing
+    # Plumbing, also for the verbs in ``gui/verbs``
+
+    def register(self, topic: str, signal: SignalInstance, writes: bool = False) -> None:
+        """Answers to ``topic`` are told by ``signal``; ``writes`` if the catalogue changes."""
+        self._signals[topic] = signal
+        if writes:
+            self._writing.add(topic)
+
+    def post(
+        self, topic: str, verb: str, *arguments: object, needs_recognition: bool = False
+    ) -> None:
+        """Have the engine carry out ``verb`` ("find", "editing.undo"). While requests of one topic
+        wait the newest replaces the others; with ``-…`` after it a topic is apart from others."""
+        self._post(topic, _call(verb, *arguments), needs_recognition=needs_recognition)
+
+    def post_each(
+        self, topic: str, verb: str, *arguments: object, recognises: bool = False
+    ) -> None:
+        """``post`` for what must not be replaced: each is carried out."""
+        ticket = next(self._tickets)
+        self.post(f"{topic}-{ticket}", verb, *arguments, needs_recognition=recognises)
+
+    def post_long(self, topic: str, verb: str, *arguments: object) -> None:
+        """Long work: a generator verb, called with ``cancelled`` as a named argument."""
+        self._post_long(topic, _call_long(verb, *arguments))
 
     def _ask(self, topic: str, query: Query, ticket: int, can_wait: bool = False) -> int:
         needs_recognition = query.picture is not None
@@ -217,8 +248,8 @@ class Bridge(QObject):
         if outcome.error is not None:
             self.failed.emit(Failure(topic, outcome.job.ticket, outcome.error))
             return
-        getattr(self, _SIGNAL_OF_TOPIC[topic]).emit(outcome.value)
-        if topic in _TOPICS_THAT_WRITE:
+        self._signals[topic].emit(outcome.value)
+        if topic in self._writing:
             self.catalogue_changed.emit()
 
     @Slot(object)
@@ -262,7 +293,17 @@ _TOPICS_THAT_WRITE = frozenset({"open", "add"})
 
 def _call(verb: str, *arguments: object) -> Callable[[Engine], Any]:
     def run(engine: Engine) -> Any:
-        return getattr(engine, verb)(*arguments)
+        return attrgetter(verb)(engine)(*arguments)
+
+    return run
+
+
+def _call_long(
+    verb: str, *arguments: object
+) -> Callable[[Engine, Callable[[], bool]], Iterator[Progress]]:
+    def run(engine: Engine, cancelled: Callable[[], bool]) -> Iterator[Progress]:
+        steps: Iterator[Progress] = attrgetter(verb)(engine)(*arguments, cancelled=cancelled)
+        return steps
 
     return run
 
@@ -284,22 +325,3 @@ def _asking(query: Query, ticket: int) -> Callable[[Engine], AnswerEvent]:
         return AnswerEvent(ticket, query, sighting, engine.photos(ids, REFERENCE_SIDE))
 
     return run
-
-
-def _starting(engine: Engine, cancelled: Callable[[], bool]) -> Iterator[Progress]:
-    return engine.start(cancelled)
-
-
-def _measuring(engine: Engine, cancelled: Callable[[], bool]) -> Iterator[Progress]:
-    return engine.measure_quality(cancelled)
-
-
-def _importing(source: Path) -> Callable[[Engine, Callable[[], bool]], Iterator[Progress]]:
-    def run(engine: Engine, cancelled: Callable[[], bool]) -> Iterator[Progress]:
-        return engine.import_from(source, cancelled=cancelled)
-
-    return run
-
-
-def _loading_sample_shop(engine: Engine, cancelled: Callable[[], bool]) -> Iterator[Progress]:
-    return engine.load_sample_shop(cancelled)

@@ -21,6 +21,9 @@ SEAM = {
     "gui/bridge.py",
     "gui/worker.py",
     "gui/jobs.py",
+    "gui/verbs/group.py",
+    "gui/verbs/browsing.py",
+    "gui/verbs/editing.py",
     "gui/counter/feed.py",
     "gui/counter/cameras.py",
 }

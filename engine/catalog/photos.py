@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from engine.catalog import rows
 from engine.catalog.connection import explained
@@ -17,6 +18,7 @@ class NewPhoto:
 
     ``source_sha256`` is of the file it came from, ``pixel_sha256`` of the upright pixels, so that
     the same picture in another wrapping is recognised too. ``embedding`` is (n,) float32.
+    ``position`` places it among the product's photos; None puts it at the end.
     """
 
     jpeg: bytes
@@ -27,6 +29,7 @@ class NewPhoto:
     source_sha256: str
     pixel_sha256: str
     embedding: Vector
+    position: int | None = None
 
 
 @explained
@@ -53,11 +56,11 @@ class Photos(Embeddings):
         with self.transaction():
             found = self._db.execute(
                 "INSERT INTO photos (product_id, width, height, source, source_sha256, "
-                "pixel_sha256, position) VALUES (?, ?, ?, ?, ?, ?, "
-                "(SELECT ifnull(max(position), 0) FROM photos WHERE product_id = ?))",
+                "pixel_sha256, position) VALUES (?, ?, ?, ?, ?, ?, ifnull(?, "
+                "(SELECT ifnull(max(position) + 1, 0) FROM photos WHERE product_id = ?)))",
                 [
                     product_id, photo.width, photo.height, photo.source, photo.source_sha256,
-                    photo.pixel_sha256, product_id,
+                    photo.pixel_sha256, photo.position, product_id,
                 ],
             )  # fmt: skip
             photo_id = int(found.lastrowid or 0)
@@ -85,6 +88,14 @@ class Photos(Embeddings):
     def photo(self, photo_id: int) -> Photo | None:
         for row in self._db.query("SELECT * FROM photos WHERE id = ?", [photo_id]):
             return rows.photo(row)
+        return None
+
+    def origin(self, photo_id: int) -> dict[str, Any] | None:
+        """Where a photo came from and where it stands, as a ``NewPhoto`` has it."""
+        for row in self._db.query(
+            "SELECT source, source_sha256, position FROM photos WHERE id = ?", [photo_id]
+        ):
+            return dict(row)
         return None
 
     def remove_photos(self, photo_ids: Sequence[int]) -> None:

@@ -1,0 +1,277 @@
+"""What a clerk does to the catalogue, each verb one change that can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import fields, replace
+from pathlib import Path
+
+from engine import images
+from engine.catalog import Catalogue
+from engine.catalog.store import NewPhoto
+from engine.errors import ProductGone, ProductInvalid
+from engine.study import Findings
+from engine.types import (
+    Box,
+    BulkEdit,
+    CategoryPath,
+    Change,
+    ChangeKind,
+    Money,
+    Product,
+    ProductDetail,
+    ProductDraft,
+    Rgb,
+    UndoState,
+)
+
+Picture = Path | bytes | Rgb
+Ready = tuple[NewPhoto, Findings | None]
+"""A photo ready to be stored, and what the other networks make of it if they are there."""
+
+
+class Editing:
+    """Edits one catalogue. ``read`` opens pictures and looks at them, ``store`` puts one of a
+    product into the catalogue; both are the engine's."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        read: Callable[[Sequence[Picture]], list[Ready]],
+        store: Callable[[int, Ready], int | None],
+    ) -> None:
+        self._catalogue = catalogue
+        self._read = read
+        self._store = store
+
+    # Products
+
+    def add_product(self, draft: ProductDraft, pictures: Sequence[Picture]) -> Product:
+        """Add a product with its first photos, all or nothing.
+
+        :raises ProductExists: the SKU is taken.
+        :raises ProductInvalid: there is no SKU.
+        :raises PictureError: a picture cannot be used.
+        """
+        _require_sku(draft)
+        photos = self._read(pictures)
+        with self._change(ChangeKind.ADD, draft.name or draft.sku):
+            product_id = self._catalogue.add(draft)
+            for photo in photos:
+                self._store(product_id, photo)
+        return self._product(product_id)
+
+    def save_product(self, product_id: int, draft: ProductDraft) -> Product:
+        """Replace what is known of a product.
+
+        :raises ProductExists: the SKU is another product's.
+        :raises ProductInvalid: there is no SKU.
+        :raises ProductGone: it is not there any more.
+        """
+        _require_sku(draft)
+        self._product(product_id)
+        if self._catalogue.differs(product_id, draft):
+            with self._change(ChangeKind.EDIT, draft.name or draft.sku):
+                self._catalogue.update(product_id, draft)
+        return self._product(product_id)
+
+    def edit_products(self, ids: Sequence[int], edit: BulkEdit) -> int:
+        """Do the same to many products; how many were changed by it."""
+        changed = 0
+        with self._change(ChangeKind.BULK_EDIT):
+            for product in self._catalogue.products(ids):
+                draft = edited(product, edit)
+                if self._catalogue.differs(product.id, draft):
+                    self._catalogue.update(product.id, draft)
+                    changed += 1
+        return changed
+
+    def bin_products(self, ids: Sequence[int]) -> int:
+        with self._change(ChangeKind.BIN, self._subject(ids)):
+            self._catalogue.bin_products(ids)
+        return len(ids)
+
+    def restore_products(self, ids: Sequence[int]) -> int:
+        """:raises ProductExists: another product has got the SKU of one; none is restored."""
+        with self._change(ChangeKind.RESTORE, self._subject(ids)):
+            self._catalogue.restore_products(ids)
+        return len(ids)
+
+    def binned(self) -> tuple[int, int]:
+        """How many products lie in the bin, and how many removed photos of others."""
+        return self._catalogue.binned()
+
+    def empty_bin(self) -> None:
+        """Delete for good what is in the bin. Ends undo for all that was done before."""
+        self._catalogue.empty_bin()
+
+    def merge_products(self, kept: int, others: Sequence[int]) -> Product:
+        """Make one product of several: ``kept`` gets their photos and barcodes, and what it lacks
+        of the rest; they go into the bin."""
+        wanted = [id_ for id_ in others if id_ != kept]
+        product = self._product(kept)
+        with self._change(ChangeKind.MERGE_PRODUCTS, product.name):
+            draft = draft_of(product)
+            for other in self._catalogue.products(wanted):
+                draft = _completed(draft, other)
+                detail = self._catalogue.detail(other.id)
+                photos = [photo.id for photo in detail.photos] if detail else []
+                self._catalogue.move_photos(photos, kept)
+            self._catalogue.bin_products(wanted)
+            self._catalogue.update(kept, draft)
+        return self._product(kept)
+
+    # Photos
+
+    def add_photos(self, product_id: int, pictures: Sequence[Picture]) -> ProductDetail:
+        """Add photos to a product; those it has already are passed over.
+
+        :raises PictureError: a picture cannot be used; then none is added.
+        """
+        product = self._product(product_id)
+        photos = self._read(pictures)
+        with self._change(ChangeKind.ADD_PHOTOS, product.name):
+            for photo in photos:
+                self._store(product_id, photo)
+        return self._detail(product_id)
+
+    def remove_photos(self, product_id: int, photo_ids: Sequence[int]) -> ProductDetail:
+        with self._change(ChangeKind.REMOVE_PHOTOS, self._product(product_id).name):
+            self._catalogue.remove_photos(photo_ids)
+        return self._detail(product_id)
+
+    def make_main_photo(self, product_id: int, photo_id: int) -> ProductDetail:
+        with self._change(ChangeKind.MAIN_PHOTO, self._product(product_id).name):
+            self._catalogue.make_main_photo(photo_id)
+        return self._detail(product_id)
+
+    def move_photos(self, photo_ids: Sequence[int], product_id: int) -> ProductDetail:
+        """Give photos to another product."""
+        with self._change(ChangeKind.MOVE_PHOTOS, self._product(product_id).name):
+            self._catalogue.move_photos(photo_ids, product_id)
+        return self._detail(product_id)
+
+    def crop_photo(self, product_id: int, photo_id: int, box: Box) -> ProductDetail:
+        """Keep only a part of a stored photo: ``box`` in its pixels. The whole one is removed.
+
+        :raises PictureError: what would be left is too small to be recognised by.
+        """
+        origin, file = self._catalogue.origin(photo_id), self._catalogue.photo_file(photo_id)
+        if origin is None or file is None:
+            raise ProductGone
+        ((cropped, findings),) = self._read([images.crop(images.decode(file), box)])
+        cropped = replace(cropped, **origin)
+        with self._change(ChangeKind.CROP_PHOTO, self._product(product_id).name):
+            self._store(product_id, (cropped, findings))
+            self._catalogue.remove_photos([photo_id])
+        return self._detail(product_id)
+
+    # Categories
+
+    def add_category(self, path: CategoryPath, path_zh: CategoryPath = ()) -> None:
+        with self._change(ChangeKind.CATEGORY, path[-1]):
+            self._catalogue.add_category(path, path_zh)
+
+    def rename_category(self, path: CategoryPath, name: str, name_zh: str = "") -> None:
+        """:raises CategoryExists: a neighbour has this name."""
+        with self._change(ChangeKind.CATEGORY, path[-1]):
+            self._catalogue.rename_category(path, name, name_zh)
+
+    def move_category(self, path: CategoryPath, under: CategoryPath) -> None:
+        """:raises CategoryExists: there is one of that name already."""
+        with self._change(ChangeKind.CATEGORY, path[-1]):
+            self._catalogue.move_category(path, under)
+
+    def merge_categories(self, path: CategoryPath, into: CategoryPath) -> None:
+        with self._change(ChangeKind.CATEGORY, path[-1]):
+            self._catalogue.merge_categories(path, into)
+
+    def remove_category(self, path: CategoryPath) -> None:
+        """Its products come into the category above."""
+        with self._change(ChangeKind.CATEGORY, path[-1]):
+            self._catalogue.remove_category(path)
+
+    # Undo
+
+    def undo(self) -> Change | None:
+        """Take the last change back; None when there is none."""
+        return self._catalogue.undo()
+
+    def redo(self) -> Change | None:
+        return self._catalogue.redo()
+
+    def undo_state(self) -> UndoState:
+        return self._catalogue.undo_state()
+
+    def changes(self, most: int = 100) -> tuple[Change, ...]:
+        """What was done lately, newest first."""
+        return self._catalogue.changes(most)
+
+    # Parts
+
+    @contextmanager
+    def _change(self, kind: ChangeKind, subject: str = "") -> Iterator[None]:
+        """All or nothing, and undone as one."""
+        with self._catalogue.change(kind, subject), self._catalogue.transaction():
+            yield
+
+    def _product(self, product_id: int) -> Product:
+        found = self._catalogue.products([product_id])
+        if not found:
+            raise ProductGone
+        return found[0]
+
+    def _detail(self, product_id: int) -> ProductDetail:
+        detail = self._catalogue.detail(product_id)
+        if detail is None:
+            raise ProductGone
+        return detail
+
+    def _subject(self, ids: Sequence[int]) -> str:
+        """The name of a product that is changed alone."""
+        return self._product(ids[0]).name if len(ids) == 1 else ""
+
+
+def draft_of(product: Product) -> ProductDraft:
+    """What a clerk may change of a product."""
+    return ProductDraft(**{f.name: getattr(product, f.name) for f in fields(ProductDraft)})
+
+
+def edited(product: Product, edit: BulkEdit) -> ProductDraft:
+    """What a bulk edit makes of a product."""
+    draft = replace(draft_of(product), **edit.values)
+    if edit.price_percent and draft.price is not None:
+        minor = round(draft.price.minor * (1 + edit.price_percent / 100))
+        draft = replace(draft, price=Money(max(0, minor), draft.price.currency))
+    return replace(draft, attributes=_joined(draft.attributes, edit.attributes))
+
+
+def _joined(old: Mapping[str, str], new: Mapping[str, str | None]) -> dict[str, str]:
+    """``new`` over ``old``; None takes an attribute away."""
+    return {k: v for k, v in {**old, **new}.items() if v is not None}
+
+
+def _completed(draft: ProductDraft, other: Product) -> ProductDraft:
+    """``draft`` with what it lacks, and with all barcodes and attributes of both."""
+    lacking = {
+        f.name: getattr(other, f.name)
+        for f in fields(ProductDraft)
+        if f.name not in ("sku", "attributes", "barcodes")
+        and getattr(draft, f.name) in (None, "", ())
+    }
+    return replace(
+        draft,
+        **lacking,
+        barcodes=_united(draft.barcodes, other.barcodes),
+        attributes={**other.attributes, **draft.attributes},
+    )
+
+
+def _united(first: Iterable[str], second: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([*first, *second]))
+
+
+def _require_sku(draft: ProductDraft) -> None:
+    if not draft.sku.strip():
+        raise ProductInvalid(field="SKU", value=draft.sku, hint="It must not be empty.")

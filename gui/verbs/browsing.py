@@ -1,0 +1,39 @@
+"""Verbs for browsing the catalogue: ids first, rows as they are scrolled to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+
+from engine.types import Listing
+from gui.verbs.group import Verbs
+
+
+class Browsing(Verbs):
+    listed = Signal(object)  # ProductIds
+    products_ready = Signal(object)  # tuple[Product, ...]
+    attribute_names_ready = Signal(object)  # tuple[str, ...]
+    attribute_values_ready = Signal(object)  # tuple[AttributeCount, ...]
+
+    ANSWERS: ClassVar = {
+        "listing": "listed",
+        "rows": "products_ready",
+        "attributes": "attribute_names_ready",
+        "values": "attribute_values_ready",
+    }
+
+    def list_products(self, wanted: Listing) -> None:
+        """Ask for the ids of all products that fit."""
+        self._bridge.post("listing", "listing", wanted)
+
+    def load_products(self, ids: Sequence[int]) -> None:
+        """Ask for rows by id; those that are gone are left out."""
+        self._bridge.post_each("rows", "products", tuple(ids))
+
+    def load_attribute_names(self) -> None:
+        self._bridge.post("attributes", "attribute_names")
+
+    def load_attribute_values(self, name: str) -> None:
+        self._bridge.post_each("values", "attribute_values", name)

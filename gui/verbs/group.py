@@ -1,0 +1,25 @@
+"""What groups of verbs have in common: topics, and the signals their answers come back by."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import QObject
+
+if TYPE_CHECKING:
+    from gui.bridge import Bridge
+
+
+class Verbs(QObject):
+    """``ANSWERS`` names the signal that answers each topic, ``WRITES`` the topics after which what
+    is shown of the catalogue must be asked for again."""
+
+    ANSWERS: ClassVar[Mapping[str, str]] = {}
+    WRITES: ClassVar[Collection[str]] = ()
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__(bridge)
+        self._bridge = bridge
+        for topic, name in self.ANSWERS.items():
+            bridge.register(topic, getattr(self, name), topic in self.WRITES)
