@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
 from pathlib import Path
@@ -57,6 +58,13 @@ def logs() -> Path:
 
 def default_catalogue() -> Path:
     return data() / "shop.catalog"
+
+
+def backups(catalogue: Path) -> Path:
+    """Folder with the backups of a catalogue, known by where it is: a damaged one tells nothing."""
+    place = os.path.normcase(catalogue.resolve())
+    mark = hashlib.sha256(os.fsencode(place)).hexdigest()[:8]
+    return data() / "backups" / f"{catalogue.stem[:40]}-{mark}"
 
 
 def settings_file() -> Path:

@@ -36,9 +36,17 @@ T = TypeVar("T")
 _STAGES = {
     Stage.PREPARING_MODEL: "Preparing the recognition network (once)",
     Stage.READING_FILES: "Looking for photos",
+    Stage.ADDING_PRODUCTS: "Adding products",
     Stage.ADDING_PHOTOS: "Adding photos",
+    Stage.EXPORTING: "Exporting",
     Stage.UPDATING_GALLERY: "Updating the gallery",
     Stage.MEASURING: "Asking about the shop's own photos",
+    Stage.BACKING_UP: "Backing up",
+    Stage.RESTORING: "Restoring the backup",
+    Stage.PACKING: "Packing the shop",
+    Stage.UNPACKING: "Unpacking the shop",
+    Stage.MERGING: "Merging",
+    Stage.REPAIRING: "Repairing",
 }
 _SHOWN = 20
 

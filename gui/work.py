@@ -18,9 +18,17 @@ from gui.widgets.progress_strip import ProgressStrip
 _STAGES: Mapping[str, str] = {
     Stage.PREPARING_MODEL: QT_TRANSLATE_NOOP("Work", "Preparing recognition (only once)"),
     Stage.READING_FILES: QT_TRANSLATE_NOOP("Work", "Reading files"),
+    Stage.ADDING_PRODUCTS: QT_TRANSLATE_NOOP("Work", "Adding products"),
     Stage.ADDING_PHOTOS: QT_TRANSLATE_NOOP("Work", "Adding photos"),
+    Stage.EXPORTING: QT_TRANSLATE_NOOP("Work", "Exporting"),
     Stage.UPDATING_GALLERY: QT_TRANSLATE_NOOP("Work", "Learning the photos"),
     Stage.MEASURING: QT_TRANSLATE_NOOP("Work", "Asking about your own photos"),
+    Stage.BACKING_UP: QT_TRANSLATE_NOOP("Work", "Backing up"),
+    Stage.RESTORING: QT_TRANSLATE_NOOP("Work", "Restoring the backup"),
+    Stage.PACKING: QT_TRANSLATE_NOOP("Work", "Packing the shop"),
+    Stage.UNPACKING: QT_TRANSLATE_NOOP("Work", "Unpacking the shop"),
+    Stage.MERGING: QT_TRANSLATE_NOOP("Work", "Merging"),
+    Stage.REPAIRING: QT_TRANSLATE_NOOP("Work", "Repairing"),
 }
 _LONG_TOPICS = ("start", "import", "measure")
 _KNOWN_AFTER = 2.0

@@ -13,6 +13,8 @@ from typing import Any, Protocol, TypeVar
 
 from sqlite_utils import Database
 
+from engine.catalog.files import tidy
+from engine.catalog.mend import is_sound, mended
 from engine.catalog.migrations import APPLICATION_ID, MIGRATION_NAMES, migrations
 from engine.errors import (
     CatalogueDamaged,
@@ -21,6 +23,7 @@ from engine.errors import (
     CatalogueMissing,
     CatalogueNewer,
     CatalogueReadOnly,
+    DiskFailing,
     DiskFull,
     NotACatalogue,
 )
@@ -42,8 +45,14 @@ _ERRORS: Mapping[int, type[CatalogueError]] = {
     sqlite3.SQLITE_CANTOPEN: CatalogueMissing,
     sqlite3.SQLITE_NOTADB: NotACatalogue,
     sqlite3.SQLITE_CORRUPT: CatalogueDamaged,
-    sqlite3.SQLITE_IOERR: CatalogueDamaged,
+    sqlite3.SQLITE_IOERR: DiskFailing,
+    # A quota or the largest size of a file is reached; SQLite says "full" to one other only.
+    sqlite3.SQLITE_IOERR_WRITE: DiskFull,
+    sqlite3.SQLITE_IOERR_SHMSIZE: DiskFull,
+    # The file is shorter than its own header says.
+    sqlite3.SQLITE_IOERR_SHORT_READ: CatalogueDamaged,
 }
+"""By SQLite's extended code, or else by the primary one in its lower byte."""
 
 
 @contextlib.contextmanager
@@ -52,11 +61,11 @@ def user_errors(name: str) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        primary = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        kind = _ERRORS.get(primary)
+        code = getattr(error, "sqlite_errorcode", 0)
+        kind = _ERRORS.get(code) or _ERRORS.get(code & 0xFF)
         if kind is None:
             raise
-        log.warning("catalogue %s: %s (%s)", name, error, primary)
+        log.warning("catalogue %s: %s (%s)", name, error, code)
         raise kind(name=name) from error
 
 
@@ -87,18 +96,21 @@ def _explained(method: Callable[..., Any]) -> Callable[..., Any]:
     return call
 
 
-def connect(path: Path) -> Database:
+def connect(path: Path, before_migrating: Callable[[], object] | None = None) -> Database:
     """Open or create the catalogue at ``path`` and bring its schema up to date.
+
+    ``before_migrating`` is called when the schema of an older version is about to be changed.
 
     :raises CatalogueError: locked, read-only, newer, damaged, not ours, or no such folder.
     """
     _check_file(path)
+    tidy(path)
     unclean = path.with_name(path.name + "-wal").exists()
     with user_errors(path.name):
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS)
         try:
             db = Database(connection, execute_plugins=False)
-            _prepare(db, path.name, unclean)
+            _prepare(db, path.name, unclean, before_migrating)
         except BaseException:
             connection.close()
             raise
@@ -132,14 +144,18 @@ def _check_file(path: Path) -> None:
         raise CatalogueReadOnly(name=path.name)
 
 
-def _prepare(db: Database, name: str, unclean: bool) -> None:
+def _prepare(
+    db: Database, name: str, unclean: bool, before_migrating: Callable[[], object] | None
+) -> None:
     fresh = _check_owner(db, name)
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = NORMAL")
-    if unclean and db.execute("PRAGMA quick_check").fetchone()[0] != "ok":
+    if unclean and not is_sound(db) and not mended(db):
         raise CatalogueDamaged(name=name)
     if fresh:  # before any table, or a start that is cut short leaves a file that is nobody's
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    if before_migrating and migrations.applied(db) and migrations.pending(db):
+        before_migrating()
     migrations.apply(db)  # before foreign keys are on, or a table that is made anew empties others
     db.execute("PRAGMA foreign_keys = ON")
 

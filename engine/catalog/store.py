@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from types import TracebackType
 
+from engine.catalog.backup import before_migration
 from engine.catalog.categories import Categories
 from engine.catalog.connection import connect, explained, is_new, user_errors
 from engine.catalog.journal import Journal
@@ -26,7 +27,7 @@ class Catalogue(Listings, Products, Photos, Categories, Journal):
         self.path = path
         with user_errors(path.name):
             self.created = is_new(path)
-        self._db = connect(path)
+        self._db = connect(path, lambda: before_migration(path))
         with user_errors(path.name):
             watch(self._db)
         self._text = TextSearch(self._db)

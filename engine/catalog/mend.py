@@ -1,0 +1,75 @@
+"""What can be computed anew is, when it is damaged: SQLite's indexes and the text search."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+
+from sqlite_utils import Database
+
+log = logging.getLogger(__name__)
+
+_SOUND = [("ok",)]
+
+
+def is_sound(db: Database) -> bool:
+    """A quick look at every page; what the indexes say is not compared with the rows."""
+    try:
+        return db.execute("PRAGMA quick_check(1)").fetchall() == _SOUND and _text_is_sound(db)
+    except sqlite3.DatabaseError as error:
+        if not _is_damage(error):
+            raise
+        return False
+
+
+def mended(db: Database) -> bool:
+    """Build indexes and text search anew; whether all is sound then. If not, nothing was written.
+
+    Nothing is lost by that: it is kept only if the rows themselves are whole.
+    """
+    try:
+        db.execute("BEGIN IMMEDIATE")
+        db.execute("REINDEX")
+        db.execute("INSERT INTO products_text (products_text) VALUES ('rebuild')")
+        if not is_sound(db) or db.execute("PRAGMA foreign_key_check").fetchone():
+            return False
+        db.conn.commit()
+    except sqlite3.DatabaseError as error:
+        if not _is_damage(error):
+            raise
+        return False
+    finally:
+        db.conn.rollback()
+    log.warning("indexes and text search were damaged and have been built anew")
+    return True
+
+
+def _text_is_sound(db: Database) -> bool:
+    """Older versions of SQLite do not look into the text search when they check a file."""
+    if not db["products_text"].exists():
+        return True
+    if db.conn.in_transaction:
+        return _text_passes(db)
+    patience = db.execute("PRAGMA busy_timeout").fetchone()[0]
+    db.execute("PRAGMA busy_timeout = 0")
+    try:
+        return _text_passes(db)
+    finally:
+        db.conn.rollback()
+        db.execute(f"PRAGMA busy_timeout = {patience}")
+
+
+def _text_passes(db: Database) -> bool:
+    try:
+        db.execute("INSERT INTO products_text (products_text) VALUES ('integrity-check')")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
+        log.info("another program is writing: the text search is not checked now")
+    return True
+
+
+def _is_damage(error: sqlite3.DatabaseError) -> bool:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    # SQLITE_ERROR: "no such table", where a part of the text search is gone
+    return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
