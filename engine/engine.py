@@ -16,7 +16,7 @@ from types import TracebackType
 
 import numpy as np
 
-from engine import images, paths, quality
+from engine import images, paths, quality, schema, seeing, subject
 from engine.calibration import ROUNDS
 from engine.catalog import Catalogue
 from engine.cnn.architectures import LITE
@@ -33,11 +33,13 @@ from engine.study import Study
 from engine.types import (
     Answer,
     AttributeCount,
+    Box,
     CatalogueStatus,
     CategoryCount,
     CategoryPath,
     ImportReport,
     Listing,
+    Part,
     Product,
     ProductDetail,
     ProductDraft,
@@ -47,6 +49,8 @@ from engine.types import (
     Quality,
     Query,
     Rgb,
+    Schema,
+    Seen,
     Sighting,
     Stage,
 )
@@ -56,6 +60,7 @@ log = logging.getLogger(__name__)
 DEFAULT_BACKBONE = "lite2"
 _OFFERED = "sample shop offered"
 _BEGUN = "begun"
+_SCHEMA = "schema"
 
 
 def _never() -> bool:
@@ -124,8 +129,16 @@ class Engine:
         products, photos = self._catalogue.counts()
         return CatalogueStatus(
             self._catalogue.path, products, photos, self._backbone,
-            self._catalogue.created, self.ready,
+            self._catalogue.created, self.ready, self.schema(),
         )  # fmt: skip
+
+    def schema(self) -> Schema:
+        """What kind of catalogue it is: the fields of its products."""
+        return schema.from_json(self._catalogue.fact(_SCHEMA))
+
+    def choose_schema(self, chosen: Schema) -> None:
+        """Make it another kind. Nothing of the products changes, only what is shown of them."""
+        self._catalogue.remember(_SCHEMA, schema.to_json(chosen))
 
     def problems(self) -> list[str]:
         """What SQLite's integrity check finds wrong; empty when all is well."""
@@ -208,6 +221,17 @@ class Engine:
         files = {id_: self._catalogue.photo_file(id_, small) for id_ in photo_ids}
         decode = images.decode if small else _decoded
         return {id_: decode(file, max_side=side) for id_, file in files.items() if file}
+
+    def seen(self, photo_id: int) -> Seen | None:
+        """What the networks are shown of a stored photo; None when it is gone.
+
+        :raises ModelMissing: the network is not prepared yet.
+        """
+        file = self._catalogue.photo_file(photo_id)
+        if file is None:
+            return None
+        network = self._network(self._first)
+        return seeing.see(images.decode(file), network.side, network.look)
 
     # Changing
 
@@ -351,6 +375,8 @@ class Engine:
 
 
 _KEPT = 24
+_CUT_FROM = 4 * importer.STORED_SIDE
+"""Longest side of a picture of which a part is cut out: a quarter of it is still stored sharp."""
 
 
 @lru_cache(maxsize=_KEPT)
@@ -360,8 +386,30 @@ def _decoded(file: bytes, max_side: int) -> Rgb:
     return images.decode(file, max_side=max_side)
 
 
-def _opened(picture: Path | bytes | Rgb) -> tuple[Rgb, str, str]:
+def _cut_out(part: Part) -> tuple[Rgb, str, str]:
+    """A part with what is around it, in as many pixels as are stored; it has no source of its own:
+    another part of the same file is another photo."""
+    if isinstance(part.picture, np.ndarray):
+        whole, width, name = part.picture, part.picture.shape[1], ""
+    else:
+        decoded = images.decode_to_recognise(part.picture, max_side=_CUT_FROM)
+        whole, width = decoded.pixels, decoded.width
+        name = part.picture.name if isinstance(part.picture, Path) else ""
+    box = _scaled(part.box, whole.shape[1] / width)
+    cut = images.crop(whole, subject.surroundings(box, whole.shape[1], whole.shape[0]))
+    return images.fit(cut, importer.STORED_SIDE), name, hashlib.sha256(cut.tobytes()).hexdigest()
+
+
+def _scaled(box: Box, scale: float) -> Box:
+    left, top = round(box.left * scale), round(box.top * scale)
+    right, bottom = round(box.right * scale), round(box.bottom * scale)
+    return Box(left, top, max(1, right - left), max(1, bottom - top))
+
+
+def _opened(picture: Picture) -> tuple[Rgb, str, str]:
     """A picture's pixels as they are stored, what it is called, and the hash of its source."""
+    if isinstance(picture, Part):
+        return _cut_out(picture)
     if isinstance(picture, np.ndarray):
         raw = picture.tobytes()
         return images.fit(picture, importer.STORED_SIDE), "", hashlib.sha256(raw).hexdigest()

@@ -137,6 +137,23 @@ class ProductDetail:
     photos: tuple[Photo, ...]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """A part of a picture: ``box`` is in pixels of the upright original."""
+
+    picture: Path | bytes | Rgb
+    box: Box
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Seen:
+    """What the networks are shown of a photo, outer view first, in pixels of the stored photo, and
+    ``heat`` (h, w) in 0…1 over the outer view: where the first network finds most to go by."""
+
+    views: tuple[Box, ...]
+    heat: Vector
+
+
 @dataclass(frozen=True, slots=True)
 class ProductPage:
     """One answer to browsing: the products of this page and how many there are in all."""
@@ -580,6 +597,7 @@ class Stage(StrEnum):
     EXPORTING = "exporting"
     UPDATING_GALLERY = "updating_gallery"
     MEASURING = "measuring"
+    EDITING = "editing"
     BACKING_UP = "backing_up"
     RESTORING = "restoring"
     PACKING = "packing"
@@ -602,6 +620,54 @@ class Progress:
     exported: ExportReport | None = None
 
 
+class FieldKind(StrEnum):
+    """How the values of a field are written and edited. A number keeps what was typed."""
+
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    NUMBER = "number"
+    DATE = "date"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaField:
+    """An attribute that a kind of catalogue has: ``key`` is its name in ``Product.attributes``.
+
+    ``choices`` are offered, not enforced: a catalogue may hold other values from an import.
+    """
+
+    key: str
+    label: str
+    label_zh: str = ""
+    kind: FieldKind = FieldKind.TEXT
+    choices: tuple[str, ...] = ()
+
+
+STANDARD_FIELDS = ("price", "stock", "unit", "barcodes", "brand", "link")
+"""Fields of ``Product`` that not every kind of catalogue uses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """What kind of catalogue it is: which fields its products have and how they are called.
+
+    ``uses`` are those of ``STANDARD_FIELDS`` that are shown, ``tile`` the two things that an answer
+    says beside the name: standard fields or keys of ``fields``. ``hint`` is for whoever chooses it.
+    """
+
+    key: str = ""
+    name: str = ""
+    name_zh: str = ""
+    item: str = "product"
+    item_zh: str = "商品"
+    hint: str = ""
+    hint_zh: str = ""
+    fields: tuple[SchemaField, ...] = ()
+    uses: tuple[str, ...] = STANDARD_FIELDS
+    tile: tuple[str, ...] = ("price", "stock")
+
+
 @dataclass(frozen=True, slots=True)
 class CatalogueStatus:
     """What is open: for the title bar, the settings page and ``doctor``."""
@@ -612,6 +678,7 @@ class CatalogueStatus:
     backbone: str
     created: bool
     model_ready: bool
+    schema: Schema = Schema()
 
 
 @dataclass(frozen=True, slots=True)

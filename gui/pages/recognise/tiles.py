@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QPixmap
 
 from engine.types import Match, Reason
-from gui import formats, imaging
+from gui import formats, imaging, schema
 from gui.entry import Entry, RecogniseState, TileState
 from gui.widgets.result_tile import TileContent
 
@@ -44,11 +44,12 @@ def contents(state: RecogniseState, photos: TilePhotos) -> list[TileContent]:
 
 def _content(number: int, tile: TileState, photos: TilePhotos, has_share: bool) -> TileContent:
     product = tile.match.product
+    first, second = schema.told(product)
     return TileContent(
         key=str(number + 1),
         name=formats.product_name(product),
-        price=formats.price(product),
-        stock=formats.stock(product),
+        price=first,
+        stock=second,
         percent=formats.percent(tile.match.probability) if has_share else "",
         share=tile.match.probability,
         sku=product.sku,
