@@ -7,12 +7,12 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Callable, Generator, Mapping
-from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from engine import paths
 from engine.aside import Ticker, aside
+from engine.catalog.connection import user_errors
 from engine.catalog.copying import copy, counts, reading, resting, size_of
 from engine.catalog.files import file_errors, remove, tidy_folder
 from engine.catalog.rotation import dispensable, superfluous
@@ -59,23 +59,23 @@ def _backup(path: Path) -> Backup | None:
 
 
 def is_due(catalogue: Path, reason: BackupReason) -> bool:
-    """Whether a backup for this reason is worth making: the newest is too old, and something has
-    changed since."""
-    newest = next(iter(backups(catalogue)), None)
-    if newest is None:
-        return any(_counts_of(catalogue))
-    if reason is BackupReason.BY_HAND:
-        return True
-    if reason in _FRESH and _now() - newest.at < _FRESH[reason]:
+    """Whether a backup for this reason is worth making: the newest is too old, and none holds what
+    is there now. :raises CatalogueError: the catalogue is locked or damaged."""
+    known = backups(catalogue)
+    if known and reason in _FRESH and _now() - known[0].at < _FRESH[reason]:
         return False
-    with suppress(sqlite3.Error), reading(catalogue) as now, resting(newest.path) as then:
-        return _state(now) != _state(then)
-    return True
+    with user_errors(catalogue.name), reading(catalogue) as db:
+        held = counts(db)
+        alike = (one for one in known if (one.products, one.photos) == held)
+        return any(held) and not any(_is_in(db, backup) for backup in alike)
 
 
-def _counts_of(catalogue: Path) -> tuple[int, int]:
-    with reading(catalogue) as db:
-        return counts(db)
+def _is_in(db: sqlite3.Connection, backup: Backup) -> bool:
+    with resting(backup.path) as then:
+        try:
+            return _state(db) == _state(then)
+        except sqlite3.OperationalError:  # one of them is of an older version
+            return False
 
 
 def _state(db: sqlite3.Connection) -> object:

@@ -141,10 +141,15 @@ _SIZE = ("page_count", "page_size")
 
 def counts(db: sqlite3.Connection) -> tuple[int, int]:
     """How many products and photos a catalogue of any version has, without those in the bin."""
-    has_bin = any(row[1] == "binned_at" for row in db.execute("PRAGMA table_info(products)"))
-    photos = "live_photos" if has_bin else "photos"
-    where = "WHERE binned_at IS NULL" if has_bin else ""
+    binned = has_bin(db)
+    photos = "live_photos" if binned else "photos"
+    where = "WHERE binned_at IS NULL" if binned else ""
     row = db.execute(
         f"SELECT (SELECT count(*) FROM products {where}), (SELECT count(*) FROM {photos})"
     ).fetchone()
     return int(row[0]), int(row[1])
+
+
+def has_bin(db: sqlite3.Connection) -> bool:
+    """Whether it is of a version in which what was deleted can be fetched back."""
+    return any(row[1] == "binned_at" for row in db.execute("PRAGMA table_info(products)"))

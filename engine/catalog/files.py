@@ -17,6 +17,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import IO
 
 from engine.errors import CatalogueLocked, DiskFailing, DiskFull, FolderReadOnly, UserError
 
@@ -92,6 +93,12 @@ def sync(path: Path) -> None:
         os.fsync(file.fileno())
 
 
+def sync_open(file: IO[bytes]) -> None:
+    """``sync`` from time to time, or the end of a large file takes long and cannot be stopped."""
+    file.flush()
+    os.fsync(file.fileno())
+
+
 def sync_folder(folder: Path) -> None:
     """Have the disk take the names in ``folder``; Windows does so by itself."""
     if os.name == "nt":
@@ -137,7 +144,14 @@ def tidy(path: Path) -> None:
         tidy_folder(path.parent)
         for other in path.parent.glob(f"{glob.escape(path.name)}{_DAMAGED}*"):
             if path.exists() and other.samefile(path):  # set aside, but never replaced
-                other.unlink()
+                _take_back(other, path)
+
+
+def _take_back(other: Path, path: Path) -> None:
+    log, kept = (one.with_name(one.name + "-wal") for one in (path, other))
+    if kept.exists() and not log.exists():
+        kept.replace(log)
+    remove(other)
 
 
 def tidy_folder(folder: Path) -> None:

@@ -176,7 +176,6 @@ def test_a_backup_is_due_when_the_newest_is_old_and_something_changed(
     assert is_due(shop.path, BackupReason.DAILY)
     make(shop.path, BackupReason.DAILY, Ticker())
     assert not is_due(shop.path, BackupReason.IMPORT)
-    assert is_due(shop.path, BackupReason.BY_HAND)
     with shop.change(ChangeKind.EDIT, "P-1"):
         shop.update(2, ProductDraft("P-1", "another name"))
     assert is_due(shop.path, BackupReason.IMPORT)
