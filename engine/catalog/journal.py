@@ -42,35 +42,44 @@ class Journal(Connected):
 
         Inside another change it is a part of that. One in which nothing was written leaves no
         trace. Should the program die inside, what was committed by then is a change, too.
+        Work that lets others do something in between has ``begin_change`` instead.
         """
         if self._open_change is not None:
             yield
             return
-        self._open_change = self._begin(kind, subject)
+        change_id = self.begin_change(kind, subject)
         try:
-            yield
+            with self.going_on(change_id):
+                yield
         finally:
-            finished, self._open_change = self._open_change, None
-            self._finish(finished)
+            self.finish_change(change_id)
 
-    def _begin(self, kind: ChangeKind, subject: str) -> int:
+    def begin_change(self, kind: ChangeKind, subject: str = "") -> int:
+        """The id of a new change, for ``going_on``. Nothing that was undone can be redone now."""
         with self.transaction():
             self._db.execute("DELETE FROM changes WHERE undone")
             row = self._db.execute(
                 "INSERT INTO changes (kind, subject) VALUES (?, ?)", [kind.value, subject]
             )
-            self._db.execute("UPDATE journal SET change_id = ?", [row.lastrowid])
-            return int(row.lastrowid or 0)
+        change_id = int(row.lastrowid or 0)
+        self._unfinished.add(change_id)
+        return change_id
 
-    def _finish(self, change_id: int) -> None:
+    @contextlib.contextmanager
+    def going_on(self, change_id: int) -> Iterator[None]:
+        """What is written inside belongs to this change, which was begun before."""
+        before, self._open_change = self._open_change, change_id
+        try:
+            yield
+        finally:
+            self._open_change = before
+
+    def finish_change(self, change_id: int) -> None:
+        """Only now can it be undone."""
+        self._unfinished.discard(change_id)
         with self.transaction():
-            self._db.execute("UPDATE journal SET change_id = NULL")
-            self._db.execute(_TOUCHED, [change_id])
-            self._db.execute(
-                "DELETE FROM changes WHERE id = ? "
-                "AND id NOT IN (SELECT change_id FROM change_rows)",
-                [change_id],
-            )
+            self._db.execute(f"UPDATE changes SET touched = {_TOUCHED} WHERE id = ?", [change_id])
+            self._db.execute("DELETE FROM changes WHERE id = ? AND touched = 0", [change_id])
             self._forget_old()
 
     def _forget_old(self) -> None:
@@ -85,18 +94,22 @@ class Journal(Connected):
     def undo_state(self) -> UndoState:
         """What would be undone and redone next."""
         return UndoState(
-            self._change("undone = 0 ORDER BY id DESC"), self._change("undone = 1 ORDER BY id")
+            self._next("undone = 0 ORDER BY id DESC"), self._next("undone = 1 ORDER BY id")
         )
 
     def changes(self, most: int = 100) -> tuple[Change, ...]:
         """The latest changes, newest first, those that were undone among them."""
-        found = self._db.query(f"{_SELECT_CHANGES} ORDER BY id DESC LIMIT ?", [most])
-        return tuple(_change(row) for row in found)
+        return tuple(self._finished("TRUE ORDER BY id DESC", most))
 
-    def _change(self, which: str) -> Change | None:
-        for row in self._db.query(f"{_SELECT_CHANGES} WHERE {_WRITTEN} AND {which} LIMIT 1"):
-            return _change(row)
-        return None
+    def _next(self, which: str) -> Change | None:
+        return next(self._finished(which, 1), None)
+
+    def _finished(self, which: str, most: int) -> Iterator[Change]:
+        marks = ",".join(map(str, self._unfinished))
+        found = self._db.query(
+            f"{_SELECT_CHANGES} AND id NOT IN ({marks}) AND {which} LIMIT ?", [most]
+        )
+        return map(_change, found)
 
     def undo(self) -> Change | None:
         """Take the last change back, whole or not at all; None when there is none."""
@@ -196,18 +209,18 @@ def _coded(_: Journal, pairs: _Pairs) -> set[int]:
 
 _REWORDED = {"products": _worded, "barcodes": _coded, "categories": Journal._below}
 
-_SELECT_CHANGES = "SELECT * FROM changes"
+_TOUCHED = """(
+    SELECT count(DISTINCT CASE place WHEN 'barcodes' THEN 'products' ELSE place END || coalesce(
+        json_extract(after, '$.id'), json_extract(before, '$.id'),
+        json_extract(after, '$.product_id'), json_extract(before, '$.product_id')))
+    FROM change_rows r WHERE r.change_id = changes.id)"""
 
-_WRITTEN = "EXISTS (SELECT 1 FROM change_rows r WHERE r.change_id = changes.id)"
-"""A program that died before the first row leaves a change in which nothing happened."""
-
-_TOUCHED = """
-UPDATE changes SET touched = (
-    SELECT count(DISTINCT place || coalesce(json_extract(after, '$.id'),
-        json_extract(before, '$.id'))) FROM change_rows r
-    WHERE r.change_id = changes.id AND place <> 'barcodes')
-WHERE id = ? OR touched = 0
+_SELECT_CHANGES = f"""
+SELECT id, kind, subject, at, undone, iif(touched, touched, {_TOUCHED}) AS touched FROM changes
+WHERE EXISTS (SELECT 1 FROM change_rows r WHERE r.change_id = changes.id)
 """
+"""A program that died during a change has not counted what it touched; one that died before the
+first row has left a change that is none."""
 
 
 def _change(row: Mapping[str, Any]) -> Change:

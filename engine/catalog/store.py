@@ -29,8 +29,9 @@ class Catalogue(Listings, Products, Photos, Categories, Journal):
             self.created = is_new(path)
         self._db = connect(path, lambda: before_migration(path))
         with user_errors(path.name):
-            watch(self._db)
+            watch(self._db, lambda: self._open_change)
         self._text = TextSearch(self._db)
+        self._unfinished = set()
 
     def __enter__(self) -> Catalogue:
         return self

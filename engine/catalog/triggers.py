@@ -7,7 +7,7 @@ so that two programs on one file do not write into each other's change.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from sqlite_utils import Database
 
@@ -21,17 +21,16 @@ JOURNALLED: Mapping[str, tuple[str, ...]] = {
 
 _TRIGGER = """
 CREATE TEMP TRIGGER journal_{verb}_{table} AFTER {verb} ON {table}
-WHEN (SELECT change_id FROM journal) IS NOT NULL BEGIN
+WHEN change_being_made() IS NOT NULL BEGIN
     INSERT INTO change_rows (change_id, place, before, after)
-    VALUES ((SELECT change_id FROM journal), '{table}', {before}, {after});
+    VALUES (change_being_made(), '{table}', {before}, {after});
 END
 """
 
 
-def watch(db: Database) -> None:
-    """Have this connection write down what it changes, while ``journal`` names a change."""
-    db.execute("CREATE TEMP TABLE journal (change_id INTEGER)")
-    db.execute("INSERT INTO journal VALUES (NULL)")
+def watch(db: Database, change_being_made: Callable[[], int | None]) -> None:
+    """Have this connection write down what it changes, while there is a change being made."""
+    db.conn.create_function("change_being_made", 0, change_being_made)
     for table in JOURNALLED:
         columns = db.execute(f"PRAGMA table_info({table})").fetchall()
         old, new = (_image(row, columns) for row in ("OLD", "NEW"))

@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import numpy as np
 import pytest
 
 from engine.engine import Engine
 from engine.errors import PictureTooSmall, ProductExists, ProductGone, ProductInvalid
 from engine.types import Box, BulkEdit, ChangeKind, Money, ProductDraft, Query, Rgb, Verdict
+from tests.pictures import draw
 
 YEN = "JPY"
 
 
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    with Engine.open(tmp_path / "shop.catalog") as opened:
-        yield opened
-
-
-def picture(seed: int) -> Rgb:
-    """Coarse noise: unlike any other."""
-    coarse = np.random.default_rng(seed).integers(0, 255, (6, 8, 3), np.uint8)
-    return np.ascontiguousarray(coarse.repeat(40, 0).repeat(40, 1))
+def picture(number: int) -> Rgb:
+    """1 and 2 show one thing, 3 another."""
+    return draw("red disc", number) if number < 3 else draw("blue stripes", number)
 
 
 def test_a_product_is_saved_undone_and_done_again(engine: Engine) -> None:
@@ -115,7 +105,7 @@ def test_a_photo_is_cropped_in_its_place(engine: Engine) -> None:
     (whole, second) = editing.add_photos(product.id, [picture(2)]).photos
     box = Box(20, 30, 100, 90)
     cropped = editing.crop_photo(product.id, whole.id, box).photos
-    assert [(p.width, p.height) for p in cropped] == [(100, 90), (320, 240)]
+    assert [(p.width, p.height) for p in cropped] == [(100, 90), (320, 320)]
     with pytest.raises(PictureTooSmall):
         editing.crop_photo(product.id, second.id, Box(0, 0, 2, 2))
     editing.undo()

@@ -241,3 +241,33 @@ def test_any_sequence_undone_gives_the_first_state_and_redone_the_last(
 
 def _done(catalogue: Catalogue) -> int:
     return sum(not change.undone for change in catalogue.changes(10**6))
+
+
+def test_what_is_done_between_the_steps_of_an_import_is_a_change_of_its_own(
+    catalogue: Catalogue,
+) -> None:
+    import_ = catalogue.begin_change(ChangeKind.IMPORT, "list.csv")
+    with catalogue.going_on(import_):
+        catalogue.add(ProductDraft("A"))
+    with catalogue.change(ChangeKind.ADD, "B"):
+        catalogue.add(ProductDraft("B"))
+    with catalogue.going_on(import_):
+        catalogue.add(ProductDraft("C"))
+    assert [c.subject for c in catalogue.changes()] == ["B"]  # the import is not over
+    catalogue.finish_change(import_)
+    assert [(c.subject, c.touched) for c in catalogue.changes()] == [("B", 1), ("list.csv", 2)]
+    catalogue.undo()
+    catalogue.undo()
+    assert catalogue.counts() == (0, 0)
+
+
+def test_an_import_that_was_cut_off_can_be_undone_after_the_next_start(tmp_path: Path) -> None:
+    path = tmp_path / "shop.catalog"
+    with Catalogue(path) as catalogue:
+        import_ = catalogue.begin_change(ChangeKind.IMPORT, "list.csv")
+        with catalogue.going_on(import_):
+            catalogue.add(ProductDraft("A"))
+    with Catalogue(path) as catalogue:
+        assert catalogue.undo_state().undo.touched == 1
+        catalogue.undo()
+        assert catalogue.counts() == (0, 0)
