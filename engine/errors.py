@@ -121,6 +121,13 @@ class CatalogueMissing(CatalogueError):
     )
 
 
+class NoCatalogue(CatalogueError):
+    code = "no_catalogue"
+    template = QT_TRANSLATE_NOOP(
+        "UserError", "No catalogue is open. Open one, or make a new one, and try again."
+    )
+
+
 class DiskFull(CatalogueError):
     code = "disk_full"
     template = QT_TRANSLATE_NOOP(
@@ -201,6 +208,24 @@ class ProductGone(CatalogueError):
     code = "product_gone"
     template = QT_TRANSLATE_NOOP(
         "UserError", "This product is not there any more. Look it up again, or undo its removal."
+    )
+
+
+class ProductChanged(CatalogueError):
+    """``fields`` names those of a ``ProductDraft`` that were changed on both sides."""
+
+    code = "product_changed"
+    template = QT_TRANSLATE_NOOP(
+        "UserError",
+        "Meanwhile “{name}” was changed elsewhere. Look at what is new, then save again.",
+    )
+
+
+class EditingBusy(CatalogueError):
+    code = "editing_busy"
+    template = QT_TRANSLATE_NOOP(
+        "UserError",
+        "Many products are being changed just now. Wait until that is done, or cancel it.",
     )
 
 

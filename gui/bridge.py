@@ -8,7 +8,6 @@ loses keys that are not strings.
 from __future__ import annotations
 
 import itertools
-import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
@@ -21,19 +20,26 @@ from engine.errors import UserError
 from engine.types import (
     CategoryPath,
     ImportReport,
+    Part,
     ProductDraft,
     Progress,
     Query,
     Rgb,
+    Schema,
     Sighting,
+    Stage,
 )
 from gui.jobs import Job, JobQueue, LongJob
 from gui.verbs.browsing import Browsing
 from gui.verbs.editing import Editing
+from gui.verbs.insight import Insight
 from gui.worker import Ended, Outcome, Worker
 
 if TYPE_CHECKING:
     from engine.engine import Engine
+
+AloneWork = Callable[[Callable[[], bool]], Iterator[Progress]]
+"""Work that needs no engine; called with what says whether it was cancelled."""
 
 PROMISE = 0.99
 """How often Sure must be right, unless the settings say otherwise."""
@@ -64,6 +70,7 @@ class Bridge(QObject):
     """Everything the window can ask of the engine, and everything it can be told."""
 
     opened = Signal(object)  # CatalogueStatus
+    closed = Signal(object)  # None: no catalogue is open any more
     status_ready = Signal(object)  # CatalogueStatus, when it was asked for
     answer_ready = Signal(object)  # AnswerEvent
     products_ready = Signal(object)  # ProductPage
@@ -83,19 +90,23 @@ class Bridge(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._queue = JobQueue()
-        self._cancel = threading.Event()
+        self._long_jobs: list[LongJob] = []
         self._tickets = itertools.count(1)
         self._frame_in_flight = False
-        self._report: ImportReport | None = None
+        self._outcomes = Progress(Stage.READING_FILES, 0, 0)
         self._working = 0
         self._generation = 0
         self._signals = {topic: getattr(self, name) for topic, name in _SIGNAL_OF_TOPIC.items()}
+        self._asked: Path | None = None
+        self._opened: Path | None = None
+        self._ways: tuple[str, float] = ("", PROMISE)
         self._writing = set(_TOPICS_THAT_WRITE)
         self.browsing = Browsing(self)
         self.editing = Editing(self)
+        self.insight = Insight(self)
         self._thread = QThread(self)
         self._thread.setObjectName("engine")
-        self._worker = Worker(self._queue, self._cancel)
+        self._worker = Worker(self._queue)
         self._worker.moveToThread(self._thread)
         self._wake.connect(self._worker.wake)
         self._close.connect(self._worker.close)
@@ -107,11 +118,23 @@ class Bridge(QObject):
 
     # Verbs
 
-    def open_catalogue(self, path: Path, backbone: str, promise: float = PROMISE) -> None:
-        """Open (or create) a catalogue, then bring model, sample shop and gallery up to date."""
+    def open_catalogue(
+        self, path: Path, backbone: str, promise: float = PROMISE, schema: Schema | None = None
+    ) -> None:
+        """Open (or create) a catalogue, then bring model, sample shop and gallery up to date.
+
+        ``schema`` makes it another kind.
+        """
         self._generation += 1
-        self._post("open", _opening(path, backbone, promise))
+        self._asked, self._ways = path, (backbone, promise)
+        self._post("open", _opening(path, backbone, promise, schema))
         self.post_long("start", "start")
+
+    def close_catalogue(self) -> None:
+        """Open none in its place."""
+        self._generation += 1
+        self._asked = None
+        self._post("close", _nothing)
 
     def find(self, query: Query, can_wait: bool = False) -> int:
         """Ask; the answer or failure carries the returned ticket. Pictures queue up in order.
@@ -161,7 +184,9 @@ class Bridge(QObject):
         wanted = tuple(photo_ids)
         self._post(f"photos-{side}-{hash(wanted)}", _call("photos", wanted, side))
 
-    def add_product(self, draft: ProductDraft, pictures: Sequence[Path | bytes | Rgb]) -> None:
+    def add_product(
+        self, draft: ProductDraft, pictures: Sequence[Path | bytes | Rgb | Part]
+    ) -> None:
         topic = f"add-{next(self._tickets)}"  # each its own, so that none replaces another
         self._post(topic, _call("add_product", draft, tuple(pictures)), needs_recognition=True)
 
@@ -180,12 +205,23 @@ class Bridge(QObject):
         self.post_long("measure", "measure_quality")
 
     def cancel_work(self) -> None:
-        self._cancel.set()
+        """End the long work that runs."""
+        for job in self._long_jobs[:1]:
+            job.cancel.set()
+
+    def cancel_long(self, topic: str) -> None:
+        """End the long work of this topic, also what has not begun; other work goes on."""
+        for job in self._long_jobs:
+            if job.topic == topic:
+                job.cancel.set()
+        for job in self._queue.drop_long(topic):
+            self._on_worker_long_ended(Ended(job, is_abandoned=True))
 
     def shutdown(self) -> None:
         """Cancel what waits, finish what runs, close the database on its thread. Never kills."""
         self._queue.close()
-        self._cancel.set()
+        for job in self._long_jobs:
+            job.cancel.set()
         self._close.emit()
         self._thread.wait()
 
@@ -212,8 +248,15 @@ class Bridge(QObject):
         self.post(f"{topic}-{ticket}", verb, *arguments, needs_recognition=recognises)
 
     def post_long(self, topic: str, verb: str, *arguments: object) -> None:
-        """Long work: a generator verb, called with ``cancelled`` as a named argument."""
-        self._post_long(topic, _call_long(verb, *arguments))
+        """Long work: a generator verb, called with ``cancelled`` as a named argument. If ``topic``
+        is registered, its signal carries what the last progress brought, or None."""
+        self._put_long(LongJob(topic, _call_long(verb, *arguments), self._generation))
+
+    def post_alone(self, topic: str, run: AloneWork) -> None:
+        """Long work on files while no catalogue is open. Afterwards that is opened which the work
+        has made, or else the one before. If there was none, none is."""
+        self._generation += 1
+        self._put_long(LongJob(topic, _without_engine(run), self._generation, alone=True))
 
     def _ask(self, topic: str, query: Query, ticket: int, can_wait: bool = False) -> int:
         needs_recognition = query.picture is not None
@@ -231,10 +274,9 @@ class Bridge(QObject):
         self._queue.put(Job(topic, run, ticket, needs_recognition, self._generation, can_wait))
         self._wake.emit()
 
-    def _post_long(
-        self, topic: str, run: Callable[[Engine, Callable[[], bool]], Iterator[Progress]]
-    ) -> None:
-        self._queue.put_long(LongJob(topic, run, self._generation))
+    def _put_long(self, job: LongJob) -> None:
+        self._long_jobs.append(job)
+        self._queue.put_long(job)
         self._working += 1
         if self._working == 1:
             self.working_changed.emit(True)
@@ -245,6 +287,8 @@ class Bridge(QObject):
         topic = outcome.job.topic.partition("-")[0]
         if topic == "frame":
             self._frame_in_flight = False
+        if topic in ("open", "close") and outcome.error is None:
+            self._opened = outcome.value.path if outcome.value is not None else None
         if outcome.error is not None:
             self.failed.emit(Failure(topic, outcome.job.ticket, outcome.error))
             return
@@ -254,27 +298,45 @@ class Bridge(QObject):
 
     @Slot(object)
     def _on_worker_progress(self, progress: Progress) -> None:
-        if progress.report is not None:
-            self._report = progress.report
+        if outcome_of(progress) is not None:
+            self._outcomes = progress
         self.progress_changed.emit(progress)
 
     @Slot(object)
     def _on_worker_long_ended(self, ended: Ended) -> None:
+        job, outcomes = ended.job, self._outcomes
+        self._long_jobs.remove(job)
         self._working -= 1
         if self._working == 0:
             self.working_changed.emit(False)
-        report, self._report = self._report, None
-        if ended.is_abandoned and ended.job.topic == "import":
+        self._outcomes = Progress(outcomes.stage, 0, 0)
+        report = outcomes.report
+        if ended.is_abandoned and job.topic == "import":
             report = replace(report or ImportReport(), cancelled=True)
+        if job.alone:
+            self._open_again(outcomes.made)
         if ended.error is not None:
-            self.failed.emit(Failure(ended.job.topic, 0, ended.error))
+            self.failed.emit(Failure(job.topic, 0, ended.error))
         else:
             self.work_finished.emit(report)
-        self.catalogue_changed.emit()
+        if job.topic in self._signals and ended.error is None:
+            self._signals[job.topic].emit(outcome_of(replace(outcomes, report=report)))
+        if job.topic in self._writing:
+            self.catalogue_changed.emit()
+
+    def _open_again(self, made: object) -> None:
+        """After work that closed the catalogue: what it has made, or the one before."""
+        path = getattr(made, "path", made)
+        wanted = path if isinstance(path, Path) else self._opened or self._asked
+        if wanted is None:
+            self.close_catalogue()
+        else:
+            self.open_catalogue(wanted, *self._ways)
 
 
 _SIGNAL_OF_TOPIC = {
     "open": "opened",
+    "close": "closed",
     "status": "status_ready",
     "find": "answer_ready",
     "text": "answer_ready",
@@ -288,7 +350,24 @@ _SIGNAL_OF_TOPIC = {
     "add": "product_added",
     "quality": "quality_ready",
 }
-_TOPICS_THAT_WRITE = frozenset({"open", "add"})
+_TOPICS_THAT_WRITE = frozenset({"open", "add", "start", "import", "measure"})
+
+
+def outcome_of(progress: Progress) -> object:
+    """What a last progress carries: a report, a preview, what was written or made."""
+    found = (progress.report, progress.preview, progress.exported, progress.made)
+    return next((one for one in found if one is not None), None)
+
+
+def _nothing(_engine: object) -> None:
+    """Closing is the worker's own."""
+
+
+def _without_engine(run: AloneWork) -> Callable[[Any, Callable[[], bool]], Iterator[Progress]]:
+    def work(_none: None, cancelled: Callable[[], bool]) -> Iterator[Progress]:
+        return run(cancelled)
+
+    return work
 
 
 def _call(verb: str, *arguments: object) -> Callable[[Engine], Any]:
@@ -308,12 +387,17 @@ def _call_long(
     return run
 
 
-def _opening(path: Path, backbone: str, promise: float) -> Callable[[Engine | None], Engine]:
+def _opening(
+    path: Path, backbone: str, promise: float, schema: Schema | None
+) -> Callable[[Engine | None], Engine]:
     def run(_none: Engine | None) -> Engine:
         # Here and not above: what the engine needs is loaded while the window appears.
         from engine.engine import Engine
 
-        return Engine.open(path, backbone, promise=promise)
+        engine = Engine.open(path, backbone, promise=promise)
+        if schema is not None:
+            engine.choose_schema(schema)
+        return engine
 
     return run
 

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from engine.types import Progress
-
-if TYPE_CHECKING:
-    from engine.engine import Engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +19,7 @@ class Job:
     """
 
     topic: str
-    run: Callable[[Engine], Any]
+    run: Callable[[Any], Any]
     ticket: int = 0
     needs_recognition: bool = False
     generation: int = 0
@@ -34,11 +31,15 @@ class LongJob:
     """Work that reports progress and gives way to short jobs between its steps.
 
     ``generation`` counts the catalogues that were asked for before: it was meant for the last one.
+    ``alone``: the catalogue is closed first, ``run`` gets no engine, and short jobs wait until one
+    is opened again. ``cancel`` is set by whoever wants no more of it.
     """
 
     topic: str
-    run: Callable[[Engine, Callable[[], bool]], Iterator[Progress]]
+    run: Callable[[Any, Callable[[], bool]], Iterator[Progress]]
     generation: int = 0
+    alone: bool = False
+    cancel: threading.Event = field(default_factory=threading.Event, compare=False)
 
 
 class JobQueue:
@@ -62,13 +63,14 @@ class JobQueue:
             if not self._closed:
                 self._long.append(job)
 
-    def take(self, recognition_ready: bool) -> Job | None:
+    def take(self, recognition_ready: bool, only: Collection[str] = ()) -> Job | None:
         """The oldest job that can run now, of those that cannot wait if there are any.
 
-        Jobs that need recognition stay until it is ready.
+        Jobs that need recognition stay until it is ready; ``only``: topics that may be taken.
         """
         with self._lock:
             able = [j for j in self._waiting if recognition_ready or not j.needs_recognition]
+            able = [j for j in able if not only or j.topic in only]
             job = min(able, key=lambda j: j.can_wait, default=None)
             if job is not None:
                 self._waiting.remove(job)
@@ -91,6 +93,13 @@ class JobQueue:
         with self._lock:
             dropped = tuple(job for job in self._long if job.generation < generation)
             self._long = deque(job for job in self._long if job.generation >= generation)
+            return dropped
+
+    def drop_long(self, topic: str) -> tuple[LongJob, ...]:
+        """Take out the long work of this topic that has not begun."""
+        with self._lock:
+            dropped = tuple(job for job in self._long if job.topic == topic)
+            self._long = deque(job for job in self._long if job.topic != topic)
             return dropped
 
     def waits_for(self, topic: str) -> bool:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import logging
-import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
 from engine import paths
-from engine.errors import CatalogueMissing, InternalError, UserError
+from engine.errors import InternalError, NoCatalogue, UserError
 from engine.types import CatalogueStatus, Progress
 from gui.jobs import Job, JobQueue, LongJob
 
@@ -19,6 +18,10 @@ if TYPE_CHECKING:
     from engine.engine import Engine
 
 log = logging.getLogger(__name__)
+
+_SPECIAL = ("open", "close")
+_NOTHING = ("nothing",)
+"""Topics that are taken: after work that needed the catalogue closed, and during it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +51,12 @@ class Worker(QObject):
     long_ended = Signal(object)
     _again = Signal()
 
-    def __init__(self, queue: JobQueue, cancel: threading.Event) -> None:
+    def __init__(self, queue: JobQueue) -> None:
         super().__init__()
         self._queue = queue
-        self._cancel = cancel
         self._engine: Engine | None = None
-        self._refusal: UserError = CatalogueMissing(name="")
+        self._refusal: UserError = NoCatalogue()
+        self._only: Collection[str] = ()
         self._long: LongJob | None = None
         self._steps: Iterator[Progress] = iter(())
         self._scheduled = False
@@ -77,7 +80,7 @@ class Worker(QObject):
     def run_next(self) -> None:
         """Run one short job, or else one step of the long one."""
         self._scheduled = False
-        job = self._queue.take(not self._is_starting())
+        job = self._queue.take(not self._is_starting(), self._only)
         if job is not None:
             self._run(job)
         elif self._long is not None:
@@ -95,7 +98,7 @@ class Worker(QObject):
 
     def _run(self, job: Job) -> None:
         try:
-            value = self._open(job) if job.topic == "open" else job.run(self._opened())
+            value = self._special(job) if job.topic in _SPECIAL else job.run(self._opened())
         except UserError as error:
             self.outcome.emit(Outcome(job, error=error))
         except Exception as error:  # noqa: BLE001  the last line of defence of this thread
@@ -103,10 +106,24 @@ class Worker(QObject):
         else:
             self.outcome.emit(Outcome(job, value))
 
+    def _special(self, job: Job) -> CatalogueStatus | None:
+        """Open or close a catalogue; what waited for that goes on."""
+        self._only = ()
+        if job.topic == "open":
+            return self._open(job)
+        self._shut(job)
+        return None
+
+    def _shut(self, job: Job) -> None:
+        """Close the catalogue and open no other."""
+        self._abandon_long(job.generation)
+        self._close_engine()
+        self._refusal = NoCatalogue()
+
     def _open(self, job: Job) -> CatalogueStatus:
         """Open another catalogue; the old one stays open when that fails."""
         try:
-            fresh = job.run(None)
+            fresh: Engine = job.run(None)
         except UserError as error:
             self._refusal = error
             raise
@@ -132,14 +149,18 @@ class Worker(QObject):
 
     def _start_long(self) -> bool:
         """Begin the next long work. Without a catalogue it ends at once: that is known already."""
-        self._long = self._queue.take_long()
-        if self._long is None:
+        if self._only:
             return False
-        self._cancel.clear()
-        if self._engine is None:
+        job = self._long = self._queue.take_long()
+        if job is None:
+            return False
+        if job.cancel.is_set() or (self._engine is None and not job.alone):
             self._end_long(None)
-        else:
-            self._steps = self._long.run(self._engine, self._cancel.is_set)
+            return True
+        if job.alone:
+            self._close_engine()
+            self._only = _NOTHING
+        self._steps = job.run(self._engine, job.cancel.is_set)
         return True
 
     def _step(self) -> None:
@@ -157,6 +178,8 @@ class Worker(QObject):
 
     def _end_long(self, error: UserError | None) -> None:
         job, self._long = self._long, None
+        if job is not None and job.alone:
+            self._only = _SPECIAL
         if job is not None:
             self.long_ended.emit(Ended(job, error))
 

@@ -7,8 +7,8 @@ import threading
 import numpy as np
 import pytest
 
-from engine.errors import CatalogueLocked, InternalError, NotAPicture
-from engine.types import ProductDraft, Progress, Query
+from engine.errors import BackupUnusable, CatalogueLocked, InternalError, NoCatalogue, NotAPicture
+from engine.types import ProductDraft, Progress, Query, Stage
 from gui.bridge import Bridge
 from tests.gui.fake_engine import an_answer, python_threads
 
@@ -183,3 +183,61 @@ def test_no_waiting_product_replaces_another(qtbot, opened, engine):
     engine.hold.set()
     qtbot.waitUntil(lambda: added == ["Cox", "Elstar"])
     qtbot.waitUntil(lambda: len(changes) == 2)
+
+
+# Closing, and work that needs the catalogue closed
+
+
+def test_a_closed_catalogue_answers_no_more(qtbot, opened, engine):
+    with qtbot.waitSignal(opened.closed):
+        opened.close_catalogue()
+    assert engine.closed == 1
+    with qtbot.waitSignal(opened.failed) as failed:
+        opened.browse()
+    assert isinstance(failed.args[0].error, NoCatalogue)
+
+
+def test_work_alone_has_the_catalogue_closed_and_opens_it_again(qtbot, opened, engine, tmp_path):
+    closed_before = []
+
+    def work(_cancelled):
+        closed_before.append(engine.closed)
+        yield Progress(Stage.RESTORING, 0, 1)
+
+    with qtbot.waitSignals([opened.opened, opened.products_ready]) as signals:
+        opened.post_alone("restoring", work)
+        opened.browse()
+    assert closed_before == [1]
+    assert signals.all_signals_and_args[0].args[0].path == tmp_path / "shop.catalog"
+
+
+def test_work_alone_opens_what_it_has_made(qtbot, opened, tmp_path):
+    def work(_cancelled):
+        yield Progress(Stage.UNPACKING, 1, 1, made=tmp_path / "moved.catalog")
+
+    with qtbot.waitSignal(opened.opened) as status:
+        opened.post_alone("unpacking", work)
+    assert status.args[0].path == tmp_path / "moved.catalog"
+
+
+def test_work_alone_that_fails_leaves_the_catalogue_open(qtbot, opened):
+    def work(_cancelled):
+        yield Progress(Stage.RESTORING, 0, 1)
+        raise BackupUnusable(name="old.catalog")
+
+    with qtbot.waitSignals([opened.failed, opened.opened]):
+        opened.post_alone("restoring", work)
+    with qtbot.waitSignal(opened.answer_ready):
+        opened.find(Query(text="apple"))
+
+
+def test_work_of_one_topic_is_cancelled_before_it_begins(qtbot, opened, engine, tmp_path):
+    engine.import_steps = 10_000_000
+    opened.import_from(tmp_path)
+    opened.measure_quality()
+    with qtbot.waitSignal(opened.work_finished):
+        opened.cancel_long("measure")
+    assert opened._working == 1
+    with qtbot.waitSignal(opened.work_finished) as finished:
+        opened.cancel_work()
+    assert finished.args[0].cancelled
