@@ -140,15 +140,17 @@ class Journal(Connected):
             ).fetchall()
             steps = [(place, *map(_parsed, images)) for place, *images in rows]
             reworded: set[int] = set()
+            kept: set[int] = set()
             for (place, is_there), group in groupby(steps, lambda s: (s[0], _wanted(s, side))):
                 run = list(group)
                 pairs = [(b, a) if side == "before" else (a, b) for _, b, a in run]
                 put = self._put if is_there else self._take_away
                 put(place, pairs)
                 reworded |= self._reworded(place, pairs)
+                kept |= _coming_or_going(place, pairs)
             self._names = None
             self._db.execute("UPDATE changes SET undone = ? WHERE id = ?", [undone, change.id])
-            self._write_words(sorted(reworded))
+            self._write_words(sorted(reworded - kept))
         self.note_gallery_change()
 
     def _put(self, place: str, pairs: _Pairs) -> None:
@@ -193,6 +195,15 @@ _DELETE = {
     "categories": "DELETE FROM categories",
     "barcodes": "DELETE FROM barcodes",
 }
+
+
+def _coming_or_going(place: str, pairs: _Pairs) -> set[int]:
+    """Products that this change had added: in the bin they keep the words they are found by."""
+    return {
+        int((wanted or now)["id"])
+        for wanted, now in pairs
+        if place == "products" and (wanted is None or now is None)
+    }
 
 
 def _worded(_: Journal, pairs: _Pairs) -> set[int]:
