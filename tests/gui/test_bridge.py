@@ -198,17 +198,20 @@ def test_a_closed_catalogue_answers_no_more(qtbot, opened, engine):
 
 
 def test_work_alone_has_the_catalogue_closed_and_opens_it_again(qtbot, opened, engine, tmp_path):
-    closed_before = []
+    closed_before, order = [], []
 
     def work(_cancelled):
         closed_before.append(engine.closed)
         yield Progress(Stage.RESTORING, 0, 1)
+        yield Progress(Stage.RESTORING, 1, 1)
 
-    with qtbot.waitSignals([opened.opened, opened.products_ready]) as signals:
+    opened.progress_changed.connect(lambda _progress: opened.browse())
+    opened.opened.connect(lambda status: order.append(status.path))
+    opened.products_ready.connect(lambda _page: order.append("products"))
+    with qtbot.waitSignal(opened.products_ready):
         opened.post_alone("restoring", work)
-        opened.browse()
     assert closed_before == [1]
-    assert signals.all_signals_and_args[0].args[0].path == tmp_path / "shop.catalog"
+    assert order[:2] == [tmp_path / "shop.catalog", "products"]
 
 
 def test_work_alone_opens_what_it_has_made(qtbot, opened, tmp_path):
