@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
 
-from engine import images
+from engine import images, validation
 from engine.catalog import Catalogue
 from engine.catalog.store import NewPhoto
-from engine.errors import ProductGone, ProductInvalid
+from engine.drafts import completed, draft_of, edited, fields_of, reconciled
+from engine.errors import EditingBusy, ProductGone, ProductInvalid
 from engine.study import Findings
 from engine.types import (
     Box,
@@ -18,17 +20,26 @@ from engine.types import (
     CategoryPath,
     Change,
     ChangeKind,
-    Money,
+    Part,
     Product,
     ProductDetail,
     ProductDraft,
+    Progress,
     Rgb,
+    Stage,
     UndoState,
 )
 
-Picture = Path | bytes | Rgb
+Picture = Path | bytes | Rgb | Part
 Ready = tuple[NewPhoto, Findings | None]
 """A photo ready to be stored, and what the other networks make of it if they are there."""
+
+_AT_ONCE = 200
+"""Products between two looks at whether to stop."""
+
+
+class _Cancelled(Exception):
+    """Takes back what was done so far."""
 
 
 class Editing:
@@ -44,6 +55,7 @@ class Editing:
         self._catalogue = catalogue
         self._read = read
         self._store = store
+        self._is_alone = False
 
     # Products
 
@@ -62,29 +74,72 @@ class Editing:
                 self._store(product_id, photo)
         return self._product(product_id)
 
-    def save_product(self, product_id: int, draft: ProductDraft) -> Product:
+    def save_product(
+        self, product_id: int, draft: ProductDraft, known: ProductDraft | None = None
+    ) -> Product:
         """Replace what is known of a product.
 
+        ``known`` is what the clerk saw: of the fields left as they were, what others made of them
+        meanwhile is kept.
+
+        :raises ProductChanged: a field was changed here and meanwhile elsewhere.
         :raises ProductExists: the SKU is another product's.
         :raises ProductInvalid: there is no SKU.
         :raises ProductGone: it is not there any more.
         """
         _require_sku(draft)
-        self._product(product_id)
+        product = self._product(product_id)
+        if known is not None:
+            draft = reconciled(draft, known, product)
         if self._catalogue.differs(product_id, draft):
             with self._change(ChangeKind.EDIT, draft.name or draft.sku):
                 self._catalogue.update(product_id, draft)
         return self._product(product_id)
 
+    def sku_owner(self, sku: str) -> Product | None:
+        """The product that has this SKU, unless it lies in the bin."""
+        found = self._catalogue.id_of_sku(sku.strip())
+        return self._product(found) if found is not None else None
+
+    def preview_edit(
+        self, ids: Sequence[int], edit: BulkEdit
+    ) -> tuple[tuple[Product, ProductDraft], ...]:
+        """These products, each with what a bulk edit would make of it."""
+        return tuple((p, edited(p, edit)) for p in self._catalogue.products(ids))
+
     def edit_products(self, ids: Sequence[int], edit: BulkEdit) -> int:
         """Do the same to many products; how many were changed by it."""
         changed = 0
-        with self._change(ChangeKind.BULK_EDIT):
-            for product in self._catalogue.products(ids):
-                draft = edited(product, edit)
-                if self._catalogue.differs(product.id, draft):
-                    self._catalogue.update(product.id, draft)
-                    changed += 1
+        with self._change(ChangeKind.BULK_EDIT, fields_of(edit)):
+            for some in _batches(ids):
+                changed += self._edit_some(some, edit)
+        return changed
+
+    def edit_many(
+        self, ids: Sequence[int], edit: BulkEdit, cancelled: Callable[[], bool] = lambda: False
+    ) -> Iterator[Progress]:
+        """``edit_products`` for so many that it takes a while: all of them or none.
+
+        Until it has ended nothing else can be edited: that would be taken back with the rest.
+        """
+        yield Progress(Stage.EDITING, 0, len(ids))
+        done = 0
+        change = self._change(ChangeKind.BULK_EDIT, fields_of(edit))
+        with contextlib.suppress(_Cancelled), change, self._alone():
+            for some in _batches(ids):
+                self._edit_some(some, edit)
+                done += len(some)
+                yield Progress(Stage.EDITING, done, len(ids))
+                if cancelled():
+                    raise _Cancelled
+
+    def _edit_some(self, ids: Sequence[int], edit: BulkEdit) -> int:
+        changed = 0
+        for product in self._catalogue.products(ids):
+            draft = edited(product, edit)
+            if self._catalogue.differs(product.id, draft):
+                self._catalogue.update(product.id, draft)
+                changed += 1
         return changed
 
     def bin_products(self, ids: Sequence[int]) -> int:
@@ -104,6 +159,7 @@ class Editing:
 
     def empty_bin(self) -> None:
         """Delete for good what is in the bin. Ends undo for all that was done before."""
+        self._require_idle()
         self._catalogue.empty_bin()
 
     def merge_products(self, kept: int, others: Sequence[int]) -> Product:
@@ -114,7 +170,7 @@ class Editing:
         with self._change(ChangeKind.MERGE_PRODUCTS, product.name):
             draft = draft_of(product)
             for other in self._catalogue.products(wanted):
-                draft = _completed(draft, other)
+                draft = completed(draft, other)
                 detail = self._catalogue.detail(other.id)
                 photos = [photo.id for photo in detail.photos] if detail else []
                 self._catalogue.move_photos(photos, kept)
@@ -196,9 +252,11 @@ class Editing:
 
     def undo(self) -> Change | None:
         """Take the last change back; None when there is none."""
+        self._require_idle()
         return self._catalogue.undo()
 
     def redo(self) -> Change | None:
+        self._require_idle()
         return self._catalogue.redo()
 
     def undo_state(self) -> UndoState:
@@ -212,9 +270,23 @@ class Editing:
 
     @contextmanager
     def _change(self, kind: ChangeKind, subject: str = "") -> Iterator[None]:
-        """All or nothing, and undone as one."""
+        """All or nothing, and undone as one. :raises EditingBusy: see ``edit_many``."""
+        self._require_idle()
         with self._catalogue.change(kind, subject), self._catalogue.transaction():
             yield
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Whatever else would edit is refused meanwhile."""
+        self._is_alone = True
+        try:
+            yield
+        finally:
+            self._is_alone = False
+
+    def _require_idle(self) -> None:
+        if self._is_alone:
+            raise EditingBusy
 
     def _product(self, product_id: int) -> Product:
         found = self._catalogue.products([product_id])
@@ -233,45 +305,11 @@ class Editing:
         return self._product(ids[0]).name if len(ids) == 1 else ""
 
 
-def draft_of(product: Product) -> ProductDraft:
-    """What a clerk may change of a product."""
-    return ProductDraft(**{f.name: getattr(product, f.name) for f in fields(ProductDraft)})
-
-
-def edited(product: Product, edit: BulkEdit) -> ProductDraft:
-    """What a bulk edit makes of a product."""
-    draft = replace(draft_of(product), **edit.values)
-    if edit.price_percent and draft.price is not None:
-        minor = round(draft.price.minor * (1 + edit.price_percent / 100))
-        draft = replace(draft, price=Money(max(0, minor), draft.price.currency))
-    return replace(draft, attributes=_joined(draft.attributes, edit.attributes))
-
-
-def _joined(old: Mapping[str, str], new: Mapping[str, str | None]) -> dict[str, str]:
-    """``new`` over ``old``; None takes an attribute away."""
-    return {k: v for k, v in {**old, **new}.items() if v is not None}
-
-
-def _completed(draft: ProductDraft, other: Product) -> ProductDraft:
-    """``draft`` with what it lacks, and with all barcodes and attributes of both."""
-    lacking = {
-        f.name: getattr(other, f.name)
-        for f in fields(ProductDraft)
-        if f.name not in ("sku", "attributes", "barcodes")
-        and getattr(draft, f.name) in (None, "", ())
-    }
-    return replace(
-        draft,
-        **lacking,
-        barcodes=_united(draft.barcodes, other.barcodes),
-        attributes={**other.attributes, **draft.attributes},
-    )
-
-
-def _united(first: Iterable[str], second: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys([*first, *second]))
+def _batches(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    for start in range(0, len(ids), _AT_ONCE):
+        yield ids[start : start + _AT_ONCE]
 
 
 def _require_sku(draft: ProductDraft) -> None:
-    if not draft.sku.strip():
+    if validation.flaw("sku", draft.sku):
         raise ProductInvalid(field="SKU", value=draft.sku, hint="It must not be empty.")

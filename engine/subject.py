@@ -74,6 +74,19 @@ def centre(pixels: Rgb) -> Box:
     return Box((width - side) // 2, (height - side) // 2, side, side)
 
 
+def surroundings(box: Box, width: int, height: int) -> Box:
+    """``box`` with so much around it, as far as the picture reaches, that it is found there again:
+    it is the ``centre`` of the outcome."""
+    side = min(round(max(box.width, box.height) / _CENTRE), width, height)
+    across, down = max(side, box.width), max(side, box.height)
+    left = box.left + (box.width - across) // 2
+    top = box.top + (box.height - down) // 2
+    return Box(
+        min(max(0, left), max(0, width - across)), min(max(0, top), max(0, height - down)),
+        across, down,
+    )  # fmt: skip
+
+
 def _small(pixels: Rgb) -> Rgb:
     height, width = pixels.shape[:2]
     scale = _SIDE / max(height, width)

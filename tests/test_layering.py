@@ -24,6 +24,7 @@ SEAM = {
     "gui/verbs/group.py",
     "gui/verbs/browsing.py",
     "gui/verbs/editing.py",
+    "gui/verbs/insight.py",
     "gui/counter/feed.py",
     "gui/counter/cameras.py",
 }
@@ -36,6 +37,9 @@ BORROWED = {
     ("engine.images", "fit"),
     # A pure function: whether digits that came without Enter are a barcode is decided at once.
     ("engine.barcode", "looks_like_barcode"),
+    # Pure functions: what is wrong with a typed value is said while it is typed.
+    ("engine.validation", "Flaw"),
+    ("engine.validation", "flaw"),
 }
 """Single names that pages may take from beyond the contract, each with its reason."""
 

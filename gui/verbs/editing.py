@@ -8,14 +8,19 @@ from typing import ClassVar
 
 from PySide6.QtCore import Signal
 
-from engine.types import Box, BulkEdit, CategoryPath, ProductDraft, Rgb
+from engine.types import Box, BulkEdit, CategoryPath, Part, ProductDraft, Rgb
 from gui.verbs.group import Verbs
+
+MANY = 5000
+"""Products whose edit is felt: more of them are changed with progress shown."""
 
 
 class Editing(Verbs):
     """Failures come as ``Bridge.failed`` with the topic: a key of ``ANSWERS``."""
 
     product_saved = Signal(object)  # Product
+    sku_owner_ready = Signal(object)  # Product that has the SKU, or None
+    edit_previewed = Signal(object)  # tuple[tuple[Product, ProductDraft], ...]
     products_edited = Signal(object)  # int: how many were changed
     photos_changed = Signal(object)  # ProductDetail of the product whose photos changed
     products_binned = Signal(object)  # int
@@ -31,6 +36,8 @@ class Editing(Verbs):
 
     ANSWERS: ClassVar = {
         "save": "product_saved",
+        "skuowner": "sku_owner_ready",
+        "preview": "edit_previewed",
         "bulk": "products_edited",
         "pictures": "photos_changed",
         "bin": "products_binned",
@@ -51,11 +58,25 @@ class Editing(Verbs):
 
     # Products
 
-    def save_product(self, product_id: int, draft: ProductDraft) -> None:
-        self._bridge.post_each("save", "editing.save_product", product_id, draft)
+    def save_product(
+        self, product_id: int, draft: ProductDraft, known: ProductDraft | None = None
+    ) -> None:
+        """``known`` is what the clerk saw: what others changed meanwhile is not overwritten."""
+        self._bridge.post_each("save", "editing.save_product", product_id, draft, known)
+
+    def load_sku_owner(self, sku: str) -> None:
+        self._bridge.post("skuowner", "editing.sku_owner", sku)
+
+    def preview_edit(self, ids: Sequence[int], edit: BulkEdit) -> None:
+        """What a bulk edit would make of these."""
+        self._bridge.post("preview", "editing.preview_edit", tuple(ids), edit)
 
     def edit_products(self, ids: Sequence[int], edit: BulkEdit) -> None:
-        self._bridge.post_each("bulk", "editing.edit_products", tuple(ids), edit)
+        """So many that it takes a while are long work: all of them, or none if it is cancelled."""
+        if len(ids) > MANY:
+            self._bridge.post_long("bulk", "editing.edit_many", tuple(ids), edit)
+        else:
+            self._bridge.post_each("bulk", "editing.edit_products", tuple(ids), edit)
 
     def bin_products(self, ids: Sequence[int]) -> None:
         self._bridge.post_each("bin", "editing.bin_products", tuple(ids))
@@ -74,7 +95,7 @@ class Editing(Verbs):
 
     # Photos
 
-    def add_photos(self, product_id: int, pictures: Sequence[Path | bytes | Rgb]) -> None:
+    def add_photos(self, product_id: int, pictures: Sequence[Path | bytes | Rgb | Part]) -> None:
         self._pictures("add_photos", product_id, tuple(pictures))
 
     def remove_photos(self, product_id: int, photo_ids: Sequence[int]) -> None:
