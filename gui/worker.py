@@ -155,7 +155,7 @@ class Worker(QObject):
         if job is None:
             return False
         if job.cancel.is_set() or (self._engine is None and not job.alone):
-            self._end_long(None)
+            self._end_long(None, job.cancel.is_set())
             return True
         if job.alone:
             self._close_engine()
@@ -176,12 +176,12 @@ class Worker(QObject):
             else:
                 self.progress.emit(progress)
 
-    def _end_long(self, error: UserError | None) -> None:
+    def _end_long(self, error: UserError | None, is_abandoned: bool = False) -> None:
         job, self._long = self._long, None
         if job is not None and job.alone:
             self._only = _SPECIAL
         if job is not None:
-            self.long_ended.emit(Ended(job, error))
+            self.long_ended.emit(Ended(job, error, is_abandoned))
 
     @Slot()
     def close(self) -> None:
