@@ -7,8 +7,7 @@ compared with those of the likeliest products.
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 
@@ -18,11 +17,13 @@ from engine import barcode, details, gate, images, subject
 from engine.calibration import COHORT, UNKNOWN_SHARE
 from engine.catalog import Catalogue
 from engine.category import likely_category
+from engine.clock import Clock
 from engine.cnn.runtime import Network
 from engine.decide import Decision, decide, reordered
 from engine.gallery import LiveGallery, Space
 from engine.head import unit
 from engine.index import Candidate
+from engine.named import Code, Named
 from engine.types import (
     Answer,
     Box,
@@ -33,7 +34,6 @@ from engine.types import (
     Reason,
     Rgb,
     Sighting,
-    Timings,
     Vector,
     Verdict,
 )
@@ -66,23 +66,6 @@ _PRODUCT = 0.2
 """Least probability that the picture shows a product at all."""
 
 
-class Clock:
-    """Milliseconds per stage."""
-
-    def __init__(self) -> None:
-        self._start = self._last = time.perf_counter()
-        self.stages: dict[str, float] = {}
-
-    def lap(self, stage: str) -> None:
-        now = time.perf_counter()
-        spent = (now - self._last) * 1000
-        self.stages[stage] = self.stages.get(stage, 0.0) + spent
-        self._last = now
-
-    def timings(self) -> Timings:
-        return Timings(**self.stages, total=(time.perf_counter() - self._start) * 1000)
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class _Asked:
     """A query's picture, where to look, the box if the clerk has drawn it, and the code that was
@@ -92,7 +75,7 @@ class _Asked:
     box: Box
     drawn: Box | None
     query: Query
-    code: tuple[str, Box] | None
+    code: Code | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -120,10 +103,14 @@ class Recognizer:
     gallery: LiveGallery
     helper: Executor
 
+    @property
+    def _named(self) -> Named:
+        return Named(self.catalogue)
+
     def look(self, query: Query) -> Sighting:
         """Answer a query. :raises PictureError: its picture cannot be used."""
         if query.picture is None:
-            return Sighting(self._by_words(query))
+            return Sighting(self._named.by_words(query))
         clock = Clock()
         seen = _decode(query)
         clock.lap("decode")
@@ -132,10 +119,10 @@ class Recognizer:
         box = drawn or subject.find(seen.pixels)
         useless = gate.unusable(seen.pixels)
         glanced = None if useless else self._glance(seen.pixels, box, self.backbones[0])
-        code, owners = self._owned(reading.result())
+        code, owners = self._named.owned(reading.result())
         clock.lap("embed")
         if code and owners:
-            answer = self._by_barcode(owners, code, query)
+            answer = self._named.by_barcode(owners, code, query)
         elif glanced is None:
             answer = self._useless(seen.pixels, drawn, useless or Reason.UNIFORM_PICTURE, query)
         else:
@@ -150,9 +137,9 @@ class Recognizer:
 
     def _useless(self, pixels: Rgb, drawn: Box | None, reason: Reason, query: Query) -> Answer:
         """A picture in which there is nothing to see may still have a code to read."""
-        code, owners = self._owned(barcode.read_all(pixels, drawn))
+        code, owners = self._named.owned(barcode.read_all(pixels, drawn))
         if code and owners:
-            return self._by_barcode(owners, code, query)
+            return self._named.by_barcode(owners, code, query)
         return Answer(Verdict.NOT_A_PRODUCT, reason, product_probability=0.0)
 
     def _glance(self, pixels: Rgb, box: Box, backbone: str) -> Glance:
@@ -171,9 +158,9 @@ class Recognizer:
             closer = self.helper.submit(_closer, asked)
             found = self._second_look(asked, found)
             codes, query_details = closer.result()
-            code, owners = self._owned(codes)
+            code, owners = self._named.owned(codes)
             if code and owners:
-                return self._by_barcode(owners, code, query)
+                return self._named.by_barcode(owners, code, query)
             found = self._in_detail(found, query_details)
             clock.lap("second")
         judged = gate.judge(asked.pixels, glanced.outer, self.backbones[0])
@@ -290,61 +277,6 @@ class Recognizer:
         category, chance = likely_category(matches)
         return Answer(decision.verdict, decision.reason, matches[:most], category, chance)
 
-    # Barcodes and words
-
-    def _owned(self, codes: Sequence[tuple[str, Box]]) -> tuple[tuple[str, Box] | None, list[int]]:
-        """The first code that products have, and which; else the most central code, if any."""
-        for code in codes:
-            owners = self._owners(code[0])
-            if owners:
-                return code, owners
-        return (codes[0] if codes else None), []
-
-    def _owners(self, code: str) -> list[int]:
-        return [
-            id_ for text in barcode.spellings(code) for id_ in self.catalogue.ids_of_barcode(text)
-        ]
-
-    def _by_barcode(self, owners: list[int], code: tuple[str, Box], query: Query) -> Answer:
-        return replace(self._certain(owners, Reason.BARCODE, query.k), box=code[1])
-
-    def _by_words(self, query: Query) -> Answer:
-        clock = Clock()
-        text = query.text.strip()
-        owners = self._owners(text) if text else []
-        if owners:
-            answer = replace(self._certain(owners, Reason.BARCODE, query.k), barcode=text)
-        elif barcode.looks_like_barcode(text):
-            answer = Answer(Verdict.UNKNOWN, Reason.BARCODE, barcode=text)
-        else:
-            answer = self._named(text, query)
-        clock.lap("search")
-        return replace(answer, timings=clock.timings())
-
-    def _named(self, text: str, query: Query) -> Answer:
-        """Products that fit the words; only the one whose SKU is exactly that, if there is one."""
-        sku = self.catalogue.id_of_sku(text)
-        exact = [sku] if sku is not None else self.catalogue.find_words(text, forgiving=False)
-        found = exact or self.catalogue.find_words(text)
-        if query.category:
-            below = self.catalogue.ids_below(query.category)
-            found = [id_ for id_ in found if id_ in below]
-        answer = self._certain(found, Reason.TEXT, query.k)
-        if answer.verdict is Verdict.SURE and not exact:  # a guess at what was meant
-            answer = replace(answer, verdict=Verdict.UNSURE)
-        return answer
-
-    def _certain(self, ids: Collection[int], reason: Reason, most: int) -> Answer:
-        """An answer from facts: SURE when they name one product, however few are shown."""
-        named = list(dict.fromkeys(ids))
-        products = self.catalogue.products(named[:most])
-        if not products:
-            return Answer(Verdict.UNKNOWN, reason)
-        share = 1 / len(named)
-        matches = tuple(Match(p, share, 0.0, p.cover_photo_id) for p in products)
-        verdict = Verdict.SURE if len(named) == 1 else Verdict.UNSURE
-        return Answer(verdict, reason, matches, products[0].category)
-
 
 def _closer(asked: _Asked) -> tuple[list[tuple[str, Box]], details.Details]:
     """What the helper looks for while the larger network looks."""
@@ -369,7 +301,7 @@ def _at_even_odds(known: float) -> float:
     return odds / (1 + odds)
 
 
-def _cautious(decision: Decision, judged: gate.Judgement, code: tuple[str, Box] | None) -> Decision:
+def _cautious(decision: Decision, judged: gate.Judgement, code: Code | None) -> Decision:
     """Second thoughts: nothing a shop sells, or a barcode that the catalogue does not know."""
     if decision.verdict is not Verdict.SURE and judged.product < _PRODUCT:
         return replace(decision, verdict=Verdict.NOT_A_PRODUCT, reason=judged.reason)
