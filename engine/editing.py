@@ -262,6 +262,10 @@ class Editing:
     def undo_state(self) -> UndoState:
         return self._catalogue.undo_state()
 
+    def touched(self, change_id: int) -> tuple[int, ...]:
+        """Ids of the products that a change was about, the first ones if there are many."""
+        return self._catalogue.touched_products(change_id)
+
     def changes(self, most: int = 100) -> tuple[Change, ...]:
         """What was done lately, newest first."""
         return self._catalogue.changes(most)

@@ -68,6 +68,15 @@ _TABLE = {
         QT_TRANSLATE_NOOP("Actions", "Put this photo away"),
     ),
     "search": Spec(QT_TRANSLATE_NOOP("Actions", "Search"), "search", ("Ctrl+F",)),
+    "undo": Spec(QT_TRANSLATE_NOOP("Actions", "Undo"), "undo", ("Ctrl+Z",)),
+    "redo": Spec(QT_TRANSLATE_NOOP("Actions", "Redo"), "redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
+    "new_product": Spec(QT_TRANSLATE_NOOP("Actions", "New product"), "add", ("Ctrl+N",)),
+    "delete": Spec(
+        QT_TRANSLATE_NOOP("Actions", "Delete"),
+        "trash",
+        ("Del",),
+        QT_TRANSLATE_NOOP("Actions", "Put into the bin"),
+    ),
     "quit": Spec(QT_TRANSLATE_NOOP("Actions", "Quit"), "close", ("Ctrl+Q",)),
 }
 
@@ -86,6 +95,10 @@ class Actions:
     paste: QAction
     clear: QAction
     search: QAction
+    undo: QAction
+    redo: QAction
+    new_product: QAction
+    delete: QAction
     quit: QAction
 
     @property
@@ -122,6 +135,11 @@ def _new(parent: QObject, name: str, spec: Spec) -> QAction:
 def _name(action: QAction, spec: Spec) -> None:
     text = QCoreApplication.translate("Actions", spec.text)
     tip = QCoreApplication.translate("Actions", spec.tip) if spec.tip else text
-    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     action.setText(text)
-    action.setToolTip(f"{tip} ({keys})" if keys else tip)
+    action.setToolTip(add_keys(action, tip))
+
+
+def add_keys(action: QAction, tip: str) -> str:
+    """``tip`` with the keys that do the same: “Undo (Ctrl+Z)”."""
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{tip} ({keys})" if keys else tip

@@ -101,6 +101,11 @@ class Journal(Connected):
         """The latest changes, newest first, those that were undone among them."""
         return tuple(self._finished("TRUE ORDER BY id DESC", most))
 
+    def touched_products(self, change_id: int, most: int = 1000) -> tuple[int, ...]:
+        """Ids of the products whose row, barcodes or photos a change was about."""
+        found = self._db.execute(_TOUCHED_PRODUCTS, [change_id, most])
+        return tuple(int(id_) for (id_,) in found)
+
     def _next(self, which: str) -> Change | None:
         return next(self._finished(which, 1), None)
 
@@ -232,6 +237,15 @@ WHERE EXISTS (SELECT 1 FROM change_rows r WHERE r.change_id = changes.id)
 """
 """A program that died during a change has not counted what it touched; one that died before the
 first row has left a change that is none."""
+
+
+_TOUCHED_PRODUCTS = """
+SELECT DISTINCT id FROM (
+    SELECT json_extract(coalesce(after, before),
+        CASE place WHEN 'products' THEN '$.id' ELSE '$.product_id' END) AS id
+    FROM change_rows WHERE change_id = ? AND place <> 'categories' ORDER BY change_rows.id)
+LIMIT ?
+"""
 
 
 def _change(row: Mapping[str, Any]) -> Change:

@@ -33,6 +33,7 @@ class Editing(Verbs):
     redone = Signal(object)  # Change or None
     undo_state_ready = Signal(object)  # UndoState
     changes_ready = Signal(object)  # tuple[Change, ...]
+    touched_ready = Signal(object)  # tuple of product ids
 
     ANSWERS: ClassVar = {
         "save": "product_saved",
@@ -50,6 +51,7 @@ class Editing(Verbs):
         "redo": "redone",
         "undostate": "undo_state_ready",
         "changes": "changes_ready",
+        "touched": "touched_ready",
     }
     WRITES: ClassVar = {
         "save", "bulk", "pictures", "bin", "restore", "emptybin", "unite", "category", "undo",
@@ -145,3 +147,7 @@ class Editing(Verbs):
 
     def load_changes(self, most: int = 100) -> None:
         self._bridge.post("changes", "editing.changes", most)
+
+    def load_touched(self, change_id: int) -> None:
+        """Which products a change was about."""
+        self._bridge.post("touched", "editing.touched", change_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLabel
 
 
 def draw_lines(painter: QPainter, rect: QRect, text: str, font: QFont, lines: int) -> int:
@@ -57,3 +58,10 @@ def scaled(font: QFont, factor: float, weight: QFont.Weight = QFont.Weight.Norma
     result.setPointSizeF(font.pointSizeF() * factor)
     result.setWeight(weight)
     return result
+
+
+def elided_into(label: QLabel, text: str) -> None:
+    """Show ``text``, or as much of it as fits; the rest is in the tool tip."""
+    shown = label.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, label.width())
+    label.setText(shown)
+    label.setToolTip("" if shown == text else text)
