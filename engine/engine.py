@@ -24,7 +24,7 @@ from engine.cnn.prepare import LOOKS, model_file, model_id, prepare_all
 from engine.cnn.runtime import Network
 from engine.editing import Editing, Picture, Ready
 from engine.exchange import importer
-from engine.exchange.sources import Plan
+from engine.exchange.exchange import Exchange, Recognition
 from engine.gallery import LiveGallery
 from engine.memory import keep_freed_memory
 from engine.promise import DEFAULT_PROMISE
@@ -37,7 +37,6 @@ from engine.types import (
     CatalogueStatus,
     CategoryCount,
     CategoryPath,
-    ImportReport,
     Listing,
     Part,
     Product,
@@ -45,6 +44,7 @@ from engine.types import (
     ProductDraft,
     ProductIds,
     ProductPage,
+    ProductRows,
     Progress,
     Quality,
     Query,
@@ -78,6 +78,10 @@ class Engine:
         self._networks: dict[str, Network] = {}
         self._gallery: LiveGallery | None = None
         self._study = Study(catalogue, backbone, self._network)
+        recognition = Recognition(
+            self._network_for_import, model_id(self._first), self._photos_added
+        )
+        self.exchange = Exchange(catalogue, recognition)
         self.editing = Editing(catalogue, self._read_photos, self._store_photo)
 
     @classmethod
@@ -202,6 +206,19 @@ class Engine:
         """Products by id, in this order; those that are gone are left out."""
         return tuple(self._catalogue.products(ids))
 
+    def product_rows(self, ids: Sequence[int]) -> ProductRows:
+        """``products`` with what was asked, for a list that is scrolled."""
+        return ProductRows(tuple(ids), self.products(ids))
+
+    def similar_products(self, product_id: int, most: int = 60) -> tuple[int, ...]:
+        """The product itself, then those that look most like it; alone if it has no photos."""
+        index = self._live_gallery().first.index
+        looks = index.prototype(product_id)
+        if looks is None:
+            return (product_id,)
+        alike = (found.product_id for found in index.search(looks, most))
+        return (product_id, *(id_ for id_ in alike if id_ != product_id))
+
     def attribute_names(self) -> tuple[str, ...]:
         return self._catalogue.attribute_names()
 
@@ -231,7 +248,7 @@ class Engine:
         if file is None:
             return None
         network = self._network(self._first)
-        return seeing.see(images.decode(file), network.side, network.look)
+        return seeing.see(photo_id, images.decode(file), network.side, network.look)
 
     # Changing
 
@@ -262,46 +279,20 @@ class Engine:
         return added
 
     def import_from(
-        self,
-        source: Path,
-        *,
-        dry_run: bool = False,
-        cancelled: Callable[[], bool] = _never,
+        self, source: Path, *, dry_run: bool = False, cancelled: Callable[[], bool] = _never
     ) -> Iterator[Progress]:
-        """Bring in a folder tree or a CSV; the last progress carries the report.
+        """``exchange.import_from`` with everything as it is usual."""
+        return self.exchange.import_from(source, dry_run=dry_run, cancelled=cancelled)
 
-        :raises ImportSourceError: there is nothing to bring in, and why.
-        :raises CatalogueError: the catalogue cannot be written.
-        """
-        yield Progress(Stage.READING_FILES, 0, 0)
-        work = importer.plan(source)
-        if dry_run:
-            yield Progress(Stage.READING_FILES, work.photos, work.photos, self._preview(work))
-            return
-        network, model = self._network(self._first), model_id(self._first)
+    def _network_for_import(self) -> Network:
         if self._gallery is not None:
             self._gallery.set_complete(False)
-        for progress in importer.Importer(self._catalogue, network, model).run(work, cancelled):
-            if progress.report is not None:
-                if self._prepared:
-                    yield from self.catch_up(cancelled)
-                yield from self._recalibrate()
-            yield progress
+        return self._network(self._first)
 
-    def _preview(self, work: Plan) -> ImportReport:
-        known = [self._catalogue.id_of_sku(s.draft.sku) for s in work.products]
-        changed = sum(
-            self._catalogue.differs(id_, source.onto(self._catalogue.products([id_])[0]))
-            for source, id_ in zip(work.products, known, strict=True)
-            if id_ is not None
-        )
-        return ImportReport(
-            products_added=known.count(None),
-            products_updated=changed,
-            photos_added=work.photos,
-            issues=work.issues,
-            dry_run=True,
-        )
+    def _photos_added(self, cancelled: Callable[[], bool]) -> Iterator[Progress]:
+        if self._prepared:
+            yield from self.catch_up(cancelled)
+        yield from self._recalibrate()
 
     def load_sample_shop(self, cancelled: Callable[[], bool] = _never) -> Iterator[Progress]:
         """Bring in the sample shop that comes with the program."""

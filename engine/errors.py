@@ -128,6 +128,15 @@ class NoCatalogue(CatalogueError):
     )
 
 
+class CatalogueGone(CatalogueError):
+    code = "catalogue_gone"
+    template = QT_TRANSLATE_NOOP(
+        "UserError",
+        "There is no catalogue at “{name}” any more. If it is on another disk, plug that in; "
+        "otherwise open a backup or another catalogue.",
+    )
+
+
 class DiskFull(CatalogueError):
     code = "disk_full"
     template = QT_TRANSLATE_NOOP(
@@ -381,6 +390,15 @@ class ExportFolderTaken(ExportError):
     code = "export_folder_taken"
     template = QT_TRANSLATE_NOOP(
         "UserError", "There is something in the folder “{name}” already. Choose a new one."
+    )
+
+
+class TextTooLong(ExportError):
+    code = "text_too_long"
+    template = QT_TRANSLATE_NOOP(
+        "UserError",
+        "The text in “{column}” is longer than the {most} characters that Excel holds, and was "
+        "left out. Export to CSV.",
     )
 
 

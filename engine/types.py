@@ -150,6 +150,7 @@ class Seen:
     """What the networks are shown of a photo, outer view first, in pixels of the stored photo, and
     ``heat`` (h, w) in 0…1 over the outer view: where the first network finds most to go by."""
 
+    photo_id: int
     views: tuple[Box, ...]
     heat: Vector
 
@@ -188,7 +189,8 @@ class Filter:
     """Which products are wanted; what is left as it is lets all pass.
 
     ``attributes`` are (name, value) pairs that must all hold, ``changed_days`` how long ago a
-    change may lie, ``binned`` shows the bin instead of the shop.
+    change may lie, ``binned`` shows the bin instead of the shop. With ``only`` no other products
+    than these (ids) pass, and they keep its order where the usual one is asked for.
     """
 
     text: str = ""
@@ -198,6 +200,7 @@ class Filter:
     photos: PhotoFilter = PhotoFilter.ANY
     changed_days: int = 0
     binned: bool = False
+    only: tuple[int, ...] = ()
 
 
 class SortKey(StrEnum):
@@ -232,6 +235,14 @@ class ProductIds:
 
 
 @dataclass(frozen=True, slots=True)
+class ProductRows:
+    """Products by id, in the order of ``ids``; those that are gone are left out."""
+
+    ids: tuple[int, ...]
+    products: tuple[Product, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AttributeCount:
     """A value that an attribute has, and in how many products."""
 
@@ -245,11 +256,13 @@ class BulkEdit:
     """The same change for many products.
 
     ``values`` are fields of ``ProductDraft`` with what they become, ``price_percent`` raises each
-    price by so much, ``attributes`` are set, or taken away when None.
+    price by so much, ``currency`` keeps its figure and has it mean another one, ``attributes`` are
+    set, or taken away when None.
     """
 
     values: Mapping[str, Any] = field(default_factory=dict)
     price_percent: float = 0.0
+    currency: str = ""
     attributes: Mapping[str, str | None] = field(default_factory=dict)
 
 
@@ -819,9 +832,11 @@ class MergeChoices:
 @dataclass(frozen=True, slots=True)
 class RepairReport:
     """What came of a damaged catalogue. ``damaged`` is where the file was set aside, or None where
-    there was nothing to set aside. ``products`` and ``photos`` are in the repaired file, some of
-    them ``from_backup`` (products, photos). ``lost`` names tables and how many of their rows are
-    known to be gone. ``mended``: only what can be computed anew was damaged.
+    nothing was wrong. ``mended``: no row was lost, only what is computed from them was damaged.
+
+    Else ``products`` and ``photos`` are in the repaired file, ``from_backup`` of them out of
+    ``backup`` (with those in the bin). ``lost`` names tables and how many of their rows are known
+    to be gone; ``pages_lost`` of the file could not be read, with an unknown number of rows.
     """
 
     path: Path
@@ -832,3 +847,4 @@ class RepairReport:
     from_backup: tuple[int, int] = (0, 0)
     backup: Path | None = None
     lost: tuple[tuple[str, int], ...] = ()
+    pages_lost: int = 0

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import json
 import math
+import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from engine import barcode, money
+from engine.exchange.problems import (
+    AmountInvalid,
+    BarcodeShortened,
+    CellProblem,
+    CheckDigitWrong,
+    CurrencyContradicted,
+    CurrencyUnknown,
+    NumberInvalid,
+    ValueMisplaced,
+)
 from engine.exchange.sources import readable
-from engine.types import ProductDraft
+from engine.exchange.texts import Verbatim, split
+from engine.types import CategoryPath, Money, ProductDraft
 
 DEFAULT_CURRENCY = "CNY"
-
-ALIASES: Mapping[str, str] = {
-    "编号": "sku", "货号": "sku", "商品编号": "sku", "product": "name", "名称": "name_zh",
-    "商品名称": "name_zh", "中文名": "name_zh", "品牌": "brand", "分类": "category",
-    "类别": "category", "价格": "price", "单价": "price", "币种": "currency", "单位": "unit",
-    "库存": "stock", "条码": "barcode", "条形码": "barcode", "barcodes": "barcode",
-    "ean": "barcode",
-    "链接": "link", "图片": "photo", "照片": "photo", "photos": "photo", "picture": "photo",
-}  # fmt: skip
-
+CATEGORY_MARKS, BARCODE_MARKS = "/>", ";,"
 
 _TEXTS = ("sku", "name", "name_zh", "brand", "unit", "link")
 _FIELDS = {
@@ -28,29 +33,32 @@ _FIELDS = {
     **{n: n for n in ("unit", "stock", "attributes", "link", "barcodes")},
     "barcode": "barcodes",
 }
+_SHORTENED = re.compile(r"(\d)(?:[.,](\d+))?[eE]\+?(\d+)")
 
 
 class FieldError(ValueError):
     """A value that cannot be used: which column, and why."""
 
-    def __init__(self, column: str, problem: str) -> None:
-        super().__init__(problem)
+    def __init__(self, column: str, problem: CellProblem) -> None:
+        super().__init__(str(problem))
         self.column = column
+        self.problem = problem
 
 
-def draft_of(values: Mapping[str, Any], sku: str, category: tuple[str, ...] = ()) -> ProductDraft:
+def draft_of(values: Mapping[str, Any], sku: str, category: CategoryPath = ()) -> ProductDraft:
     """A draft from named values; ``sku`` and ``category`` are used where those are missing.
 
     :raises FieldError: a value cannot be used.
     """
     texts = {name: _checked(name, _text_of(name), values) for name in _TEXTS}
     name_zh = texts.pop("name_zh")
+    place = _checked("category", _path_of("category"), values) or category
     return ProductDraft(
         sku=texts.pop("sku") or sku,
         name=texts.pop("name") or name_zh or sku,
         name_zh=name_zh,
-        category=_checked("category", _path_of("category"), values) or category,
-        category_zh=_checked("category_zh", _path_of("category_zh"), values),
+        category=place,
+        category_zh=translated(place, _checked("category_zh", _path_of("category_zh"), values)),
         price=_checked("price", _price, values),
         stock=_checked("stock", _stock, values),
         barcodes=_checked("barcode", _barcodes, values),
@@ -60,20 +68,35 @@ def draft_of(values: Mapping[str, Any], sku: str, category: tuple[str, ...] = ()
 
 
 def given_in(values: Mapping[str, Any]) -> frozenset[str]:
-    """The fields that named values speak of, empty ones too: those clear what was there."""
-    return frozenset(_FIELDS[name] for name in values if name in _FIELDS)
+    """The fields that named values speak of, empty ones too: those clear what was there.
+
+    ``currency`` is among them when the price says it; ``sign`` when it only says one that several
+    currencies share.
+    """
+    meant = _meant(values.get("price"))
+    said = {1: ("currency",)}.get(len(meant), ("sign",) if meant else ())
+    return frozenset([*(_FIELDS[name] for name in values if name in _FIELDS), *said])
+
+
+def translated(path: CategoryPath, chinese: CategoryPath) -> CategoryPath:
+    """``chinese`` without the names that are the same: those translate nothing."""
+    if not path:
+        return chinese
+    pairs = zip(path, chinese, strict=False)
+    names = tuple("" if name_zh == name else name_zh for name, name_zh in pairs)
+    return names if any(names) else ()
 
 
 def _checked(column: str, read: Callable[[Mapping[str, Any]], Any], values: Any) -> Any:
     try:
         return read(values)
-    except (ValueError, TypeError) as error:
-        raise FieldError(column, str(error)) from error
+    except CellProblem as problem:
+        raise FieldError(column, problem) from problem
 
 
 def _text(value: Any) -> str:
     if isinstance(value, list | dict):
-        raise TypeError("a single text was expected")
+        raise ValueMisplaced(value=readable(json.dumps(value, ensure_ascii=False))[:80])
     return "" if value is None else readable(str(value)).strip()
 
 
@@ -81,18 +104,41 @@ def _text_of(name: str) -> Callable[[Mapping[str, Any]], str]:
     return lambda values: _text(values.get(name))
 
 
-def _path_of(name: str) -> Callable[[Mapping[str, Any]], tuple[str, ...]]:
+def _path_of(name: str) -> Callable[[Mapping[str, Any]], CategoryPath]:
     return lambda values: _path(values.get(name))
 
 
-def _path(value: Any) -> tuple[str, ...]:
-    parts = value if isinstance(value, list) else _text(value).split("/")
-    return tuple(part for part in map(_text, parts) if part)
+def _path(value: Any) -> CategoryPath:
+    if not isinstance(value, list):
+        return tuple(split(_text(value), CATEGORY_MARKS))
+    return tuple(part for part in map(_text, value) if part)
 
 
-def _price(values: Mapping[str, Any]) -> Any:
-    text = _text(values.get("price"))
-    return money.parse(text, _text(values.get("currency")) or DEFAULT_CURRENCY) if text else None
+def _meant(value: Any) -> tuple[str, ...]:
+    try:
+        return money.written(str(value)).currencies if value not in (None, "") else ()
+    except ValueError:
+        return ()
+
+
+def _price(values: Mapping[str, Any]) -> Money | None:
+    text, told = _text(values.get("price")), _text(values.get("currency")).upper()
+    if not text:
+        return None
+    if told and not re.fullmatch("[A-Z]{3}", told, re.ASCII):
+        meant = _meant(told)
+        if not meant:
+            raise CurrencyUnknown(value=told)
+        told = meant[0]
+    try:
+        amount = money.written(text)
+        currency = told or next(iter(amount.currencies), DEFAULT_CURRENCY)
+        price = money.parse(amount.digits, currency)
+    except ValueError as error:
+        raise AmountInvalid(value=text, currency=told or DEFAULT_CURRENCY) from error
+    if amount.currencies and currency not in amount.currencies:
+        raise CurrencyContradicted(value=text, currency=currency)
+    return price
 
 
 def _stock(values: Mapping[str, Any]) -> float | None:
@@ -100,26 +146,56 @@ def _stock(values: Mapping[str, Any]) -> float | None:
     if not text:
         return None
     try:
-        stock = float(text)
+        stock = float(money.figure(unicodedata.normalize("NFKC", text)))
     except ValueError as error:
-        raise ValueError(f"“{text}” is not a number") from error
+        raise NumberInvalid(value=text) from error
     if not math.isfinite(stock):
-        raise ValueError(f"“{text}” is not a number")
+        raise NumberInvalid(value=text)
     return stock
 
 
 def _barcodes(values: Mapping[str, Any]) -> tuple[str, ...]:
     value = values.get("barcodes", values.get("barcode"))
-    parts = value if isinstance(value, list) else _text(value).replace(",", ";").split(";")
-    codes = tuple(code for code in map(_text, parts) if code)
-    for code in codes:
-        if barcode.is_gtin(code) and not barcode.check_digit_fits(code):
-            raise ValueError(f"the check digit of “{code}” is wrong")
-    return codes
+    if isinstance(value, Verbatim):
+        return tuple(split(value, BARCODE_MARKS))
+    parts = map(_text, value) if isinstance(value, list) else split(_text(value), BARCODE_MARKS)
+    return tuple(_barcode(code) for code in parts if code)
+
+
+def _barcode(code: str) -> str:
+    """A code as it was before a spreadsheet took it for a number. :raises CellProblem: it is wrong.
+
+    An UPC that begins with 0 comes back with 11 digits; its check digit tells.
+    """
+    shortened = _SHORTENED.fullmatch(code)
+    if shortened:
+        return _lengthened(code, shortened)
+    if len(code) == 11 and code.isascii() and code.isdigit() and barcode.check_digit_fits(code):
+        return "0" + code
+    if barcode.is_gtin(code) and not barcode.check_digit_fits(code):
+        raise CheckDigitWrong(value=code)
+    return code
+
+
+def _lengthened(code: str, shortened: re.Match[str]) -> str:
+    """``6.901234567892E+12`` has all its digits, ``6.90E+12`` has not."""
+    first, rest, exponent = shortened.groups(default="")
+    if len(rest) != int(exponent):
+        raise BarcodeShortened(value=code)
+    return _barcode(first + rest)
 
 
 def _attributes(values: Mapping[str, Any]) -> dict[str, str]:
     value = values.get("attributes") or {}
+    if isinstance(value, str):
+        value = _json(value)
     if not isinstance(value, Mapping):
-        raise TypeError("not a table of names and values")
+        raise ValueMisplaced(value=readable(str(value))[:80])
     return {_text(key): _text(entry) for key, entry in value.items()}
+
+
+def _json(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise ValueMisplaced(value=readable(text)[:80]) from error

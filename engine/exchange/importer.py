@@ -1,8 +1,9 @@
 """The import: pictures are read and embedded on all cores, and stored product by product.
 
-A product with its photos is one transaction, so that whatever interrupts an import (cancel, power
-cut, kill) leaves whole products; repeating it takes up where it stopped, since a photo that is
-there already is recognised by its file's hash before anything is decoded.
+A product with its photos is one transaction, and so are some hundred rows of a table, so that
+whatever interrupts an import (cancel, power cut, kill) leaves whole products; repeating it takes up
+where it stopped, since what is there already is recognised before anything is decoded or written.
+All transactions together are one change that can be undone.
 """
 
 from __future__ import annotations
@@ -16,176 +17,265 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
-from engine import images, subject, views
 from engine.catalog import Catalogue
 from engine.catalog.store import NewPhoto
-from engine.cnn.runtime import Features, Network
+from engine.cnn.runtime import Network
 from engine.errors import SourceNotFound, SourceUnsupported, UserError
+from engine.exchange.compare import Comparer, Outcome
 from engine.exchange.folder import plan_folder
-from engine.exchange.sources import Plan, ProductSource, issue, readable
-from engine.exchange.table import plan_table
+from engine.exchange.photos import STORED_SIDE, THUMBNAIL_SIDE, new_photo, read_photo
+from engine.exchange.sources import Item, Picture, Plan, ProductSource, Work, issue, read
+from engine.exchange.table import issue_of, plan_table
 from engine.priority import IMPORTING, give_way
-from engine.types import ImportIssue, ImportReport, Progress, Rgb, Stage
+from engine.types import (
+    ChangeKind,
+    ImportIssue,
+    ImportMode,
+    ImportReport,
+    Progress,
+    RowStatus,
+    Stage,
+    WrongRow,
+)
 
-STORED_SIDE = 1024
-"""Longest side, in pixels, of a stored photo."""
+__all__ = ["STORED_SIDE", "THUMBNAIL_SIDE", "Importer", "new_photo", "plan", "read_photo"]
 
-THUMBNAIL_SIDE = 256
-_AHEAD = 6
-_BATCH = 500
-"""Most photos of one product in a transaction: a product may have thousands."""
+TABLE_SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".et", ".xlsb")
+
+_AHEAD = 8
+_MOST_PHOTOS = 500
+"""Of one product in a transaction: a product may have thousands."""
+
+_ROWS = 200
+"""Of a table in a transaction, and between two looks at whether it was cancelled."""
 
 
 def plan(source: Path) -> Plan:
     """What importing ``source`` would bring. :raises ImportSourceError: nothing can be."""
-    try:
-        found = source.exists()
-    except OSError:  # a name that no file system takes
-        found = False
-    if not found:
-        raise SourceNotFound(name=str(source))
+    check_is_there(source)
     if source.is_dir():
         return plan_folder(source)
-    if source.suffix.lower() in (".csv", ".tsv", ".txt"):
+    if source.suffix.lower() in TABLE_SUFFIXES:
         return plan_table(source)
     raise SourceUnsupported(name=source.name)
 
 
-def read_photo(path: Path, network: Network) -> NewPhoto:
-    """A file → a photo ready to store. Safe in any thread. :raises PictureError: unusable."""
-    raw = images.read_bytes(path)
-    pixels = images.decode_to_recognise(raw, max_side=STORED_SIDE, name=path.name).pixels
-    return new_photo(
-        pixels,
-        readable(path.name),
-        hashlib.sha256(raw).hexdigest(),
-        network.side,
-        network.look_aside,
-    )
-
-
-def new_photo(
-    pixels: Rgb, source: str, source_sha256: str, side: int, look: Callable[[Rgb], Features]
-) -> NewPhoto:
-    """Pixels → a photo ready to store, with what the first network sees of its subject.
-
-    ``look`` is how the network sees a picture of ``side`` × ``side`` px.
-    """
-    seen = views.glance(pixels, subject.find(pixels), side, look).seen
-    return NewPhoto(
-        jpeg=images.encode_jpeg(pixels),
-        thumbnail=images.encode_jpeg(images.fit(pixels, THUMBNAIL_SIDE), quality=85),
-        width=pixels.shape[1],
-        height=pixels.shape[0],
-        source=source,
-        source_sha256=source_sha256,
-        pixel_sha256=hashlib.sha256(repr(pixels.shape).encode() + pixels.tobytes()).hexdigest(),
-        embedding=seen.ravel(),
-    )
-
-
-@dataclass(slots=True)
-class _Tally:
-    added: int = 0
-    updated: int = 0
-    photos: int = 0
-    known: int = 0
-    issues: list[ImportIssue] = field(default_factory=list)
-
-    def report(self) -> ImportReport:
-        return ImportReport(self.added, self.updated, self.photos, self.known, tuple(self.issues))
+def check_is_there(source: Path) -> None:
+    """:raises SourceNotFound: it is not."""
+    try:
+        found = source.exists()
+    except (OSError, ValueError):  # a name that no file system takes
+        found = False
+    if not found:
+        raise SourceNotFound(name=str(source))
 
 
 _Read = NewPhoto | UserError | None
 """A photo, why it cannot be taken, or None for a file that is a photo of the product already."""
 
 
+@dataclass(slots=True)
+class _Tally:
+    """What was done so far; ``counts`` by what became of the products."""
+
+    counts: dict[RowStatus, int] = field(default_factory=lambda: dict.fromkeys(RowStatus, 0))
+    photos: int = 0
+    known: int = 0
+    issues: list[ImportIssue] = field(default_factory=list)
+    wrong: list[WrongRow] = field(default_factory=list)
+
+    def report(self, columns: tuple[str, ...]) -> ImportReport:
+        return ImportReport(
+            products_added=self.counts[RowStatus.NEW],
+            products_updated=self.counts[RowStatus.CHANGED],
+            photos_added=self.photos,
+            photos_known=self.known,
+            issues=tuple(self.issues),
+            products_unchanged=self.counts[RowStatus.UNCHANGED],
+            products_left_out=self.counts[RowStatus.LEFT_OUT],
+            wrong=tuple(self.wrong),
+            columns=columns,
+        )
+
+
+@dataclass(slots=True)
+class _Part:
+    """A product and some of its photos: what is stored in one go."""
+
+    source: ProductSource
+    pictures: tuple[Picture, ...]
+    is_first: bool
+    read: list[tuple[Picture, _Read]] = field(default_factory=list)
+
+
+_Step = tuple[_Part, Future[_Read] | None]
+"""A photo of a part that is being read; None once all are."""
+
+
 class Importer:
-    """One import into one catalogue. ``run`` is a generator: the caller decides when to go on."""
+    """One import into one catalogue. ``run`` is a generator: the caller decides when to go on.
 
-    def __init__(self, catalogue: Catalogue, network: Network, model: str) -> None:
+    ``network`` is asked for with the first photo, so that a price list needs none.
+    """
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        network: Callable[[], Network],
+        model: str,
+        mode: ImportMode = ImportMode.EVERYTHING,
+    ) -> None:
         self._catalogue = catalogue
-        self._network = network
+        self._ask_for_network = network
+        self._network: Network | None = None
         self._model = model
+        self._comparer = Comparer(catalogue, mode)
         self._tally = _Tally()
+        self._source = Path()
 
-    def run(self, work: Plan, cancelled: Callable[[], bool]) -> Iterator[Progress]:
-        """Bring in ``work``; progress after every photo, the last one with the report."""
-        self._tally.issues.extend(work.issues)
-        done, total = 0, work.photos
-        yield Progress(Stage.ADDING_PHOTOS, 0, total)
-        self._network.get_ready_for_many()
-        with ThreadPoolExecutor(os.cpu_count(), "import", give_way, (IMPORTING,)) as threads:
-            reading = self._read_all(work, threads)
-            for source in work.products:
-                for batch in _batches(source):
-                    read: list[tuple[Path, _Read]] = []
-                    for path in batch:
-                        read.append((path, next(reading).result()))
-                        done += 1
-                        yield Progress(Stage.ADDING_PHOTOS, done, total)
-                        if cancelled():
-                            threads.shutdown(cancel_futures=True)
-                            yield self._last(done, total, cancelled=True)
-                            return
-                    self._store(source, read)
-        yield self._last(total, total)
+    def run(
+        self, work: Work, cancelled: Callable[[], bool], source: Path = Path()
+    ) -> Iterator[Progress]:
+        """Bring in ``work``; progress after every photo or some rows, the last with the report."""
+        self._source = source
+        done = 0
+        yield Progress(work.stage, 0, work.total)
+        with (
+            self._catalogue.change(ChangeKind.IMPORT, source.name),
+            ThreadPoolExecutor(os.cpu_count(), "import", give_way, (IMPORTING,)) as threads,
+        ):
+            for done in self._go_through(work, threads):
+                yield Progress(work.stage, min(done, work.total), work.total)
+                if cancelled():
+                    threads.shutdown(cancel_futures=True)
+                    yield self._last(work, done, cancelled=True)
+                    return
+        yield self._last(work, done)
 
-    def _last(self, done: int, total: int, cancelled: bool = False) -> Progress:
-        report = replace(self._tally.report(), cancelled=cancelled)
-        return Progress(Stage.ADDING_PHOTOS, done, total, report)
+    def _last(self, work: Work, done: int, cancelled: bool = False) -> Progress:
+        report = replace(self._tally.report(work.columns), cancelled=cancelled)
+        total = work.total if cancelled or work.stage is Stage.ADDING_PHOTOS else done
+        return Progress(work.stage, done, total, report)
 
-    def _read_all(self, work: Plan, threads: ThreadPoolExecutor) -> Iterator[Future[_Read]]:
-        """Futures in the order of the plan, a few ahead of the one that is asked for."""
+    def _go_through(self, work: Work, threads: ThreadPoolExecutor) -> Iterator[int]:
+        """Photos, or rows, that were dealt with: after each photo and some rows."""
+        waiting: list[_Part] = []
+        by_photo = work.stage is Stage.ADDING_PHOTOS
+        photos = rows = 0
+        for part, future in self._read_ahead(work, threads):
+            if future is not None:
+                part.read.append((part.pictures[len(part.read)], future.result()))
+                photos += 1
+                yield photos if by_photo else rows
+                continue
+            rows += 1
+            waiting.append(part)
+            if part.pictures or len(waiting) >= _ROWS:
+                self._store(waiting)
+                waiting = []
+                if not by_photo:
+                    yield rows + len(self._tally.wrong)
+        self._store(waiting)
+        yield from () if by_photo else (rows + len(self._tally.wrong),)
+
+    @property
+    def has_looked(self) -> bool:
+        """Whether there were photos."""
+        return self._network is not None
+
+    # Reading
+
+    def _read_ahead(self, work: Work, threads: ThreadPoolExecutor) -> Iterator[_Step]:
+        """Steps in the order of the work, a few photos ahead of the one that is asked for."""
         started = self._start_reading(work, threads)
         window = deque(islice(started, _AHEAD))
         while window:
             yield window.popleft()
             window.extend(islice(started, 1))
 
-    def _start_reading(self, work: Plan, threads: ThreadPoolExecutor) -> Iterator[Future[_Read]]:
-        for source in work.products:
-            known = self._known_files(source)
-            for path in source.photos:
-                yield threads.submit(self._read, path, known)
+    def _start_reading(self, work: Work, threads: ThreadPoolExecutor) -> Iterator[_Step]:
+        for item in work.items():
+            found = self._noted(item)
+            if found is None:
+                continue
+            source = self._comparer.allowed(found)
+            known = self._known_files(source) if source.photos else frozenset[str]()
+            for part in _parts(source):
+                for picture in part.pictures:
+                    yield part, threads.submit(_read, picture, known, self._ready_network())
+                yield part, None
+
+    def _noted(self, item: Item) -> ProductSource | None:
+        """The product; what is none goes to the report."""
+        if isinstance(item, ProductSource):
+            return item
+        if isinstance(item, WrongRow):
+            self._tally.wrong.append(item)
+            item = issue_of(item, self._source)
+        self._tally.issues.append(item)
+        return None
+
+    def _ready_network(self) -> Network:
+        if self._network is None:
+            self._network = self._ask_for_network()
+            self._network.get_ready_for_many()
+        return self._network
 
     def _known_files(self, source: ProductSource) -> frozenset[str]:
-        product_id = self._catalogue.id_of_sku(source.draft.sku)
-        return self._catalogue.sources(product_id) if product_id else frozenset()
+        """Hashes of the files that are photos of the product already: those they came from, and
+        those they were stored as, which is what an export has."""
+        product_id = self._comparer.product_id(source)
+        if not isinstance(product_id, int):
+            return frozenset()
+        detail = self._catalogue.detail(product_id)
+        stored = (self._catalogue.photo_file(p.id) for p in (detail.photos if detail else ()))
+        hashes = (hashlib.sha256(jpeg).hexdigest() for jpeg in stored if jpeg)
+        return self._catalogue.sources(product_id) | frozenset(hashes)
 
-    def _read(self, path: Path, known: frozenset[str]) -> _Read:
-        try:
-            if known and hashlib.sha256(images.read_bytes(path)).hexdigest() in known:
-                return None
-            return read_photo(path, self._network)
-        except UserError as error:
-            return error
+    # Storing
 
-    def _store(self, source: ProductSource, read: list[tuple[Path, _Read]]) -> None:
+    def _store(self, parts: list[_Part]) -> None:
+        if not parts:
+            return
         with self._catalogue.transaction():
-            product_id = self._product_id(source)
-            for path, photo in read:
-                if isinstance(photo, UserError):
-                    self._tally.issues.append(issue(path, photo))
-                elif photo and self._catalogue.add_photo(product_id, photo, self._model):
-                    self._tally.photos += 1
+            outcomes = self._comparer.compare([part.source for part in parts])
+            for part, outcome in zip(parts, outcomes, strict=True):
+                if isinstance(outcome, WrongRow):
+                    self._noted(outcome)
                 else:
-                    self._tally.known += 1
+                    self._store_one(part, outcome)
 
-    def _product_id(self, source: ProductSource) -> int:
-        existing = self._catalogue.id_of_sku(source.draft.sku)
-        if existing is None:
-            self._tally.added += 1
-            return self._catalogue.add(source.draft)
-        wanted = source.onto(self._catalogue.products([existing])[0])
-        if self._catalogue.differs(existing, wanted):
-            self._tally.updated += 1
-            self._catalogue.update(existing, wanted)
-        return existing
+    def _store_one(self, part: _Part, outcome: Outcome) -> None:
+        if part.is_first:
+            self._tally.counts[outcome.status] += 1
+        product_id = outcome.product_id
+        if outcome.status is RowStatus.NEW:
+            product_id = self._catalogue.add(outcome.wanted)
+        elif outcome.status is RowStatus.CHANGED and product_id is not None:
+            self._catalogue.update(product_id, outcome.wanted)
+        if product_id is not None and outcome.source.photos:
+            for picture, photo in part.read:
+                self._store_photo(product_id, picture, photo)
+
+    def _store_photo(self, product_id: int, picture: Picture, photo: _Read) -> None:
+        if isinstance(photo, UserError):
+            self._tally.issues.append(issue(picture, photo))
+        elif photo and self._catalogue.add_photo(product_id, photo, self._model):
+            self._tally.photos += 1
+        else:
+            self._tally.known += 1
 
 
-def _batches(source: ProductSource) -> Iterator[tuple[Path, ...]]:
-    if not source.photos:
-        yield ()
-    for start in range(0, len(source.photos), _BATCH):
-        yield source.photos[start : start + _BATCH]
+def _parts(source: ProductSource) -> Iterator[_Part]:
+    for start in range(0, len(source.photos) or 1, _MOST_PHOTOS):
+        yield _Part(source, source.photos[start : start + _MOST_PHOTOS], start == 0)
+
+
+def _read(picture: Picture, known: frozenset[str], network: Network) -> _Read:
+    try:
+        raw = read(picture)
+        if known and hashlib.sha256(raw).hexdigest() in known:
+            return None
+        return read_photo(picture, network, raw)
+    except UserError as error:
+        return error

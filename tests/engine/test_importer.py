@@ -41,7 +41,7 @@ class PlainNetwork:
 def bring_in(
     catalogue: Catalogue, source: Path, cancelled: Callable[[], bool] = lambda: False
 ) -> ImportReport:
-    steps = list(Importer(catalogue, PlainNetwork(), MODEL).run(plan(source), cancelled))  # type: ignore[arg-type]
+    steps = list(Importer(catalogue, PlainNetwork, MODEL).run(plan(source), cancelled))  # type: ignore[arg-type]
     report = steps[-1].report
     assert report
     assert [step.report for step in steps[:-1]] == [None] * (len(steps) - 1)
@@ -74,12 +74,12 @@ def test_everything_is_taken_once(catalogue: Catalogue, shop_folder: Path) -> No
 
 def test_repeating_it_changes_nothing(catalogue: Catalogue, shop_folder: Path) -> None:
     bring_in(catalogue, shop_folder)
-    assert bring_in(catalogue, shop_folder) == ImportReport(photos_known=12)
+    assert bring_in(catalogue, shop_folder) == ImportReport(photos_known=12, products_unchanged=4)
     assert catalogue.counts() == (4, 12)
 
 
 def test_progress_counts_every_photo(catalogue: Catalogue, shop_folder: Path) -> None:
-    importer = Importer(catalogue, PlainNetwork(), MODEL)  # type: ignore[arg-type]
+    importer = Importer(catalogue, PlainNetwork, MODEL)  # type: ignore[arg-type]
     steps = list(importer.run(plan(shop_folder), lambda: False))
     assert {step.stage for step in steps} == {Stage.ADDING_PHOTOS}
     assert [step.done for step in steps] == [*range(13), 12]
@@ -106,7 +106,7 @@ def test_cancelled_it_leaves_whole_products_and_is_taken_up_again(
 def test_a_generator_that_is_dropped_leaves_whole_products(
     catalogue: Catalogue, shop_folder: Path
 ) -> None:
-    steps = Importer(catalogue, PlainNetwork(), MODEL).run(plan(shop_folder), lambda: False)  # type: ignore[arg-type]
+    steps = Importer(catalogue, PlainNetwork, MODEL).run(plan(shop_folder), lambda: False)  # type: ignore[arg-type]
     for _ in range(6):
         next(steps)
     steps.close()  # type: ignore[attr-defined]
@@ -150,7 +150,7 @@ def test_a_picture_that_is_gone_meanwhile_is_reported(catalogue: Catalogue, good
     work = plan(goods)
     bad = goods / "Boxes/GREEN-1/2.jpg"
     bad.unlink()
-    last = list(Importer(catalogue, PlainNetwork(), MODEL).run(work, lambda: False))[-1]  # type: ignore[arg-type]
+    last = list(Importer(catalogue, PlainNetwork, MODEL).run(work, lambda: False))[-1]  # type: ignore[arg-type]
     assert last.report
     assert [(i.path, i.code) for i in last.report.issues] == [(str(bad), "picture_not_found")]
     assert last.report.photos_added == 11
@@ -196,9 +196,9 @@ def test_a_new_description_updates_its_product_and_a_bare_folder_leaves_it_alone
     bring_in(catalogue, goods)
     describe(goods / "Fruit/Round/RED-1", name="Crimson ball", price="4")
     report = bring_in(catalogue, goods)
-    assert report == ImportReport(products_updated=1, photos_known=12)
+    assert report == ImportReport(products_updated=1, photos_known=12, products_unchanged=3)
     (goods / "Fruit/Round/RED-1/product.json").unlink()
-    assert bring_in(catalogue, goods) == ImportReport(photos_known=12)
+    assert bring_in(catalogue, goods) == ImportReport(photos_known=12, products_unchanged=4)
     (red,) = catalogue.products([catalogue.id_of_sku("RED-1") or 0])
     assert (red.name, red.photo_count) == ("Crimson ball", 3)
 
@@ -206,7 +206,8 @@ def test_a_new_description_updates_its_product_and_a_bare_folder_leaves_it_alone
 def test_new_photos_of_a_known_product_are_added(catalogue: Catalogue, goods: Path) -> None:
     bring_in(catalogue, goods)
     save(goods / "Boxes/GREEN-1/4.jpg", draw("green checks", 9))
-    assert bring_in(catalogue, goods) == ImportReport(photos_added=1, photos_known=12)
+    report = bring_in(catalogue, goods)
+    assert report == ImportReport(photos_added=1, photos_known=12, products_unchanged=4)
 
 
 def test_a_table_brings_products_with_and_without_photos(catalogue: Catalogue, goods: Path) -> None:

@@ -44,14 +44,15 @@ def test_a_price_list_changes_prices_and_nothing_else(engine: Engine, tmp_path: 
     assert (product.stock, product.unit, product.attributes) == (41, "pack", {"size": "1 L"})
 
 
-def test_an_empty_cell_of_a_column_that_is_there_clears(engine: Engine, tmp_path: Path) -> None:
+def test_an_empty_cell_leaves_what_was_there(engine: Engine, tmp_path: Path) -> None:
     product_id = engine._catalogue.add(MILK)
     table = tmp_path / "stock.csv"
-    table.write_text("sku,stock,brand\nMLK-01,,\n", encoding="utf-8")
+    table.write_text("sku,stock,brand,size\nMLK-01,,,\n", encoding="utf-8")
     list(engine.import_from(table))
     detail = engine.product(product_id)
     assert detail
-    assert (detail.product.stock, detail.product.brand) == (None, "")
+    product = detail.product
+    assert (product.stock, product.brand, product.attributes) == (41, "Meadowby", {"size": "1 L"})
 
 
 @pytest.mark.parametrize("photos", [(59, 1, 1), (1, 40, 1), (1, 1, 7), (2, 2, 1)])

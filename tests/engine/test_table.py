@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.errors import TableUnreadable
-from engine.exchange.table import plan_table, read_rows
+from engine.errors import ImportSourceError, TableUnreadable
+from engine.exchange.table import Table, plan_table
 from engine.types import Money
 
 
@@ -80,7 +80,7 @@ def test_a_wrong_row_is_named_by_number_and_column_and_the_others_are_taken(tmp_
     plan = plan_table(table(tmp_path, text))
     assert [source.draft.sku for source in plan.products] == ["A-1", "A-6"]
     assert [(issue.path, issue.code) for issue in plan.issues] == [
-        (f"products.csv:{row}", "row_invalid") for row in (4, 5, 6, 7)
+        (f"products.csv:{row}", "row_invalid") for row in (3, 4, 5, 6)
     ]
     for issue, column in zip(plan.issues, ["price", "sku", "stock", "barcode"], strict=True):
         assert f"“{column}”" in issue.message
@@ -108,8 +108,9 @@ def test_photos_are_looked_for_beside_the_table(tmp_path: Path) -> None:
 
 
 def test_row_numbers_are_those_of_a_spreadsheet(tmp_path: Path) -> None:
-    rows = list(read_rows(table(tmp_path, "sku,name\nA,1\nB,2\n")))
-    assert [number for number, _ in rows] == [2, 3]
+    text = 'A list\n\nsku,name\nA,"one\ntwo"\n\nsku,name\nB,2\n'
+    records = Table.open(table(tmp_path, text)).records()
+    assert [(number, cells[0]) for number, cells, _ in records] == [(4, "A"), (7, "B")]
 
 
 @given(raw=st.binary(max_size=300) | st.text(max_size=200).map(lambda t: ("sku," + t).encode()))
@@ -120,6 +121,6 @@ def test_any_file_is_a_table_or_is_refused(
     file.write_bytes(raw)
     try:
         plan = plan_table(file)
-    except TableUnreadable:
+    except ImportSourceError:
         return
     assert all(source.draft.sku for source in plan.products)
