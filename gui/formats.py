@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
+from engine.errors import QT_TRANSLATE_NOOP
 from engine.types import CategoryPath, Money, Product
 from gui import i18n
 
 _SYMBOLS = {"CNY": "¥", "EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "SEK": "kr", "CHF": "CHF"}
+_ATTRIBUTES = (
+    QT_TRANSLATE_NOOP("Attributes", "Size"),
+    QT_TRANSLATE_NOOP("Attributes", "Weight"),
+    QT_TRANSLATE_NOOP("Attributes", "Colour"),
+    QT_TRANSLATE_NOOP("Attributes", "Origin"),
+    QT_TRANSLATE_NOOP("Attributes", "Flavour"),
+)
+"""Attributes are the shop's own; these are common enough to have a translation."""
 _DECIMALS = {"JPY": 0, "KRW": 0, "VND": 0, "KWD": 3, "BHD": 3}
 
 
@@ -78,6 +87,26 @@ def product_name(product: Product) -> str:
     if i18n.language() == i18n.CHINESE:
         first, second = second, first
     return first or second or product.sku
+
+
+def other_name(product: Product) -> str:
+    """The name in the other language; empty when there is none."""
+    shown = product_name(product)
+    return next((n for n in (product.name, product.name_zh) if n and n != shown), "")
+
+
+def attribute_name(name: str) -> str:
+    """``origin`` as a heading: ``Origin``, translated if it is a usual one."""
+    name = name[:1].upper() + name[1:]
+    return QCoreApplication.translate("Attributes", name) if name in _ATTRIBUTES else name
+
+
+def moment(utc: str, locale: QLocale | None = None) -> str:
+    """``2026-11-27T21:05:00Z`` as the day and time here; empty for anything else."""
+    then = QDateTime.fromString(utc, Qt.DateFormat.ISODate)
+    if not then.isValid():
+        return ""
+    return (locale or QLocale()).toString(then.toLocalTime(), QLocale.FormatType.ShortFormat)
 
 
 def category_text(path: CategoryPath, path_zh: CategoryPath = ()) -> str:

@@ -56,6 +56,8 @@ class Listings(Products):
         """All products that fit, in the order that was asked for."""
         where, values = self._where(wanted.filter)
         ids = self._sorted_ids(where, values, wanted)
+        if wanted.filter.only:
+            ids = _only(ids, wanted)
         if wanted.filter.text.strip():
             ids = self._with_words(ids, wanted)
         return ProductIds(wanted, ids)
@@ -121,3 +123,13 @@ class Listings(Products):
             [name, most],
         )
         return tuple(AttributeCount(name, str(value), int(count)) for value, count in found)
+
+
+def _only(
+    ids: np.ndarray[tuple[int], np.dtype[np.int64]], wanted: Listing
+) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """Those of the given products that fit, in the given order unless another is wanted."""
+    given = np.array(wanted.filter.only, np.int64)
+    if wanted.sort is SortKey.USUAL:
+        return given[np.isin(given, ids)]
+    return ids[np.isin(ids, given)]

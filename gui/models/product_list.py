@@ -1,14 +1,14 @@
-"""The products being browsed, page by page, as rows of a list view."""
+"""The products being browsed, as rows of tiles and of a table."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 from enum import IntEnum
 from typing import Any
 
+import numpy as np
 from PySide6.QtCore import (
-    QAbstractListModel,
-    QByteArray,
+    QAbstractTableModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -17,201 +17,193 @@ from PySide6.QtCore import (
     Slot,
 )
 
-from engine.types import CategoryPath, Product, ProductPage
+from engine.types import Listing, Product, ProductIds, Schema
 from gui import formats
 from gui.bridge import Bridge, Failure
+from gui.models.columns import PHOTO, Column, columns_of
+from gui.models.row_pages import Ids, RowPages
 
-PAGE = 2000
+_Index = QModelIndex | QPersistentModelIndex
 
 
 class Role(IntEnum):
-    """What a row can be asked for besides its name."""
+    """What a row can be asked for besides its texts; a row that is not here yet has None."""
 
     PRODUCT = Qt.ItemDataRole.UserRole + 1
-    NAME = Qt.ItemDataRole.UserRole + 2
-    PRICE = Qt.ItemDataRole.UserRole + 3
-    STOCK = Qt.ItemDataRole.UserRole + 4
-    SKU = Qt.ItemDataRole.UserRole + 5
-    PHOTO = Qt.ItemDataRole.UserRole + 6
 
 
-_READ = {
-    Qt.ItemDataRole.DisplayRole: formats.product_name,
-    Qt.ItemDataRole.ToolTipRole: formats.product_name,
-    Role.PRODUCT: lambda product: product,
-    Role.NAME: formats.product_name,
-    Role.PRICE: formats.price,
-    Role.STOCK: formats.stock,
-    Role.SKU: lambda product: product.sku,
-    Role.PHOTO: lambda product: product.cover_photo_id,
-}
+class ProductListModel(QAbstractTableModel):
+    """Knows the ids of a whole listing, and products only near what is looked at.
 
+    Rows never move: another listing, or the same one after a change, resets the model.
+    ``about_to_change`` is told before, so that views can keep their place by id.
+    """
 
-@dataclass(frozen=True, slots=True)
-class _Request:
-    text: str
-    category: CategoryPath
-    limit: int = PAGE
-    offset: int = 0
-
-
-class ProductListModel(QAbstractListModel):
-    """Asks the bridge for what is searched, one request at a time, and keeps rows that stay."""
-
-    loaded = Signal()  # an answer has arrived: ``total`` and rows are current
+    about_to_change = Signal()  # the rows will be others
+    loaded = Signal()  # an answer has arrived: ids are current
 
     def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.total = 0
-        self.text = ""
-        self.category: CategoryPath = ()
         self._bridge = bridge
-        self._products: list[Product] = []
-        self._shown: tuple[str, CategoryPath] = ("", ())
-        self._running: _Request | None = None
-        self._next: _Request | None = None
-        bridge.products_ready.connect(self._on_bridge_products_ready)
+        self._rows = RowPages(bridge, self)
+        self._wanted = Listing()
+        self._shown: Listing | None = None
+        self._is_asked = False
+        self.columns = columns_of(Schema(), ())
+        self._rows.arrived.connect(self._on_rows_arrived)
+        bridge.browsing.listed.connect(self._on_browsing_listed)
         bridge.failed.connect(self._on_bridge_failed)
         bridge.opened.connect(self._on_bridge_opened)
 
-    def search(self, text: str, category: CategoryPath = ()) -> None:
-        """Show the products that fit ``text`` in ``category``; what is shown stays until then."""
-        self.text, self.category = text, category
-        self._ask(_Request(text, category))
+    @property
+    def ids(self) -> Ids:
+        """Of all rows (n,); nobody may write into it."""
+        return self._rows.ids
+
+    @property
+    def total(self) -> int:
+        return len(self._rows.ids)
+
+    @property
+    def listing(self) -> Listing:
+        """What was asked for last."""
+        return self._wanted
+
+    def show(self, wanted: Listing) -> None:
+        """Ask for a listing; what is shown stays until its answer."""
+        self._wanted = wanted
+        self._is_asked = True
+        self._bridge.browsing.list_products(wanted)
 
     def refresh(self) -> None:
         """Ask again for what is shown."""
-        rows = -(-max(len(self._products), 1) // PAGE) * PAGE
-        self._ask(_Request(self.text, self.category, rows))
+        self.show(self._wanted)
 
     def is_searching(self) -> bool:
         """Whether an answer is still to come."""
-        return self._running is not None
+        return self._is_asked
 
-    def product(self, row: int) -> Product:
-        return self._products[row]
+    def product(self, row: int) -> Product | None:
+        """The product of a row, or None while it is on its way."""
+        return self._rows.product(row) if 0 <= row < self.total else None
 
     def row_of(self, product_id: int) -> int:
         """The row of a product, or -1."""
-        ids = (row for row, product in enumerate(self._products) if product.id == product_id)
-        return next(ids, -1)
+        found = np.flatnonzero(self.ids == product_id)
+        return int(found[0]) if len(found) else -1
 
-    # What the view asks
+    def rows_of(self, product_ids: Iterable[int]) -> Ids:
+        """The rows of those products that are here, in order."""
+        return np.flatnonzero(np.isin(self.ids, np.fromiter(product_ids, np.int64)))
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._products)
+    def set_columns(self, columns: tuple[Column, ...]) -> None:
+        if columns == self.columns:
+            return
+        self.about_to_change.emit()
+        self.beginResetModel()
+        self.columns = columns
+        self.endResetModel()
+        self.loaded.emit()
 
-    def data(
-        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    def retranslate(self) -> None:
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
+
+    # What the views ask
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._rows.ids)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         read = _READ.get(role)
         if read is None or not index.isValid():
             return None
-        return read(self._products[index.row()])
+        product = self._rows.product(index.row())
+        return None if product is None else read(product, self.columns[index.column()])
 
-    def roleNames(self) -> dict[int, QByteArray]:
-        return {role.value: QByteArray(role.name.lower().encode()) for role in Role}
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal or section >= len(self.columns):
+            return None
+        column = self.columns[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(None, column)
+        # The photos need no words above them, only in the list of columns and for the ear.
+        is_silent = column.key == PHOTO and role == Qt.ItemDataRole.DisplayRole
+        spoken = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+        return column.heading() if role in spoken and not is_silent else None
 
-    def canFetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> bool:
-        return not parent.isValid() and self._running is None and len(self._products) < self.total
-
-    def fetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> None:
-        if self.canFetchMore(parent):
-            self._ask(_Request(self.text, self.category, offset=len(self._products)))
-
-    # One question at a time, so that an answer always belongs to the last one sent
-
-    def _ask(self, request: _Request) -> None:
-        if self._running is not None:
-            self._next = request
-            return
-        self._running = request
-        self._bridge.browse(request.text, request.category, request.limit, request.offset)
-
-    def _ask_next(self) -> None:
-        self._running, request = None, self._next
-        self._next = None
-        if request is not None:
-            self._ask(request)
+    # Answers
 
     @Slot(object)
-    def _on_bridge_products_ready(self, page: ProductPage) -> None:
-        request = self._running
-        if request is None or (page.text, page.category) != (request.text, request.category):
+    def _on_browsing_listed(self, found: ProductIds) -> None:
+        if found.listing != self._wanted:
             return
-        if self._next is None or self._next.offset:
-            self._take(request, page)
-        self._ask_next()
+        self._is_asked = False
+        if found.listing == self._shown and np.array_equal(found.ids, self.ids):
+            self._rows.set_ids(found.ids)
+            self.dataChanged.emit(self.index(0, 0), self.index(self.total - 1, 0))
+        else:
+            self._replace(found)
+        self.loaded.emit()
+
+    def _replace(self, found: ProductIds) -> None:
+        self.about_to_change.emit()
+        self.beginResetModel()
+        self._shown = found.listing
+        self._rows.set_ids(found.ids)
+        self.endResetModel()
+
+    @property
+    def shown(self) -> Listing | None:
+        """The listing the rows belong to; None before the first answer."""
+        return self._shown
+
+    @Slot(int, int)
+    def _on_rows_arrived(self, first: int, last: int) -> None:
+        self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
 
     @Slot(object)
     def _on_bridge_failed(self, failure: Failure) -> None:
-        if failure.topic == "browse":
-            self._ask_next()
+        if failure.topic == "listing":
+            self._is_asked = False
 
     @Slot()
     def _on_bridge_opened(self) -> None:
-        """What was asked while nothing was open is never answered: ask once more."""
-        waiting, self._running = self._next or self._running, None
-        self._next = None
-        if waiting is not None:
-            self._ask(waiting)
-
-    def _take(self, request: _Request, page: ProductPage) -> None:
-        shown, self._shown = self._shown, (page.text, page.category)
-        self.total = page.total
-        if request.offset:
-            self._insert(len(self._products), list(page.products))
-        elif shown == self._shown:
-            self._merge(list(page.products))
-        else:
-            self._reset(list(page.products))
-        self.loaded.emit()
-
-    # Changing rows: those that stay keep selection and scroll position
-
-    def _merge(self, fresh: list[Product]) -> None:
-        kept = {product.id for product in fresh}
-        old = {product.id for product in self._products}
-        staying = [p.id for p in self._products if p.id in kept]
-        if not staying or staying != [p.id for p in fresh if p.id in old]:
-            self._reset(fresh)
-            return
-        self._remove_others(kept)
-        self._insert_missing(fresh, old)
-        self._products = fresh
-        self.dataChanged.emit(self.index(0), self.index(len(fresh) - 1))
-
-    def _reset(self, fresh: list[Product]) -> None:
+        """Another catalogue has other products of the same numbers. What was asked while nothing
+        was open is never answered: ask once more."""
         self.beginResetModel()
-        self._products = fresh
+        self._shown = None
+        self._rows.clear()
         self.endResetModel()
-
-    def _remove_others(self, kept: set[int]) -> None:
-        gone = [row for row, product in enumerate(self._products) if product.id not in kept]
-        for first, last in reversed(_runs(gone)):
-            self.beginRemoveRows(QModelIndex(), first, last)
-            del self._products[first : last + 1]
-            self.endRemoveRows()
-
-    def _insert_missing(self, fresh: list[Product], old: set[int]) -> None:
-        missing = [row for row, product in enumerate(fresh) if product.id not in old]
-        for first, last in _runs(missing):
-            self._insert(first, fresh[first : last + 1])
-
-    def _insert(self, row: int, products: list[Product]) -> None:
-        if not products:
-            return
-        self.beginInsertRows(QModelIndex(), row, row + len(products) - 1)
-        self._products[row:row] = products
-        self.endInsertRows()
+        if self._is_asked:
+            self.refresh()
 
 
-def _runs(rows: list[int]) -> list[tuple[int, int]]:
-    """Neighbouring rows as (first, last) pairs."""
-    result: list[tuple[int, int]] = []
-    for row in rows:
-        if result and row == result[-1][1] + 1:
-            result[-1] = (result[-1][0], row)
-        else:
-            result.append((row, row))
-    return result
+def _text(product: Product, column: Column) -> str:
+    return column.read(product)
+
+
+def _name(product: Product, _column: Column) -> str:
+    return formats.product_name(product)
+
+
+def _spoken(product: Product, column: Column) -> str:
+    return column.read(product) or formats.product_name(product)
+
+
+def _alignment(_product: Product | None, column: Column) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+_READ = {
+    Role.PRODUCT: lambda product, _column: product,
+    Qt.ItemDataRole.DisplayRole: _text,
+    Qt.ItemDataRole.ToolTipRole: _name,
+    Qt.ItemDataRole.AccessibleTextRole: _spoken,
+    Qt.ItemDataRole.TextAlignmentRole: _alignment,
+}

@@ -9,7 +9,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from gui import icons, theme
+from engine.types import Product
+from gui import formats, icons, theme
 from gui.models.product_list import Role
 from gui.models.thumbnails import Thumbnails
 
@@ -39,6 +40,7 @@ class _Look:
     price: str
     stock: str
     sku: str
+    is_waiting: bool
     thumbnail: QPixmap | None = field(compare=False)
     thumbnail_key: int
     is_selected: bool
@@ -84,12 +86,14 @@ class ProductTileDelegate(QStyledItemDelegate):
 
     def _look(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> _Look:
         ratio = painter.device().devicePixelRatioF()
-        photo = index.data(Role.PHOTO)
+        product: Product | None = index.data(Role.PRODUCT)
+        photo = product.cover_photo_id if product is not None else None
         thumbnail = (
             self._thumbnails.pixmap(photo, self._photo_side, ratio) if photo is not None else None
         )
         return _Look(
-            *(index.data(role) for role in (Role.NAME, Role.PRICE, Role.STOCK, Role.SKU)),
+            *_texts(product),
+            is_waiting=product is None,
             thumbnail=thumbnail,
             thumbnail_key=thumbnail.cacheKey() if thumbnail is not None else 0,
             is_selected=bool(option.state & QStyle.StateFlag.State_Selected),
@@ -123,9 +127,19 @@ class ProductTileDelegate(QStyledItemDelegate):
         place = QRect(inner.left(), inner.top(), inner.width(), self._photo_side)
         empty = icons.pixmap("photo", 32, theme.tokens().border_strong, look.ratio)
         _paint_photo(painter, place, look.thumbnail or empty)
+        if look.is_waiting:
+            self._paint_bars(painter, inner.adjusted(0, place.height() + theme.space(2), 0, 0))
         self._paint_texts(painter, inner.adjusted(0, place.height() + theme.space(2), 0, 0), look)
         painter.end()
         return tile
+
+    def _paint_bars(self, painter: QPainter, place: QRect) -> None:
+        """Where the words will be."""
+        line = QFontMetrics(self._fonts.base).lineSpacing()
+        for number, share in enumerate((0.8, 0.5)):
+            top = place.top() + number * line + line // 4
+            bar = QRect(place.left(), top, round(place.width() * share), line // 2)
+            painter.fillRect(bar, theme.tokens().surface_raised)
 
     def _paint_texts(self, painter: QPainter, place: QRect, look: _Look) -> None:
         colours = theme.tokens()
@@ -153,6 +167,13 @@ class ProductTileDelegate(QStyledItemDelegate):
         painter.drawText(place, Qt.AlignmentFlag.AlignRight, right)
         shown = metrics.elidedText(left, Qt.TextElideMode.ElideMiddle, place.width() - taken)
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft, shown)
+
+
+def _texts(product: Product | None) -> tuple[str, str, str, str]:
+    if product is None:
+        return "", "", "", ""
+    name, price = formats.product_name(product), formats.price(product)
+    return name, price, formats.stock(product), product.sku
 
 
 def _paint_card(painter: QPainter, card: QRect, look: _Look) -> None:

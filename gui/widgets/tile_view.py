@@ -1,52 +1,251 @@
-"""A list of equal tiles that fills the width it has."""
+"""Equal tiles that fill the width, however many there are."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QListView, QWidget
+from typing import Protocol, cast
 
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QCursor,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+_Index = QModelIndex | QPersistentModelIndex
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_Action = QAbstractItemView.CursorAction
+_Flag = QItemSelectionModel.SelectionFlag
+
+
+class _Fitting(Protocol):
+    """A delegate that chooses the size of a tile in a view so wide."""
+
+    def fit(self, metrics: QFontMetrics, available: int) -> QSize: ...
 
 
 class TileView(QListView):
-    """As many columns as fit, stretched to the full width: ``delegate.fit(metrics, width)``."""
+    """A list view that lays nothing out: where a tile is follows from its row, so that a hundred
+    thousand rows cost no more than a hundred. Selects whole rows, so that a table can share its
+    selection. ``delegate.fit(metrics, width)`` gives the size of a tile.
+    """
 
-    opened = Signal()  # Enter, on the current tile
+    opened = Signal()  # Enter or a double click, on the current tile
+    typed = Signal(str)  # a letter that is no key of ours
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setViewMode(QListView.ViewMode.IconMode)
-        self.setMovement(QListView.Movement.Static)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(2000)
-        self.setUniformItemSizes(True)
-        self.setSelectionRectVisible(False)
+        self._tile = QSize(1, 1)
+        self._target = -1
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("bare", True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.doubleClicked.connect(self.opened)
+
+    def tile_size(self) -> QSize:
+        return self._tile
+
+    def columns(self) -> int:
+        return max(1, self._room() // self._tile.width())
+
+    def set_target(self, row: int) -> None:
+        """The tile that something would be dropped on; -1 for none."""
+        if row != self._target:
+            self._target = row
+            self.viewport().update()
+
+    # Where a tile is
+
+    def _count(self) -> int:
+        return self.model().rowCount() if self.model() is not None else 0
+
+    def _room(self) -> int:
+        return self.width() - self.verticalScrollBar().sizeHint().width() - 1
+
+    def _place(self, row: int) -> QRect:
+        """In the viewport."""
+        line, column = divmod(row, self.columns())
+        width, height = self._tile.width(), self._tile.height()
+        return QRect(column * width, line * height - self.verticalOffset(), width, height)
+
+    def _row_at(self, point: QPoint) -> int:
+        """The row whose tile is there, or -1; also of tiles that are scrolled away."""
+        columns = self.columns()
+        column = point.x() // self._tile.width()
+        row = (point.y() + self.verticalOffset()) // self._tile.height() * columns + column
+        return row if 0 <= column < columns and 0 <= row < self._count() else -1
+
+    def _seen(self, area: QRect) -> range:
+        """The rows whose tiles touch ``area``."""
+        offset, height, columns = self.verticalOffset(), self._tile.height(), self.columns()
+        first = max(0, (area.top() + offset) // height) * columns
+        return range(first, min(self._count(), ((area.bottom() + offset) // height + 1) * columns))
+
+    def first_seen(self) -> int:
+        """The row of the first tile that is to be seen whole."""
+        return -(-self.verticalOffset() // self._tile.height()) * self.columns()
+
+    # What QAbstractItemView asks
+
+    def visualRect(self, index: _Index) -> QRect:
+        return self._place(index.row()) if index.isValid() else QRect()
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        row = self._row_at(point)
+        return self.model().index(row, 0) if row >= 0 else QModelIndex()
+
+    def scrollTo(
+        self, index: _Index, hint: QListView.ScrollHint = QListView.ScrollHint.EnsureVisible
+    ) -> None:
+        if not index.isValid():
+            return
+        bar, place, height = self.verticalScrollBar(), self.visualRect(index), self._height()
+        at_top = hint == QListView.ScrollHint.PositionAtTop
+        if at_top or place.top() < 0:
+            bar.setValue(bar.value() + place.top())
+        elif place.bottom() > height:
+            bar.setValue(bar.value() + place.bottom() + 1 - height)
+
+    def _height(self) -> int:
+        return self.viewport().height()
+
+    def verticalOffset(self) -> int:
+        return self.verticalScrollBar().value()
+
+    def horizontalOffset(self) -> int:
+        return 0
+
+    def isIndexHidden(self, _index: _Index) -> bool:
+        return False
+
+    def visualRegionForSelection(self, _selection: QItemSelection) -> QRegion:
+        return QRegion(self.viewport().rect())
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self.viewport().scroll(dx, dy)
+
+    def moveCursor(self, action: _Action, _keys: Qt.KeyboardModifier) -> QModelIndex:
+        count, columns = self._count(), self.columns()
+        if not count:
+            return QModelIndex()
+        row = max(0, self.currentIndex().row())
+        page = max(1, self._height() // self._tile.height()) * columns
+        steps = {
+            _Action.MoveLeft: -1,
+            _Action.MovePrevious: -1,
+            _Action.MoveRight: 1,
+            _Action.MoveNext: 1,
+            _Action.MoveUp: -columns,
+            _Action.MoveDown: columns,
+            _Action.MovePageUp: -page,
+            _Action.MovePageDown: page,
+            _Action.MoveHome: -count,
+            _Action.MoveEnd: count,
+        }
+        wanted = row + steps.get(action, 0) if self.currentIndex().isValid() else 0
+        if action in (_Action.MoveUp, _Action.MoveDown) and not 0 <= wanted < count:
+            wanted = row
+        return self.model().index(min(max(wanted, 0), count - 1), 0)
+
+    def setSelection(self, area: QRect, command: _Flag) -> None:
+        """From the tile at one corner to the one at the other, in reading order."""
+        ends = [self._row_at(area.topLeft()), self._row_at(area.bottomRight())]
+        selection = QItemSelection()
+        if min(ends) >= 0:
+            first, last = (self.model().index(row, 0) for row in sorted(ends))
+            selection.select(first, last)
+        self.selectionModel().select(selection, command | _Flag.Rows)
+
+    def selectionCommand(self, index: _Index, event: QEvent | None = None) -> _Flag:
+        return super().selectionCommand(index, event) | _Flag.Rows
+
+    # Laying out
+
+    def doItemsLayout(self) -> None:
+        QAbstractItemView.doItemsLayout(self)
 
     def fit(self) -> None:
         """Share the width among the columns; call when fonts or the delegate change."""
-        delegate = self.itemDelegate()
+        delegate = cast("_Fitting", self.itemDelegate())
         if not hasattr(delegate, "fit"):
             return
-        bar = self.verticalScrollBar().sizeHint().width()
-        size: QSize = delegate.fit(self.fontMetrics(), self.width() - bar - 1)
-        if size != self.gridSize():
-            self.setGridSize(size)
-            self.verticalScrollBar().setSingleStep(size.height() // 4)
+        self._tile = delegate.fit(self.fontMetrics(), self._room())
+        self.verticalScrollBar().setSingleStep(max(1, self._tile.height() // 4))
+        self.updateGeometries()
+        self.viewport().update()
+
+    def updateGeometries(self) -> None:
+        bar, lines = self.verticalScrollBar(), -(-self._count() // self.columns())
+        bar.setPageStep(self._height())
+        bar.setRange(0, max(0, lines * self._tile.height() - self._height()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """The tile that was first stays first, however many there are in a line now."""
+        first = self.first_seen()
         self.fit()
-        super().resizeEvent(event)
+        QAbstractItemView.resizeEvent(self, event)
+        if first and first < self._count():
+            hint = QListView.ScrollHint.PositionAtTop
+            self.scrollTo(self.model().index(first, 0), hint)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        usual = option.state & ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)
+        hovered, current = self._hovered(), self.currentIndex().row()
+        selection, model, delegate = self.selectionModel(), self.model(), self.itemDelegate()
+        for row in self._seen(event.rect()):
+            index = model.index(row, 0)
+            option.rect = self._place(row)
+            option.state = usual
+            if selection.isSelected(index):
+                option.state |= QStyle.StateFlag.State_Selected
+            if row == hovered:
+                option.state |= QStyle.StateFlag.State_MouseOver
+            if row == self._target or (row == current and self.hasFocus()):
+                option.state |= QStyle.StateFlag.State_HasFocus
+            delegate.paint(painter, option, index)
+
+    def _hovered(self) -> int:
+        if not self.viewport().underMouse():
+            return -1
+        return self._row_at(self.viewport().mapFromGlobal(QCursor.pos()))
+
+    # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER and self.currentIndex().isValid():
             self.opened.emit()
         else:
             super().keyPressEvent(event)
+
+    def keyboardSearch(self, text: str) -> None:
+        self.typed.emit(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -13,22 +13,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.errors import QT_TRANSLATE_NOOP
 from engine.types import Product, ProductDetail
 from gui import formats, icons, theme
 from gui.bridge import Bridge
 from gui.pages.catalogue.photos import ProductPhotos
 from gui.widgets.facts import Facts
 from gui.widgets.link_label import LinkLabel
-
-_ATTRIBUTES = (
-    QT_TRANSLATE_NOOP("Attributes", "Size"),
-    QT_TRANSLATE_NOOP("Attributes", "Weight"),
-    QT_TRANSLATE_NOOP("Attributes", "Colour"),
-    QT_TRANSLATE_NOOP("Attributes", "Origin"),
-    QT_TRANSLATE_NOOP("Attributes", "Flavour"),
-)
-"""Attributes are the shop's own; these are common enough to have a translation."""
 
 
 class DetailsPanel(QFrame):
@@ -43,6 +33,9 @@ class DetailsPanel(QFrame):
         self._create()
         self._lay_out()
         self._connect()
+
+    def product(self) -> Product | None:
+        return self._product
 
     def product_id(self) -> int | None:
         return self._product.id if self._product is not None else None
@@ -133,11 +126,10 @@ class DetailsPanel(QFrame):
     # Showing
 
     def _render(self, product: Product) -> None:
-        name = formats.product_name(product)
-        others = [n for n in (product.name, product.name_zh) if n and n != name]
-        self._name.setText(name)
-        self._other_name.setText(" ".join(others))
-        self._other_name.setVisible(bool(others))
+        other = formats.other_name(product)
+        self._name.setText(formats.product_name(product))
+        self._other_name.setText(other)
+        self._other_name.setVisible(bool(other))
         self._price.setText(formats.price(product))
         self._stock.setText(formats.stock(product))
         self._facts.show_facts(self._facts_of(product))
@@ -160,7 +152,7 @@ class DetailsPanel(QFrame):
             ),
             (self.tr("SKU"), product.sku),
             (self.tr("Barcode"), "\n".join(product.barcodes)),
-            *((_attribute(name), value) for name, value in product.attributes.items()),
+            *((formats.attribute_name(name), value) for name, value in product.attributes.items()),
             (self.tr("Photos"), formats.number(product.photo_count)),
         )
 
@@ -172,8 +164,3 @@ class DetailsPanel(QFrame):
         self._render(detail.product)
         self._photos.show_all(tuple(photo.id for photo in detail.photos))
         self._name_photos()
-
-
-def _attribute(name: str) -> str:
-    name = name[:1].upper() + name[1:]
-    return QCoreApplication.translate("Attributes", name) if name in _ATTRIBUTES else name

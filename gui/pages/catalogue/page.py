@@ -1,53 +1,178 @@
-"""The catalogue page itself: header above tiles, details beside them."""
+"""The catalogue page itself: header above products, details beside them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QItemSelection, Qt, QTimer, Slot
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QKeyEvent,
-    QResizeEvent,
-    QShowEvent,
-)
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from engine.types import CategoryCount, Product, Progress, Stage
-from gui import icons, theme
+from engine.types import (
+    CategoryCount,
+    CategoryPath,
+    Filter,
+    Listing,
+    Product,
+    Progress,
+    SortKey,
+    Stage,
+)
+from gui import formats, icons, theme
 from gui.bridge import Bridge
-from gui.models.product_list import ProductListModel
-from gui.models.product_tile import ProductTileDelegate
-from gui.models.thumbnails import Thumbnails
+from gui.models.columns import Column
+from gui.pages.catalogue.browser import ProductBrowser
 from gui.pages.catalogue.details import DetailsPanel
+from gui.pages.catalogue.drops import CatalogueDrops
 from gui.pages.catalogue.empty import EmptyCatalogue
 from gui.pages.catalogue.header import CatalogueHeader
-from gui.pages.catalogue.import_button import can_import
-from gui.widgets.drop_hint import DropHint
+from gui.pages.catalogue.selection_bar import ProductActions, SelectionBar
 from gui.widgets.empty_state import EmptyState
-from gui.widgets.tile_view import TileView
 
 LIVE_MS = 1500
-"""How often the tiles are refreshed while an import runs."""
+"""How often the products are refreshed while an import runs."""
 
 
 class CataloguePage(QWidget):
-    """Browses through the bridge, only while it is shown."""
+    """Browses through the bridge, only while it is shown.
+
+    The rest of the catalogue's work docks on here: ``actions_.add`` offers an action on the
+    selected products in bar and menu, ``header.add_tool`` a widget at the top, ``show_only`` shows
+    products that were found elsewhere.
+    """
+
+    selection_changed = Signal(object)  # ids (n,) int64 of the selected products
+    source_chosen = Signal(object)  # Path to be imported
+    product_opened = Signal(object)  # Product: Enter or a double click
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._stale = True
-        self._searching = False
-        self._searched_with: int | None = None
+        self._listing = Listing()
+        self._only = ""
+        self._like = 0
         self._first_wanted = False
+        self._wanted_product = 0
         self._create()
         self._lay_out()
         self._connect()
         self._retranslate()
+
+    # For the other parts of the window
+
+    def selected_ids(self) -> tuple[int, ...]:
+        return tuple(self.browser.selected_ids().tolist())
+
+    def show_listing(self, wanted: Listing) -> None:
+        """Show these products in this order; what is shown stays until they are known."""
+        self._listing = wanted
+        self.header.show_listing(wanted, self._only)
+        self.browser.show_listing(wanted)
+
+    def show_only(self, ids: Sequence[int], words: str) -> None:
+        """Show these products, in this order; ``words`` say on a chip what they are."""
+        self._only = words
+        self.show_listing(Listing(Filter(only=tuple(ids))))
+
+    def open_product(self, product: Product) -> None:
+        """Look for its SKU and show its details."""
+        self.details.show_product(product)
+        self._wanted_product = product.id
+        self.show_listing(Listing(Filter(product.sku)))
+
+    @Slot(object)
+    def show_more_like(self, product: Product) -> None:
+        """Show the products that look most like this one."""
+        self._like = product.id
+        name = formats.product_name(product)
+        self._only = self.tr("Like {name}").format(name=name)
+        self._bridge.browsing.find_similar(product.id)
+
+    # Building
+
+    def _create(self) -> None:
+        self.header = CatalogueHeader(self._bridge)
+        self.browser = ProductBrowser(self._bridge)
+        self.details = DetailsPanel(self._bridge)
+        self.actions_ = ProductActions(self)
+        self.selection_bar = SelectionBar(self.actions_)
+        self._more = QAction(icons.icon("look"), "", self)
+        self.actions_.add(self._more, most=1)
+        self._clear = QPushButton(icons.icon("clear"), "")
+        self._empty = EmptyCatalogue()
+        self._nothing = EmptyState("search", (self._clear,))
+        self._stack = QStackedWidget()
+        self._drops = CatalogueDrops(self, self.browser, self.details)
+        self._while_working = QTimer(self, singleShot=True, interval=LIVE_MS)
+        self.details.hide()
+        self.setFocusProxy(self.browser)
+        self.header.switch.show_table(self.browser.is_table())
+
+    def _lay_out(self) -> None:
+        for widget in (self.browser, self._empty, self._nothing):
+            self._stack.addWidget(widget)
+        left = QVBoxLayout(spacing=theme.space(2))
+        left.addWidget(self._stack, 1)
+        left.addWidget(self.selection_bar)
+        row = QHBoxLayout(spacing=theme.space(3))
+        row.addLayout(left, 1)
+        row.addWidget(self.details)
+        column = QVBoxLayout(self, spacing=theme.space(3))
+        margin = theme.space(5)
+        column.setContentsMargins(margin, theme.space(4), margin, theme.space(4))
+        column.addWidget(self.header)
+        column.addLayout(row, 1)
+
+    def _connect(self) -> None:
+        self._connect_header()
+        self._connect_browser()
+        self._empty.source_chosen.connect(self.source_chosen)
+        self._empty.sample_wanted.connect(self._bridge.load_sample_shop)
+        self._drops.source_dropped.connect(self.source_chosen)
+        self._drops.photos_dropped.connect(self._on_photos_dropped)
+        self.source_chosen.connect(self._bridge.import_from)
+        self._clear.clicked.connect(self._on_clear_clicked)
+        self.selection_bar.clear_wanted.connect(self.browser.select_only_current)
+        self.selection_bar.all_wanted.connect(self.browser.select_all)
+        self.details.closed.connect(self._close_details)
+        self._more.triggered.connect(self._on_more_triggered)
+        self._bridge.opened.connect(self._on_bridge_opened)
+        self._bridge.categories_ready.connect(self._on_bridge_categories_ready)
+        self._bridge.catalogue_changed.connect(self._on_bridge_catalogue_changed)
+        self._bridge.working_changed.connect(self._on_bridge_working_changed)
+        self._bridge.progress_changed.connect(self._on_bridge_progress_changed)
+        self._bridge.browsing.similar_ready.connect(self._on_similar_ready)
+        self._while_working.timeout.connect(self._on_bridge_catalogue_changed)
+
+    def _connect_header(self) -> None:
+        self.header.text_changed.connect(self._on_header_text_changed)
+        self.header.filter_wanted.connect(self._on_filter_wanted)
+        self.header.category_wanted.connect(self._on_category_wanted)
+        self.header.sort_wanted.connect(self._on_sort_wanted)
+        self.header.entered.connect(self._on_header_entered)
+        self.header.left.connect(self.browser.setFocus)
+        self.header.source_chosen.connect(self.source_chosen)
+        self.header.switch.switched.connect(self.browser.show_as_table)
+
+    def _connect_browser(self) -> None:
+        self.browser.loaded.connect(self._on_browser_loaded)
+        self.browser.selection_changed.connect(self._on_browser_selection_changed)
+        self.browser.current_changed.connect(self._show_current)
+        self.browser.opened.connect(self._on_browser_opened)
+        self.browser.typed.connect(self.header.type_on)
+        self.browser.menu_wanted.connect(self._on_browser_menu_wanted)
+        self.browser.column_clicked.connect(self._on_column_clicked)
+
+    def _retranslate(self) -> None:
+        self._clear.setText(self.tr("Clear search"))
+        self._more.setText(self.tr("More like this"))
+        self._nothing.set_texts(
+            self.tr("No product found"),
+            self.tr("Try fewer letters, another word, or fewer filters."),
+        )
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -61,124 +186,81 @@ class CataloguePage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._details.setFixedWidth(max(300, min(460, self.width() * 32 // 100)))
-        self._hint.fit()
+        self.details.setFixedWidth(max(300, min(460, self.width() * 32 // 100)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self._on_escape()
+            self._step_back()
         else:
             super().keyPressEvent(event)
-
-    # Building
-
-    def _create(self) -> None:
-        self._model = ProductListModel(self._bridge, self)
-        self._thumbnails = Thumbnails(self._bridge, self)
-        self._header = CatalogueHeader()
-        self._view = TileView()
-        self._view.setItemDelegate(ProductTileDelegate(self._thumbnails, self._view))
-        self._view.setModel(self._model)
-        self._details = DetailsPanel(self._bridge)
-        self._clear = QPushButton(icons.icon("clear"), "")
-        self._empty = EmptyCatalogue()
-        self._nothing = EmptyState("search", (self._clear,))
-        self._stack = QStackedWidget()
-        self._hint = DropHint(self)
-        self._while_working = QTimer(self, singleShot=True, interval=LIVE_MS)
-        self._details.hide()
-        self.setAcceptDrops(True)
-        self.setFocusProxy(self._view)
-
-    def _lay_out(self) -> None:
-        for widget in (self._view, self._empty, self._nothing):
-            self._stack.addWidget(widget)
-        row = QHBoxLayout(spacing=theme.space(3))
-        row.addWidget(self._stack, 1)
-        row.addWidget(self._details)
-        column = QVBoxLayout(self, spacing=theme.space(3))
-        margin = theme.space(5)
-        column.setContentsMargins(margin, theme.space(4), margin, theme.space(4))
-        column.addWidget(self._header)
-        column.addLayout(row, 1)
-
-    def _connect(self) -> None:
-        self._header.query_changed.connect(self._on_header_query_changed)
-        self._header.entered.connect(self._on_header_entered)
-        self._header.source_chosen.connect(self._on_source_chosen)
-        self._empty.source_chosen.connect(self._on_source_chosen)
-        self._empty.sample_wanted.connect(self._bridge.load_sample_shop)
-        self._clear.clicked.connect(self._on_clear_clicked)
-        self._model.loaded.connect(self._on_model_loaded)
-        self._thumbnails.arrived.connect(self._on_thumbnails_arrived)
-        self._view.opened.connect(self._details.focus)
-        self._view.selectionModel().selectionChanged.connect(self._on_selection_changed)
-        self._details.closed.connect(self._on_details_closed)
-        self._bridge.opened.connect(self._on_bridge_opened)
-        self._bridge.categories_ready.connect(self._on_bridge_categories_ready)
-        self._bridge.catalogue_changed.connect(self._on_bridge_catalogue_changed)
-        self._bridge.working_changed.connect(self._on_bridge_working_changed)
-        self._bridge.progress_changed.connect(self._on_bridge_progress_changed)
-        self._while_working.timeout.connect(self._on_bridge_catalogue_changed)
-
-    def _retranslate(self) -> None:
-        self._view.setAccessibleName(self.tr("Products"))
-        self._clear.setText(self.tr("Clear search"))
-        self._hint.setText(self.tr("Drop a folder of photos or a CSV table to import it"))
-        self._nothing.set_texts(
-            self.tr("No product found"),
-            self.tr("Try fewer letters, another word, or all categories."),
-        )
-        self._view.viewport().update()
 
     # Showing
 
     def _refresh(self) -> None:
         self._stale = False
-        self._model.refresh()
+        self.browser.show_listing(self._listing)
         self._bridge.load_categories()
 
-    def _select_again(self) -> None:
-        """A product that was open before a search stays open if it was found."""
-        row = -1 if self._searched_with is None else self._model.row_of(self._searched_with)
-        if row >= 0:
-            self._view.setCurrentIndex(self._model.index(row))
+    @Slot()
+    def _on_browser_loaded(self) -> None:
+        filtered, total = self._listing.filter != Filter(), self.browser.model.total
+        self.header.show_count(total, filtered)
+        self.header.set_browsing(filtered or total > 0)
+        page = self._nothing if filtered else self._empty
+        self._stack.setCurrentWidget(self.browser if total else page)
+        if self._wanted_product:
+            self.browser.select_product(self._wanted_product)
+            self._wanted_product = 0
+        if self._first_wanted:
+            self._select_first()
 
     def _select_first(self) -> None:
         self._first_wanted = False
-        if not self._view.selectionModel().hasSelection():
-            self._view.setCurrentIndex(self._model.index(0))
-
-    def open_product(self, product: Product) -> None:
-        """Look for its SKU and show its details."""
-        self._details.show_product(product)
-        self._header.search(product.sku)
-
-    def _close_details(self) -> None:
-        self._view.clearSelection()
-        self._view.setFocus()
+        if not self.browser.selected_count():
+            self.browser.select_row(0)
 
     @Slot()
-    def _on_model_loaded(self) -> None:
-        filtered = bool(self._model.text or self._model.category)
-        self._header.show_count(self._model.total, filtered)
-        self._header.set_browsing(filtered or self._model.total > 0)
-        page = self._nothing if filtered else self._empty
-        self._stack.setCurrentWidget(self._view if self._model.total else page)
-        if self._searching:
-            self._searching = False
-            self._view.scrollToTop()
-            self._select_again()
-        if self._first_wanted:
-            self._select_first()
-        self._show_selected()
+    def _on_browser_selection_changed(self) -> None:
+        self.selection_bar.show_count(self.browser.selected_count(), self.browser.model.total)
+        self.selection_changed.emit(self.browser.selected_ids())
+        self._show_current()
+
+    @Slot()
+    def _show_current(self) -> None:
+        """The details stay while the row of the same product is on its way."""
+        if self.browser.is_current_waiting():
+            return
+        self.details.show_product(self.browser.current_product())
+
+    @Slot()
+    def _on_browser_opened(self) -> None:
+        product = self.browser.current_product()
+        if product is not None:
+            self.details.focus()
+            self.product_opened.emit(product)
+
+    @Slot(QPoint)
+    def _on_browser_menu_wanted(self, place: QPoint) -> None:
+        self.actions_.popup(self, place, self.browser.selected_count())
+
+    @Slot()
+    def _on_more_triggered(self) -> None:
+        product = self.browser.current_product()
+        if product is not None:
+            self.show_more_like(product)
+
+    @Slot(object)
+    def _on_similar_ready(self, ids: Sequence[int]) -> None:
+        if ids and ids[0] == self._like:
+            self.show_only(ids, self._only)
+
+    # Following the catalogue
 
     @Slot()
     def _on_bridge_opened(self) -> None:
         """Another catalogue may have another product of the same number."""
-        self._searched_with = None
-        self._view.clearSelection()
-        self._details.show_product(None)
+        self.details.show_product(None)
+        self.show_listing(Listing())
 
     @Slot()
     def _on_bridge_catalogue_changed(self) -> None:
@@ -188,11 +270,11 @@ class CataloguePage(QWidget):
 
     @Slot(object)
     def _on_bridge_categories_ready(self, counts: Sequence[CategoryCount]) -> None:
-        self._header.show_categories(counts)
+        self.header.show_categories(counts)
 
     @Slot(bool)
     def _on_bridge_working_changed(self, working: bool) -> None:
-        self._header.set_importing(working)
+        self.header.set_importing(working)
         self._empty.set_working(working)
 
     @Slot(object)
@@ -201,71 +283,61 @@ class CataloguePage(QWidget):
         if progress.stage is Stage.ADDING_PHOTOS and not self._while_working.isActive():
             self._while_working.start()
 
-    @Slot(object)
-    def _on_thumbnails_arrived(self, _photo_ids: frozenset[int]) -> None:
-        self._view.viewport().update()
-
-    @Slot(QItemSelection, QItemSelection)
-    def _on_selection_changed(self, _now: QItemSelection, _before: QItemSelection) -> None:
-        self._show_selected()
-
-    def _show_selected(self) -> None:
-        rows = self._view.selectionModel().selectedIndexes()
-        self._details.show_product(self._model.product(rows[0].row()) if rows else None)
-
     # Asking
 
-    @Slot()
-    def _on_header_query_changed(self) -> None:
-        self._searching = True
-        self._searched_with = self._details.product_id()
-        self._model.search(self._header.text, self._header.category)
+    @Slot(str)
+    def _on_header_text_changed(self, text: str) -> None:
+        self._on_filter_wanted(replace(self._listing.filter, text=text))
+
+    @Slot(object)
+    def _on_filter_wanted(self, wanted: Filter) -> None:
+        if wanted != self._listing.filter:
+            self.show_listing(replace(self._listing, filter=wanted))
+
+    @Slot(object)
+    def _on_category_wanted(self, category: CategoryPath) -> None:
+        self._on_filter_wanted(replace(self._listing.filter, category=category))
+
+    @Slot(object, bool)
+    def _on_sort_wanted(self, sort: SortKey, descending: bool) -> None:
+        self.show_listing(replace(self._listing, sort=sort, descending=descending))
+
+    @Slot(object)
+    def _on_column_clicked(self, column: Column) -> None:
+        """The first click sorts, the next turns the order around."""
+        sort, descending = self._listing.sort, self._listing.descending
+        if column.sort is not None:
+            self._on_sort_wanted(column.sort, column.sort is sort and not descending)
+        else:
+            self.browser.columns.show_sort(sort, descending)
 
     @Slot()
     def _on_header_entered(self) -> None:
-        self._view.setFocus()
+        self.browser.setFocus()
         self._first_wanted = True
-        if not self._model.is_searching():
+        if not self.browser.model.is_searching():
             self._select_first()
 
     @Slot()
     def _on_clear_clicked(self) -> None:
-        self._header.clear()
-        self._view.setFocus()
+        self._on_filter_wanted(Filter())
+        self.browser.setFocus()
 
     @Slot()
-    def _on_details_closed(self) -> None:
-        self._close_details()
+    def _close_details(self) -> None:
+        self.browser.clear_selection()
+        self.browser.setFocus()
 
-    def _on_escape(self) -> None:
-        """First the search, then the details."""
-        if self._header.text or self._header.category:
-            self._header.clear()
+    def _step_back(self) -> None:
+        """From several products to one, then from what was found to all, then from the details."""
+        wanted = self._listing.filter
+        if self.browser.selected_count() > 1:
+            self.browser.select_only_current()
+        elif wanted.text or wanted.only:
+            self._on_filter_wanted(replace(wanted, text="", only=()))
         else:
             self._close_details()
 
-    # Importing
-
-    @Slot(object)
-    def _on_source_chosen(self, source: Path) -> None:
-        self._bridge.import_from(source)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _sources(event):
-            event.acceptProposedAction()
-            self._hint.show_over()
-
-    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
-        self._hint.hide()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self._hint.hide()
-        event.acceptProposedAction()
-        for source in _sources(event):
-            self._bridge.import_from(source)
-
-
-def _sources(event: QDropEvent) -> list[Path]:
-    urls = event.mimeData().urls()
-    files = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-    return [file for file in files if can_import(file)]
+    @Slot(object, object)
+    def _on_photos_dropped(self, product: Product, photos: tuple[Path, ...]) -> None:
+        self._bridge.editing.add_photos(product.id, photos)

@@ -1,0 +1,87 @@
+"""A table of whole rows, however many there are, whose header sorts and can be rearranged."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_Action = QAbstractItemView.CursorAction
+
+
+class TableView(QTableView):
+    """``header_menu_wanted`` carries the place on the screen."""
+
+    opened = Signal()  # Enter or a double click, on the current row
+    typed = Signal(str)  # a letter that is no key of ours
+    header_menu_wanted = Signal(QPoint)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._target = -1
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self._prepare_headers()
+        self.doubleClicked.connect(self.opened)
+
+    def _prepare_headers(self) -> None:
+        rows, columns = self.verticalHeader(), self.horizontalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        columns.setSectionsMovable(True)
+        columns.setSectionsClickable(True)
+        columns.setHighlightSections(False)
+        columns.setSortIndicatorShown(True)
+        columns.setSortIndicatorClearable(False)
+        columns.setMinimumSectionSize(self.fontMetrics().averageCharWidth() * 4)
+        columns.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        columns.customContextMenuRequested.connect(self._on_columns_menu_requested)
+
+    def set_row_height(self, height: int) -> None:
+        self.verticalHeader().setMinimumSectionSize(height)
+        self.verticalHeader().setDefaultSectionSize(height)
+        self.verticalScrollBar().setSingleStep(height)
+
+    def target(self) -> int:
+        return self._target
+
+    def set_target(self, row: int) -> None:
+        """The row that something would be dropped on; -1 for none."""
+        if row != self._target:
+            self._target = row
+            self.viewport().update()
+
+    def first_seen(self) -> int:
+        """The first row that is to be seen whole."""
+        height = self.verticalHeader().defaultSectionSize()
+        return -(-self.verticalScrollBar().value() // height)
+
+    def moveCursor(self, action: _Action, keys: Qt.KeyboardModifier) -> QModelIndex:
+        """Home and End go to the first and last row, not to the sides."""
+        ends = {_Action.MoveHome: 0, _Action.MoveEnd: self.model().rowCount() - 1}
+        if action not in ends:
+            return super().moveCursor(action, keys)
+        return self.model().index(ends[action], max(0, self.currentIndex().column()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER and self.currentIndex().isValid():
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, text: str) -> None:
+        self.typed.emit(text)
+
+    @Slot(QPoint)
+    def _on_columns_menu_requested(self, place: QPoint) -> None:
+        self.header_menu_wanted.emit(self.horizontalHeader().mapToGlobal(place))
