@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -134,6 +134,11 @@ TABLE: tuple[Setting, ...] = (
     ),
 )
 
+RECENT = 8
+"""So many of the catalogues that were opened last are remembered."""
+
+_RECENT = "recent"
+
 BY_KEY: Mapping[str, Setting] = {setting.key: setting for setting in TABLE}
 
 
@@ -146,7 +151,7 @@ class Settings:
 
     def __init__(self, file: Path | None = None) -> None:
         self._file = file or paths.settings_file()
-        self._values = self._read()
+        self._values, self._recent = self._read()
 
     def __getitem__(self, key: str) -> str:
         return self._values.get(key, BY_KEY[key].default)
@@ -163,24 +168,46 @@ class Settings:
     def catalogue(self) -> Path:
         return Path(self["catalogue"]) if self["catalogue"] else paths.default_catalogue()
 
-    def _read(self) -> dict[str, str]:
+    @property
+    def recent(self) -> tuple[Path, ...]:
+        """The catalogues that were opened last, newest first; some may be gone."""
+        return tuple(Path(name) for name in self._recent)
+
+    def remember(self, catalogue: Path) -> None:
+        """It was opened. :raises OSError: the file cannot be written."""
+        others = [name for name in self._recent if name != str(catalogue)]
+        self._keep_recent([str(catalogue), *others][:RECENT])
+
+    def forget(self, catalogues: Collection[Path]) -> None:
+        """:raises OSError: the file cannot be written."""
+        self._keep_recent([name for name in self._recent if Path(name) not in catalogues])
+
+    def _keep_recent(self, names: list[str]) -> None:
+        if names != self._recent:
+            self._recent = names
+            self._save()
+
+    def _read(self) -> tuple[dict[str, str], list[str]]:
         try:
             stored = json.loads(self._file.read_text(encoding="utf-8"))
         except FileNotFoundError:
-            return {}
+            return {}, []
         except (OSError, ValueError) as error:
             log.warning("settings in %s cannot be read, using defaults: %s", self._file, error)
-            return {}
+            return {}, []
         if not isinstance(stored, dict):
-            return {}
+            return {}, []
+        recent = stored.pop(_RECENT, [])
+        names = (
+            [name for name in recent if isinstance(name, str)] if isinstance(recent, list) else []
+        )
         wrong = [k for k, v in stored.items() if k not in BY_KEY or not BY_KEY[k].accepts(v)]
         if wrong:
             log.warning("settings ignored: %s", ", ".join(wrong))
-        return {k: v for k, v in stored.items() if k not in wrong}
+        return {k: v for k, v in stored.items() if k not in wrong}, names[:RECENT]
 
     def _save(self) -> None:
         draft = self._file.with_suffix(".new")
-        draft.write_text(
-            json.dumps(self._values, indent=2, ensure_ascii=False) + "\n", encoding="utf-8"
-        )
+        values: dict[str, object] = {**self._values, _RECENT: self._recent}
+        draft.write_text(json.dumps(values, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
         draft.replace(self._file)

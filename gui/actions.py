@@ -107,12 +107,12 @@ class Actions:
 
     def retranslate(self) -> None:
         for field in fields(self):
-            _name(getattr(self, field.name), _TABLE[field.name])
+            name_action(getattr(self, field.name), _TABLE[field.name])
 
 
 def new_actions(parent: QObject) -> Actions:
     """All of them, children of ``parent``; the caller decides where their keys are heard."""
-    actions = Actions(**{name: _new(parent, name, spec) for name, spec in _TABLE.items()})
+    actions = Actions(**{name: new_action(parent, name, spec) for name, spec in _TABLE.items()})
     actions.retranslate()
     return actions
 
@@ -122,7 +122,8 @@ def listen(widget: QWidget, *actions: QAction) -> None:
     widget.addActions(list(actions))
 
 
-def _new(parent: QObject, name: str, spec: Spec) -> QAction:
+def new_action(parent: QObject, name: str, spec: Spec) -> QAction:
+    """One action, without its words; its keys are heard where the caller adds it."""
     action = QAction(parent)
     action.setObjectName(name)
     action.setIcon(icons.icon(spec.icon))
@@ -132,7 +133,8 @@ def _new(parent: QObject, name: str, spec: Spec) -> QAction:
     return action
 
 
-def _name(action: QAction, spec: Spec) -> None:
+def name_action(action: QAction, spec: Spec) -> None:
+    """Give it its words in the language of the window."""
     text = QCoreApplication.translate("Actions", spec.text)
     tip = QCoreApplication.translate("Actions", spec.tip) if spec.tip else text
     action.setText(text)

@@ -290,6 +290,8 @@ class Bridge(QObject):
         if topic in ("open", "close") and outcome.error is None:
             self._opened = outcome.value.path if outcome.value is not None else None
         if outcome.error is not None:
+            if topic == "open" and self._opened is None:
+                self.closed.emit(None)
             self.failed.emit(Failure(topic, outcome.job.ticket, outcome.error))
             return
         self._signals[topic].emit(outcome.value)
@@ -328,6 +330,7 @@ class Bridge(QObject):
         """After work that closed the catalogue: what it has made, or the one before."""
         path = getattr(made, "path", made)
         wanted = path if isinstance(path, Path) else self._opened or self._asked
+        self._opened = None
         if wanted is None:
             self.close_catalogue()
         else:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Slot
+from PySide6.QtCore import QByteArray, QEvent, QSize, Slot
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from engine import paths
 from engine.settings import Settings
 from engine.types import CatalogueStatus, Product
 from gui.actions import new_actions
@@ -14,6 +13,7 @@ from gui.awake import Awake
 from gui.bridge import Bridge
 from gui.counter.feed import CameraFeed
 from gui.counter.session import CounterSession
+from gui.desk import Desk
 from gui.pages.catalogue import CataloguePage
 from gui.pages.counter import CounterPage
 from gui.pages.counter.mode import CounterMode
@@ -25,6 +25,7 @@ from gui.sounds import Sounds
 from gui.theme import space
 from gui.widgets.progress_strip import ProgressStrip
 from gui.widgets.rail import Rail
+from gui.window_state import window_state
 from gui.work import WorkReporter
 
 
@@ -33,7 +34,6 @@ class MainWindow(QMainWindow):
 
     def __init__(self, bridge: Bridge, settings: Settings) -> None:
         super().__init__()
-        self._catalogue_name = ""
         self.actions_ = new_actions(self)
         self.rail = Rail(
             [self.actions_.recognise, self.actions_.catalogue, self.actions_.quality],
@@ -41,6 +41,7 @@ class MainWindow(QMainWindow):
         )
         self.feed = CameraFeed(bridge, self)
         self.counter = CounterSession(bridge, self.feed, settings, self)
+        self.desk = Desk(bridge, settings, self.counter, self)
         self.sounds = Sounds(settings, self)
         self.awake = Awake(self)
         self.recognise_page = RecognisePage(bridge, settings, self.actions_, self.counter)
@@ -64,11 +65,13 @@ class MainWindow(QMainWindow):
         return CounterMode(self, self.counter_page, self.counter, adding)
 
     def _lay_out(self) -> None:
-        for page in (
+        self._pages: tuple[QWidget, ...] = (
             self.recognise_page, self.catalogue_page, self.quality_page, self.settings_page,
-            self.counter_page,
-        ):  # fmt: skip
+        )  # fmt: skip
+        self.settings_page.add_catalogue_menu(self.desk.menu())
+        for page in (*self._pages, self.counter_page, self.desk.nothing):
             self.pages.addWidget(page)
+            self.desk.watch(page)
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self.pages, stretch=1)
@@ -103,14 +106,35 @@ class MainWindow(QMainWindow):
         self.quality_page.catalogue_wanted.connect(self.actions_.catalogue.trigger)
         self.quality_page.product_wanted.connect(self._on_quality_page_product_wanted)
         bridge.opened.connect(self._on_bridge_opened)
+        self.desk.catalogues.changed.connect(self._on_catalogues_changed)
 
     @Slot(QAction)
     def _on_group_triggered(self, action: QAction) -> None:
         if self.mode.is_on:
             self.mode.leave()
             action.setChecked(True)
-        self.pages.setCurrentIndex(self.actions_.pages.index(action))
-        self.pages.currentWidget().setFocus()
+        self._show_page(action)
+
+    def _show_page(self, action: QAction) -> None:
+        """Without a catalogue there is nothing on them, but for the settings."""
+        is_lost = self.desk.catalogues.is_closed and action is not self.actions_.settings
+        page = self.desk.nothing if is_lost else self._pages[self.actions_.pages.index(action)]
+        if page is not self.pages.currentWidget() or page.isHidden():
+            self.pages.setCurrentWidget(page)
+            page.setFocus()
+
+    @Slot()
+    def _on_catalogues_changed(self) -> None:
+        """Another catalogue, or none: then the camera looks for nothing."""
+        catalogues = self.desk.catalogues
+        if catalogues.is_closed:
+            self.mode.leave()
+            self.actions_.camera.setChecked(False)
+        self.actions_.counter.setEnabled(not catalogues.is_closed)
+        chosen = next((a for a in self.actions_.pages if a.isChecked()), None)
+        if chosen is not None and not self.mode.is_on:
+            self._show_page(chosen)
+        self._retitle()
 
     @Slot(bool)
     def _on_mode_switched(self, on: bool) -> None:
@@ -137,6 +161,8 @@ class MainWindow(QMainWindow):
             self.counter.scan(code)
             return
         self.actions_.recognise.trigger()
+        if self.desk.catalogues.is_closed:
+            return
         self.recognise_page.look_up_barcode(code)
 
     @Slot(object)
@@ -145,20 +171,19 @@ class MainWindow(QMainWindow):
         self.catalogue_page.open_product(product)
 
     @Slot(object)
-    def _on_bridge_opened(self, status: CatalogueStatus) -> None:
+    def _on_bridge_opened(self, _status: CatalogueStatus) -> None:
         self.counter_page.forget_photos()
-        self._catalogue_name = status.path.stem
-        self._retitle()
 
     def _retitle(self) -> None:
         program = self.tr("Countersight")
-        name = self._catalogue_name
+        name = self.desk.catalogues.name
         self.setWindowTitle(f"{name} — {program}" if name else program)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.actions_.retranslate()
+            self.desk.retranslate()
             self.work.retranslate()
             self._retitle()
 
@@ -177,17 +202,13 @@ class MainWindow(QMainWindow):
     def save_geometry(self) -> None:
         """That of the window before counter mode: the next start is not in that mode."""
         self.mode.leave()
-        _window_state().setValue("geometry", self.saveGeometry())
+        window_state().setValue("geometry", self.saveGeometry())
 
     def _restore_geometry(self) -> None:
-        stored = _window_state().value("geometry")
+        stored = window_state().value("geometry")
         if not isinstance(stored, QByteArray) or not self.restoreGeometry(stored):
             self.resize(self._usual_size())
 
     def _usual_size(self) -> QSize:
         room = QGuiApplication.primaryScreen().availableSize()
         return QSize(1280, 820).boundedTo(room * 0.94)
-
-
-def _window_state() -> QSettings:
-    return QSettings(str(paths.config() / "window.ini"), QSettings.Format.IniFormat)

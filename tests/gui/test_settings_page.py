@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDesktopServices, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog
+from PySide6.QtWidgets import QComboBox
 
 from engine import paths
 from engine.errors import CatalogueLocked
@@ -95,37 +95,12 @@ def test_another_promise_opens_the_catalogue_again(page, bridge, settings):
     assert settings["promise"] == "0.995"
 
 
-def test_another_catalogue_is_opened(page, bridge, settings, monkeypatch):
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("/shops/two.catalog", ""))
-    page.row("catalogue").field._open.trigger()
-    assert bridge.called("open_catalogue") == [(Path("/shops/two.catalog"), "lite2", 0.99)]
-    assert page.row("catalogue").field._path.text() == "/shops/two.catalog"
-
-
-@pytest.mark.parametrize("typed", ["/shops/new", "/shops/new.catalog"])
-def test_a_new_catalogue_gets_its_ending(page, bridge, monkeypatch, typed):
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (typed, ""))
-    page.row("catalogue").field._new.trigger()
-    assert bridge.called("open_catalogue") == [(Path("/shops/new.catalog"), "lite2", 0.99)]
-
-
-def test_the_usual_catalogue_can_be_had_back(page, bridge, monkeypatch):
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("/shops/two.catalog", ""))
-    field = page.row("catalogue").field
-    assert not field._usual.isEnabled()
-    field._open.trigger()
-    field._usual.trigger()
-    assert bridge.called("open_catalogue")[-1] == (paths.default_catalogue(), "lite2", 0.99)
-
-
-def test_a_catalogue_that_cannot_be_opened_is_not_kept(page, bridge, settings, monkeypatch):
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("/shops/locked.catalog", ""))
-    page.row("catalogue").field._open.trigger()
-    bridge.failed.emit(Failure("open", 0, CatalogueLocked(name="locked.catalog")))
-    assert settings["catalogue"] == ""
+def test_what_cannot_be_opened_again_is_not_kept(page, bridge, settings):
+    choose(page, "promise", "0.995")
+    bridge.failed.emit(Failure("open", 0, CatalogueLocked(name="good.catalog")))
+    assert settings["promise"] == "0.99"
     assert page._trouble.isVisible()
-    assert "locked.catalog" in page._trouble.text()
-    assert page.row("catalogue").field._path.text() == str(paths.default_catalogue())
+    assert "good.catalog" in page._trouble.text()
 
 
 def test_settings_that_cannot_be_written_say_so(page, settings, monkeypatch, qtbot):

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, Signal, Slot
-from PySide6.QtGui import QAction, QWheelEvent
+from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
-    QMenu,
     QPushButton,
     QStyledItemDelegate,
     QWidget,
@@ -19,9 +17,7 @@ from PySide6.QtWidgets import (
 
 from engine import paths
 from engine.settings import Setting
-from gui import icons, theme
-
-SUFFIX = ".catalog"
+from gui import theme
 
 
 def translated(text: str) -> str:
@@ -82,85 +78,40 @@ class TextField(QLineEdit):
 
 
 class CatalogueField(QWidget):
-    """Where the catalogue is, and a button to open another or begin a new one."""
+    """Where the catalogue is; the button that opens another is the window's."""
 
     edited = Signal(str)
 
     def __init__(self, _setting: Setting, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._path = QLineEdit(readOnly=True)
-        self._choose = QPushButton()
-        menu = QMenu(self._choose)
-        self._open = QAction(icons.icon("open"), "", menu)
-        self._new = QAction(icons.icon("add"), "", menu)
-        self._usual = QAction(icons.icon("shop"), "", menu)
-        menu.addActions([self._open, self._new, self._usual])
-        self._choose.setMenu(menu)
-        self._lay_out()
-        self.retranslate()
-        self._open.triggered.connect(self._on_open_triggered)
-        self._new.triggered.connect(self._on_new_triggered)
-        self._usual.triggered.connect(self._on_usual_triggered)
+        self._row = QHBoxLayout(self, spacing=theme.space(2))
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(self._path, 1)
+        self.setFocusProxy(self._path)
+
+    def add_button(self, button: QPushButton) -> None:
+        self._row.addWidget(button)
+        self.setFocusProxy(button)
 
     def set_value(self, value: str) -> None:
-        shown = value or str(paths.default_catalogue())
-        self._path.setText(shown)
-        self._path.setToolTip(shown)
-        self._path.setCursorPosition(len(shown))
-        self._usual.setEnabled(bool(value))
+        self._show(value or str(paths.default_catalogue()))
 
     def show_opened(self, path: Path) -> None:
         """What is open may have been chosen elsewhere, on the command line for example."""
-        self._path.setText(str(path))
-        self._path.setToolTip(str(path))
+        self._show(str(path))
+
+    def _show(self, shown: str) -> None:
+        self._path.setText(shown)
+        self._path.setToolTip(shown)
+        self._path.setCursorPosition(len(shown))
 
     def retranslate(self) -> None:
-        self._choose.setText(self.tr("Choose…"))
-        self._open.setText(self.tr("Open a catalogue…"))
-        self._new.setText(self.tr("New catalogue…"))
-        self._usual.setText(self.tr("Back to the usual one"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
+        """Nothing of it is translated."""
 
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
         self._path.setAccessibleName(name)
-
-    def _lay_out(self) -> None:
-        row = QHBoxLayout(self, spacing=theme.space(2))
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._path, 1)
-        row.addWidget(self._choose)
-        self.setFocusProxy(self._choose)
-
-    def _filter(self) -> str:
-        return self.tr("Catalogues (*.catalog);;All files (*)")
-
-    def _folder(self) -> str:
-        return str(Path(self._path.text()).parent)
-
-    @Slot()
-    def _on_open_triggered(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(
-            self.window(), self.tr("Open a catalogue"), self._folder(), self._filter()
-        )
-        if chosen:
-            self.edited.emit(chosen)
-
-    @Slot()
-    def _on_new_triggered(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(
-            self.window(), self.tr("New catalogue"), self._folder(), self._filter()
-        )
-        if chosen:
-            self.edited.emit(chosen if Path(chosen).suffix else chosen + SUFFIX)
-
-    @Slot()
-    def _on_usual_triggered(self) -> None:
-        self.edited.emit("")
 
 
 SettingField = ChoiceField | TextField | CatalogueField

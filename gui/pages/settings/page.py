@@ -6,7 +6,7 @@ import logging
 from typing import cast
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from engine.settings import TABLE, Settings
 from engine.types import CatalogueStatus
@@ -52,6 +52,10 @@ class SettingsPage(QWidget):
 
     def row(self, key: str) -> SettingRow:
         return self._rows[key]
+
+    def add_catalogue_menu(self, button: QPushButton) -> None:
+        """What can be done with whole catalogues, beside the name of the one that is open."""
+        self._catalogue.add_button(button)
 
     def _create(self) -> None:
         self._title = QLabel()
