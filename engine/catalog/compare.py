@@ -35,10 +35,10 @@ SELECT sku, pixel_sha256 FROM photos f JOIN products p ON p.id = f.product_id {w
 """
 
 
-def products_of(db: sqlite3.Connection) -> Iterator[Product]:
-    """The products that are not in the bin, in the order of their SKUs."""
+def products_of(db: sqlite3.Connection, *, binned: bool = False) -> Iterator[Product]:
+    """The products in the order of their SKUs, those in the bin only if ``binned``."""
     names = category_names(db)
-    where = "WHERE p.binned_at IS NULL" if has_bin(db) else ""
+    where = "WHERE p.binned_at IS NULL" if has_bin(db) and not binned else ""
     found = db.execute(_PRODUCTS.format(where=where))
     columns = [column[0] for column in found.description]
     for row in found:

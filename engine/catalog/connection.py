@@ -15,7 +15,7 @@ from sqlite_utils import Database
 
 from engine.catalog.files import tidy
 from engine.catalog.mend import is_sound, mended
-from engine.catalog.migrations import APPLICATION_ID, MIGRATION_NAMES, migrations
+from engine.catalog.migrations import APPLICATION_ID, MIGRATION_NAMES, migrations, tables
 from engine.errors import (
     CatalogueDamaged,
     CatalogueError,
@@ -158,6 +158,8 @@ def _prepare(
         before_migrating()
     migrations.apply(db)  # before foreign keys are on, or a table that is made anew empties others
     db.execute("PRAGMA foreign_keys = ON")
+    if not tables() <= {*db.table_names(), *db.view_names()}:
+        raise CatalogueDamaged(name=name)
 
 
 def _check_owner(db: Database, name: str) -> bool:

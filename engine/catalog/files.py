@@ -14,6 +14,7 @@ import logging
 import os
 import re
 import shutil
+import sys
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -31,6 +32,9 @@ _numbers = itertools.count(1)
 
 SIDE_FILES = ("-wal", "-shm", "-journal")
 """What SQLite keeps beside an open file."""
+
+_SHARED_BYTES = 510, 0x40000002
+"""Length and place of the bytes on which SQLite holds a lock while it has a file open."""
 
 _DAMAGED = ".damaged-"
 
@@ -136,6 +140,40 @@ def _double(file: Path, other: Path) -> None:
     except OSError:
         shutil.copyfile(file, other)
         sync(other)
+
+
+def swap(fresh: Path, path: Path) -> None:
+    """Have ``fresh`` take the place of a catalogue that nobody has open.
+
+    :raises CatalogueLocked: somebody has, on Windows.
+    """
+    sync(fresh)
+    # Not after it: SQLite would take what is in there for a part of the new file.
+    for side in SIDE_FILES:
+        path.with_name(path.name + side).unlink(missing_ok=True)
+    try:
+        fresh.replace(path)
+    except PermissionError as error:
+        if os.name == "nt":
+            raise CatalogueLocked(name=path.name) from error
+        raise
+    sync_folder(path.parent)
+
+
+def refuse_if_in_use(path: Path) -> None:
+    """Ask without SQLite, which would write into a damaged file.
+
+    :raises CatalogueLocked: another program has it open.
+    """
+    if sys.platform == "win32":  # where what is open cannot be replaced
+        return
+    import fcntl
+
+    with path.open("r+b") as file:
+        try:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, *_SHARED_BYTES)
+        except BlockingIOError as error:
+            raise CatalogueLocked(name=path.name) from error
 
 
 def tidy(path: Path) -> None:

@@ -17,7 +17,7 @@ def is_sound(db: Database) -> bool:
     try:
         return db.execute("PRAGMA quick_check(1)").fetchall() == _SOUND and _text_is_sound(db)
     except sqlite3.DatabaseError as error:
-        if not _is_damage(error):
+        if not is_damage(error):
             raise
         return False
 
@@ -35,7 +35,7 @@ def mended(db: Database) -> bool:
             return False
         db.conn.commit()
     except sqlite3.DatabaseError as error:
-        if not _is_damage(error):
+        if not is_damage(error):
             raise
         return False
     finally:
@@ -69,7 +69,8 @@ def _text_passes(db: Database) -> bool:
     return True
 
 
-def _is_damage(error: sqlite3.DatabaseError) -> bool:
+def is_damage(error: sqlite3.DatabaseError) -> bool:
+    """Whether the file is to blame, and nobody who reads or writes it."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     # SQLITE_ERROR: "no such table", where a part of the text search is gone
     return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from uuid import uuid4
 
 from sqlite_utils import Database, Migrations
@@ -172,6 +173,17 @@ def _all_names() -> frozenset[str]:
         return frozenset(step.name for step in migrations.pending(nothing))
     finally:
         nothing.close()
+
+
+@cache
+def tables() -> frozenset[str]:
+    """Tables and views that every catalogue of this version has."""
+    sample = Database(memory=True)
+    try:
+        migrations.apply(sample)
+        return frozenset([*sample.table_names(), *sample.view_names()])
+    finally:
+        sample.close()
 
 
 MIGRATION_NAMES = _all_names()

@@ -14,15 +14,7 @@ from engine.catalog.backup import is_due, make
 from engine.catalog.compare import Listing, differing, photos_of, products_of, side_by_side
 from engine.catalog.connection import BUSY_SECONDS, user_errors
 from engine.catalog.copying import reading, resting, verify
-from engine.catalog.files import (
-    SIDE_FILES,
-    draft,
-    file_errors,
-    set_aside,
-    sync,
-    sync_folder,
-    sync_open,
-)
+from engine.catalog.files import draft, file_errors, set_aside, swap, sync_open
 from engine.errors import BackupUnusable, CatalogueDamaged, CatalogueLocked, NotACatalogue
 from engine.types import Backup, BackupReason, Progress, RestorePreview, Stage
 
@@ -112,12 +104,7 @@ def put_in_place(fresh: Path, catalogue: Path) -> Path | None:
     returns where. :raises CatalogueLocked: a program has it open."""
     with file_errors(catalogue):
         aside_at = None if _closed_down(catalogue) else set_aside(catalogue, datetime.now())
-        sync(fresh)
-        # Not after it: SQLite would take what is in there for a part of the new file.
-        for side in SIDE_FILES:
-            catalogue.with_name(catalogue.name + side).unlink(missing_ok=True)
-        fresh.replace(catalogue)
-        sync_folder(catalogue.parent)
+        swap(fresh, catalogue)
     return aside_at
 
 
