@@ -32,6 +32,7 @@ from engine.types import (
 from gui.jobs import Job, JobQueue, LongJob
 from gui.verbs.browsing import Browsing
 from gui.verbs.editing import Editing
+from gui.verbs.exchange import Exchange
 from gui.verbs.insight import Insight
 from gui.worker import Ended, Outcome, Worker
 
@@ -104,6 +105,7 @@ class Bridge(QObject):
         self.browsing = Browsing(self)
         self.editing = Editing(self)
         self.insight = Insight(self)
+        self.exchange = Exchange(self)
         self._thread = QThread(self)
         self._thread.setObjectName("engine")
         self._worker = Worker(self._queue)
@@ -247,10 +249,10 @@ class Bridge(QObject):
         ticket = next(self._tickets)
         self.post(f"{topic}-{ticket}", verb, *arguments, needs_recognition=recognises)
 
-    def post_long(self, topic: str, verb: str, *arguments: object) -> None:
+    def post_long(self, topic: str, verb: str, *arguments: object, **named: object) -> None:
         """Long work: a generator verb, called with ``cancelled`` as a named argument. If ``topic``
         is registered, its signal carries what the last progress brought, or None."""
-        self._put_long(LongJob(topic, _call_long(verb, *arguments), self._generation))
+        self._put_long(LongJob(topic, _call_long(verb, *arguments, **named), self._generation))
 
     def post_alone(self, topic: str, run: AloneWork) -> None:
         """Long work on files while no catalogue is open. Afterwards that is opened which the work
@@ -381,10 +383,11 @@ def _call(verb: str, *arguments: object) -> Callable[[Engine], Any]:
 
 
 def _call_long(
-    verb: str, *arguments: object
+    verb: str, *arguments: object, **named: object
 ) -> Callable[[Engine, Callable[[], bool]], Iterator[Progress]]:
     def run(engine: Engine, cancelled: Callable[[], bool]) -> Iterator[Progress]:
-        steps: Iterator[Progress] = attrgetter(verb)(engine)(*arguments, cancelled=cancelled)
+        call = attrgetter(verb)(engine)
+        steps: Iterator[Progress] = call(*arguments, **named, cancelled=cancelled)
         return steps
 
     return run

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QCoreApplication
 
 from engine.errors import UserError
@@ -12,9 +14,13 @@ def message(error: UserError) -> str:
 
     Values that are sentences of ours ("The price is missing") are translated as well.
     """
-    template = QCoreApplication.translate("UserError", error.template)
-    values = {name: _shown(value) for name, value in error.values.items()}
-    return template.format(**values)
+    return filled(error.template, error.values)
+
+
+def filled(template: str, values: Mapping[str, object]) -> str:
+    """The same for what travels as a template and its values."""
+    text = QCoreApplication.translate("UserError", template)
+    return text.format(**{name: _shown(value) for name, value in values.items()})
 
 
 def _shown(value: object) -> object:

@@ -25,6 +25,8 @@ SEAM = {
     "gui/verbs/browsing.py",
     "gui/verbs/editing.py",
     "gui/verbs/insight.py",
+    "gui/verbs/exchange.py",
+    "gui/verbs/keeping.py",
     "gui/counter/feed.py",
     "gui/counter/cameras.py",
 }
@@ -37,6 +39,8 @@ BORROWED = {
     ("engine.images", "fit"),
     # A pure function: whether digits that came without Enter are a barcode is decided at once.
     ("engine.barcode", "looks_like_barcode"),
+    # A pure function: which fields of a product are a clerk's to change.
+    ("engine.drafts", "draft_of"),
     # Pure functions: what is wrong with a typed value is said while it is typed.
     ("engine.validation", "Flaw"),
     ("engine.validation", "flaw"),
