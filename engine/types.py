@@ -617,18 +617,19 @@ class Stage(StrEnum):
     UNPACKING = "unpacking"
     MERGING = "merging"
     REPAIRING = "repairing"
+    COMPARING = "comparing"
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far long work has come. ``total`` is 0 while unknown; the last one carries a report,
-    or in ``made`` what came of a backup, of packing and unpacking, restoring or repairing."""
+    or in ``made`` what came of a backup, a preview, of packing, restoring or repairing."""
 
     stage: Stage
     done: int
     total: int
     report: ImportReport | None = None
-    made: Backup | RepairReport | Path | None = None
+    made: Backup | RestorePreview | MergePlan | RepairReport | Path | None = None
     preview: ImportPreview | None = None
     exported: ExportReport | None = None
 
@@ -909,8 +910,8 @@ class LookAlike:
 
     first: Product
     second: Product
-    first_photo_id: int
-    second_photo_id: int
+    first_photo_id: int | None
+    second_photo_id: int | None
     chance: float
     mistaken: int = 0
     asked: int = 0

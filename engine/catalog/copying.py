@@ -73,22 +73,24 @@ def stoppable(db: sqlite3.Connection, ticker: Ticker) -> Iterator[None]:
         db.set_progress_handler(None, 0)
 
 
-def copy(source: Path, target: Path, ticker: Ticker) -> None:
-    """Write a whole and checked copy of a catalogue to ``target``, or nothing.
+def copy(source: Path, target: Path, ticker: Ticker) -> Path:
+    """Write a whole and checked copy of a catalogue to ``target``, or nothing; returns that.
 
     The source may be open and written to meanwhile: the copy is of the moment this began.
 
     :raises CatalogueError: the source is locked or damaged; the disk is full.
     """
     with user_errors(source.name), reading(source) as db, unfinished(target) as draft:
-        _copy_pages(db, draft, ticker)
+        copy_pages(db, draft, ticker)
         try:
             verify(draft, ticker)
         except BackupUnusable as error:
             raise CatalogueDamaged(name=source.name) from error
+    return target
 
 
-def _copy_pages(db: sqlite3.Connection, draft: Path, ticker: Ticker) -> None:
+def copy_pages(db: sqlite3.Connection, draft: Path, ticker: Ticker) -> None:
+    """Write all pages of ``db`` to a file that counts only when this has returned."""
     steps = 0
 
     def tell(_status: int, remaining: int, total: int) -> None:

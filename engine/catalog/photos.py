@@ -44,10 +44,10 @@ class Photos(Embeddings):
         )
         return frozenset(str(row[0]) for row in found)
 
-    def add_photo(self, product_id: int, photo: NewPhoto, model: str) -> int | None:
+    def add_photo(self, product_id: int, photo: NewPhoto, model: str | None) -> int | None:
         """Store a photo with its embedding; None when the product has this picture already.
 
-        One that was removed comes back.
+        One that was removed comes back. Without a model it is to be looked at later.
         """
         same = "SELECT id, binned_at FROM photos WHERE product_id = ? AND pixel_sha256 = ?"
         known = self._db.execute(same, [product_id, photo.pixel_sha256]).fetchone()
@@ -68,7 +68,8 @@ class Photos(Embeddings):
                 "INSERT INTO photo_files VALUES (?, ?, ?)",
                 [photo_id, photo.jpeg, photo.thumbnail],
             )
-            self.add_embedding(photo_id, model, photo.embedding)
+            if model is not None:
+                self.add_embedding(photo_id, model, photo.embedding)
         return photo_id
 
     def _unbinned(self, photo_id: int) -> int:

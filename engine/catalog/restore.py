@@ -20,18 +20,22 @@ from engine.types import Backup, BackupReason, Progress, RestorePreview, Stage
 
 log = logging.getLogger(__name__)
 
+_TICK = 200
 _CHUNK = 1 << 20
 _FLUSH = 32 * _CHUNK
 
 
-def preview(backup: Backup, catalogue: Path) -> RestorePreview:
+def preview(backup: Backup, catalogue: Path, ticker: Ticker) -> RestorePreview:
     """What going back to a backup would do; the catalogue may be open.
 
     :raises BackupUnusable: it is damaged.
     """
     lost, changed, back = Listing(), Listing(), Listing()
     with user_errors(backup.path.name), reading(catalogue) as now, resting(backup.path) as then:
-        for ours, theirs in side_by_side(products_of(now), products_of(then), lambda p: p.sku):
+        pairs = side_by_side(products_of(now), products_of(then), lambda p: p.sku)
+        for number, (ours, theirs) in enumerate(pairs):
+            if number % _TICK == 0:
+                ticker.tick(number, 0)
             if theirs is None and ours is not None:
                 lost.add(ours)
             elif ours is None and theirs is not None:

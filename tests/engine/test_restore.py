@@ -59,7 +59,7 @@ def follow(backup: Path, file: Path) -> object:
 
 
 def test_what_would_be_lost_changed_and_come_back_is_told(then: Backup, file: Path) -> None:
-    told = restore.preview(then, file)
+    told = restore.preview(then, file, Ticker())
     assert told.lost == Listed(1, (("PEAR", "pear"),))
     assert told.changed == Listed(1, (("P-0", "another name"),))
     assert told.back == Listed(1, (("P-1", "product 1"),))
@@ -67,7 +67,7 @@ def test_what_would_be_lost_changed_and_come_back_is_told(then: Backup, file: Pa
 
 
 def test_going_back_to_what_is_there_changes_nothing(file: Path) -> None:
-    told = restore.preview(make(file, BackupReason.BY_HAND, Ticker()), file)
+    told = restore.preview(make(file, BackupReason.BY_HAND, Ticker()), file, Ticker())
     assert (told.lost.count, told.changed.count, told.back.count) == (0, 0, 0)
     assert (told.photos_lost, told.photos_back) == (0, 0)
 
@@ -76,7 +76,7 @@ def test_a_backup_of_an_older_version_is_previewed_too(tmp_path: Path) -> None:
     backup = Backup(old(tmp_path / "old"), datetime.now(UTC), BackupReason.DAILY, 1)
     with Catalogue(tmp_path / "shop.catalog") as catalogue:
         catalogue.add(apple())
-        told = restore.preview(backup, catalogue.path)
+        told = restore.preview(backup, catalogue.path, Ticker())
     assert told.changed.count == 1
     assert told.photos_back == 1
 
