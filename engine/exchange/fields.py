@@ -27,13 +27,15 @@ from engine.types import CategoryPath, Money, ProductDraft
 DEFAULT_CURRENCY = "CNY"
 CATEGORY_MARKS, BARCODE_MARKS = "/>", ";,"
 
-_TEXTS = ("sku", "name", "name_zh", "brand", "unit", "link")
 _FIELDS = {
     **{n: n for n in ("name", "name_zh", "brand", "category", "category_zh", "price", "currency")},
     **{n: n for n in ("unit", "stock", "attributes", "link", "barcodes")},
     "barcode": "barcodes",
 }
 _SHORTENED = re.compile(r"(\d)(?:[.,](\d+))?[eE]\+?(\d+)")
+
+
+_Reader = Callable[[Mapping[str, Any]], Any]
 
 
 class FieldError(ValueError):
@@ -50,21 +52,17 @@ def draft_of(values: Mapping[str, Any], sku: str, category: CategoryPath = ()) -
 
     :raises FieldError: a value cannot be used.
     """
-    texts = {name: _checked(name, _text_of(name), values) for name in _TEXTS}
-    name_zh = texts.pop("name_zh")
-    place = _checked("category", _path_of("category"), values) or category
-    return ProductDraft(
-        sku=texts.pop("sku") or sku,
-        name=texts.pop("name") or name_zh or sku,
-        name_zh=name_zh,
-        category=place,
-        category_zh=translated(place, _checked("category_zh", _path_of("category_zh"), values)),
-        price=_checked("price", _price, values),
-        stock=_checked("stock", _stock, values),
-        barcodes=_checked("barcode", _barcodes, values),
-        attributes=_checked("attributes", _attributes, values),
-        **texts,
-    )
+    read: dict[str, Any] = {}
+    for name in values:
+        if name in _READERS:
+            field, reader = _READERS[name]
+            read[field] = _checked(name, reader, values)
+    sku = read.get("sku") or sku
+    name = read.get("name") or read.get("name_zh") or sku
+    place = read.get("category") or category
+    chinese = translated(place, read.get("category_zh", ()))
+    own = {"sku": sku, "name": name, "category": place, "category_zh": chinese}
+    return ProductDraft(**{**read, **own})
 
 
 def given_in(values: Mapping[str, Any]) -> frozenset[str]:
@@ -87,7 +85,7 @@ def translated(path: CategoryPath, chinese: CategoryPath) -> CategoryPath:
     return names if any(names) else ()
 
 
-def _checked(column: str, read: Callable[[Mapping[str, Any]], Any], values: Any) -> Any:
+def _checked(column: str, read: _Reader, values: Any) -> Any:
     try:
         return read(values)
     except CellProblem as problem:
@@ -95,16 +93,16 @@ def _checked(column: str, read: Callable[[Mapping[str, Any]], Any], values: Any)
 
 
 def _text(value: Any) -> str:
-    if isinstance(value, list | dict):
+    if isinstance(value, (list, dict)):
         raise ValueMisplaced(value=readable(json.dumps(value, ensure_ascii=False))[:80])
     return "" if value is None else readable(str(value)).strip()
 
 
-def _text_of(name: str) -> Callable[[Mapping[str, Any]], str]:
+def _text_of(name: str) -> _Reader:
     return lambda values: _text(values.get(name))
 
 
-def _path_of(name: str) -> Callable[[Mapping[str, Any]], CategoryPath]:
+def _path_of(name: str) -> _Reader:
     return lambda values: _path(values.get(name))
 
 
@@ -199,3 +197,14 @@ def _json(text: str) -> Any:
         return json.loads(text)
     except (ValueError, RecursionError) as error:
         raise ValueMisplaced(value=readable(text)[:80]) from error
+
+
+_READERS: Mapping[str, tuple[str, _Reader]] = {
+    **{n: (n, _text_of(n)) for n in ("sku", "name", "name_zh", "brand", "unit", "link")},
+    **{n: (n, _path_of(n)) for n in ("category", "category_zh")},
+    **dict.fromkeys(("barcode", "barcodes"), ("barcodes", _barcodes)),
+    "price": ("price", _price),
+    "stock": ("stock", _stock),
+    "attributes": ("attributes", _attributes),
+}
+"""Name → the field of a draft, and how it is read."""

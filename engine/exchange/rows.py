@@ -119,7 +119,9 @@ def _with_attributes(
     values: dict[str, Any], attributes: Mapping[str, str], given: set[str]
 ) -> tuple[dict[str, Any], frozenset[str]]:
     """Single attributes and those of a JSON column are one; others of the product stay."""
-    written = draft_of({"attributes": values.pop("attributes", "")}, "-").attributes
-    together = {**written, **{name: text for name, text in attributes.items() if text}}
-    given |= {ATTRIBUTE + name for name in written}
-    return {**values, "attributes": together}, given_in(values) | given
+    together = {name: text for name, text in attributes.items() if text}
+    if values.get("attributes"):
+        written = draft_of({"attributes": values.pop("attributes")}, "-").attributes
+        together = {**written, **together}
+        given |= {ATTRIBUTE + name for name in written}
+    return {**values, "attributes": together}, (given_in(values) | given) - {"attributes"}

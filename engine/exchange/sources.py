@@ -124,4 +124,5 @@ def issue(path: Path | str | Member, error: UserError) -> ImportIssue:
 
 def readable(name: Path | str | Member) -> str:
     """``name`` as text that can be stored and printed: an old archive's names may not be UTF-8."""
-    return str(name).encode("utf-8", "replace").decode()
+    text = str(name)
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()

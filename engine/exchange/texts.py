@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _FORMULA = re.compile(r"'*[=+\-@＝＋－＠\t\r\n]")
 """What makes a spreadsheet calculate, after apostrophes that already keep it from that."""
@@ -35,7 +36,12 @@ def join(parts: Iterable[str], separator: str, special: str) -> str:
 
 def split(text: str, separators: str) -> list[str]:
     """The parts of ``join``, without spaces around them; empty ones are left out."""
+    apart, escape = _patterns(separators)
+    parts = (part.strip() for part in apart.findall(text))
+    return [escape.sub(r"\1", part) if "\\" in part else part for part in parts if part]
+
+
+@lru_cache
+def _patterns(separators: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     marks = re.escape(separators)
-    found = re.findall(rf"(?:\\[{marks}\\]|[^{marks}])+", text)
-    parts = (re.sub(rf"\\([{marks}\\])", r"\1", part.strip()) for part in found)
-    return [part for part in parts if part]
+    return re.compile(rf"(?:\\[{marks}\\]|[^{marks}])+"), re.compile(rf"\\([{marks}\\])")

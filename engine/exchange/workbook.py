@@ -29,9 +29,6 @@ MOST_XML = 400_000_000
 
 Cell = str | CellProblem
 
-_ERRORS = frozenset(
-    {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA"}
-)
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _ZEROS = re.compile(r"0{2,}")
 _MIDNIGHT = dt.time()
@@ -177,12 +174,12 @@ def _text_of(cell: Any) -> Cell:
     value = cell.value
     if value is None:
         return ""
+    if cell.data_type == "e":
+        return CellIsError(value=value)
     return _TEXTS[type(value)](value, cell) if type(value) in _TEXTS else str(value)
 
 
 def _string(value: str, _cell: Any) -> Cell:
-    if value in _ERRORS:
-        return CellIsError(value=value)
     return _ESCAPED.sub(lambda found: chr(int(found.group(1), 16)), value)
 
 
