@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
+    QHBoxLayout,
     QHeaderView,
     QStyledItemDelegate,
     QTableWidget,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 from engine.types import ATTRIBUTE, STANDARD_FIELDS, TARGETS, ColumnGuess, Schema, TableInfo
 from gui import schema
 from gui.pages.exchange import words
+from gui.theme import space
 
 _SAMPLES = 3
 
@@ -54,7 +56,7 @@ class MappingTable(QTableWidget):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() * 5 // 2)
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() * 12 // 5)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         self.setHorizontalHeaderLabels(
             [self.tr("Column"), self.tr("First values"), self.tr("Goes to")]
@@ -83,12 +85,21 @@ class MappingTable(QTableWidget):
         box = TargetBox(choices(schema.current(), column, target), target)
         box.setAccessibleName(self.tr("Column {name} goes to").format(name=column.name))
         box.activated.connect(self._on_box_activated)
-        self.setCellWidget(row, 2, box)
+        self.setCellWidget(row, 2, _framed(box))
         self._boxes.append(box)
 
     @Slot()
     def _on_box_activated(self) -> None:
         self.changed.emit()
+
+
+def _framed(box: TargetBox) -> QWidget:
+    """With air around it, so that boxes do not touch."""
+    frame = QWidget()
+    row = QHBoxLayout(frame)
+    row.setContentsMargins(space(1), 2, space(2), 2)
+    row.addWidget(box)
+    return frame
 
 
 _WIDTHS = (

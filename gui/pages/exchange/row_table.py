@@ -43,9 +43,9 @@ class RowTable(QTableWidget):
         header.setStretchLastSection(True)
         header.setHighlightSections(False)
         self.setHorizontalHeaderLabels(
-            [self.tr("Row"), self.tr("What"), self.tr("SKU"), self.tr("Name"), self.tr("How")]
+            [self.tr("Row"), self.tr("Result"), self.tr("SKU"), self.tr("Name"), self.tr("Details")]
         )
-        letter = self.fontMetrics().averageCharWidth()
+        letter = self.fontMetrics().horizontalAdvance("n")
         for column, letters in enumerate(_LETTERS):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             self.setColumnWidth(column, letter * letters)
@@ -78,7 +78,7 @@ class RowTable(QTableWidget):
             self.show_lines(self._lines)
 
 
-_LETTERS = (10, 16, 16, 26, 30)
+_LETTERS = (9, 15, 15, 26, 30)
 
 
 def of_preview(rows: Sequence[PreviewRow]) -> list[Line]:
