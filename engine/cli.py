@@ -11,6 +11,8 @@ from pathlib import Path
 import click
 
 from engine import __version__, report
+from engine.cli_keeping import KEEPING, repair_catalogue
+from engine.cli_open import open_engine as _open
 from engine.cnn.prepare import LOOKS, model_file, prepare_all
 from engine.engine import Engine
 from engine.errors import UserError
@@ -61,21 +63,6 @@ def cli(context: click.Context, catalog: Path | None) -> int:
     """Countersight: visual product search. Without a command, the window opens."""
     window, context.obj = context.obj, catalog
     return int(window(catalog)) if context.invoked_subcommand is None else 0
-
-
-def _open(catalog: Path | None, *, recognition: bool = True) -> Engine:
-    settings = Settings()
-    engine = Engine.open(
-        catalog or settings.catalogue, settings["backbone"], promise=float(settings["promise"])
-    )
-    try:
-        if recognition and not engine.up_to_date:
-            report.follow(engine.prepare())
-            report.follow(engine.catch_up())
-    except BaseException:
-        engine.close()
-        raise
-    return engine
 
 
 @cli.command(name="import")
@@ -178,12 +165,15 @@ def prepare_() -> None:
 
 
 @cli.command()
+@click.option("--repair", is_flag=True, help="Make a damaged catalogue whole again first.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as one JSON object.")
 @click.pass_obj
-def doctor(catalog: Path | None, as_json: bool) -> int:
+def doctor(catalog: Path | None, repair: bool, as_json: bool) -> int:
     """Check the installation and the catalogue, and say where everything is."""
     settings = Settings()
     path, backbone = catalog or settings.catalogue, settings["backbone"]
+    if repair:
+        repair_catalogue(path)
     if not path.exists():  # looking must not make it: the window greets a new one
         ready = model_file(LOOKS[backbone][0]).is_file()
         report.health(CatalogueStatus(path, 0, 0, backbone, False, ready), [], as_json)
@@ -192,3 +182,7 @@ def doctor(catalog: Path | None, as_json: bool) -> int:
         problems = engine.problems()
         report.health(engine.status(), problems, as_json)
     return NOTHING_FOUND if problems else 0
+
+
+for command in KEEPING:
+    cli.add_command(command)

@@ -64,6 +64,14 @@ class Keeping:
         if backup.is_due(self._catalogue.path, reason):
             yield from self.back_up(reason, cancelled)
 
+    def before_import(self, cancelled: _Cancelled) -> Iterator[Progress]:
+        return self.back_up_if_due(BackupReason.IMPORT, cancelled)
+
+    def before_edit(self, products: int, cancelled: _Cancelled = _never) -> Iterator[Progress]:
+        """A backup before so many products are edited at once, if they are many."""
+        if products >= MANY:
+            yield from self.back_up_if_due(BackupReason.BULK_EDIT, cancelled)
+
     def preview_restore(self, wanted: Backup, cancelled: _Cancelled = _never) -> Iterator[Progress]:
         """The last progress carries a ``RestorePreview``. :raises BackupUnusable: it is damaged."""
         made = yield from aside(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -19,11 +19,14 @@ from engine.errors import UserError
 from engine.evaluation import Evaluation
 from engine.types import (
     Answer,
+    Backup,
     CatalogueStatus,
     ImportReport,
     Match,
+    MergePlan,
     Progress,
     Query,
+    RepairReport,
     Stage,
     Timings,
 )
@@ -47,6 +50,7 @@ _STAGES = {
     Stage.UNPACKING: "Unpacking the shop",
     Stage.MERGING: "Merging",
     Stage.REPAIRING: "Repairing",
+    Stage.COMPARING: "Comparing products and photos",
 }
 _SHOWN = 20
 
@@ -182,6 +186,40 @@ def evaluation(figures: Evaluation, as_json: bool) -> None:
     _print_table("Confusions", ["is", "was taken for", "times"], confused)
     for path, problem in figures.problems:
         click.echo(f"not used: {path}: {problem}", err=True)
+
+
+def backups(known: Sequence[Backup]) -> None:
+    lines = (
+        [str(number), f"{one.at:%Y-%m-%d %H:%M}", one.reason, str(one.products), str(one.photos),
+         f"{one.size / 1e6:.1f} MB", one.path.name]
+        for number, one in enumerate(known, 1)
+    )  # fmt: skip
+    _print_table("Backups", ["", "of", "why", "products", "photos", "size", "file"], lines)
+
+
+def merge_plan(plan: MergePlan, as_json: bool) -> None:
+    if as_json:
+        _print_json({**asdict(plan), "other": str(plan.other)})
+        return
+    click.echo(
+        f"Would add {plan.new.count} products and {plan.photos_new} photos; "
+        f"{plan.same} products are the same, {len(plan.conflicts)} values differ."
+    )
+    lines = ([c.sku, c.field, c.ours, c.theirs] for c in plan.conflicts[:_SHOWN])
+    _print_table("Differences", ["SKU", "field", "ours", "theirs"], lines)
+
+
+def repaired(outcome: RepairReport) -> None:
+    """To standard error: what follows on standard output is the state it is in now."""
+    click.echo(
+        f"{outcome.products} products and {outcome.photos} photos; out of the backup: "
+        f"{outcome.from_backup[0]} products, {outcome.from_backup[1]} photos.",
+        err=True,
+    )
+    for table, rows in outcome.lost:
+        click.echo(f"lost: {rows} of {table}", err=True)
+    if outcome.damaged:
+        click.echo(f"The damaged file was kept as {outcome.damaged}.", err=True)
 
 
 def health(status: CatalogueStatus, problems: list[str], as_json: bool) -> None:

@@ -41,6 +41,13 @@ def _never() -> bool:
     return False
 
 
+Before = Callable[[Callable[[], bool]], Iterator[Progress]]
+
+
+def _nothing(_cancelled: Callable[[], bool]) -> Iterator[Progress]:
+    return iter(())
+
+
 @dataclass(frozen=True, slots=True)
 class Recognition:
     """What an import needs of the rest of the engine.
@@ -57,9 +64,13 @@ class Recognition:
 class Exchange:
     """The verbs of import and export. Long ones are generators that yield ``Progress``."""
 
-    def __init__(self, catalogue: Catalogue, recognition: Recognition) -> None:
+    def __init__(
+        self, catalogue: Catalogue, recognition: Recognition, before: Before = _nothing
+    ) -> None:
+        """``before`` is what to do before an import: a backup."""
         self._catalogue = catalogue
         self._recognition = recognition
+        self._before = before
 
     # Before an import
 
@@ -126,6 +137,7 @@ class Exchange:
             )
             yield from (_reported(progress, source) for progress in seen)
             return
+        yield from self._before(cancelled)
         yield Progress(Stage.READING_FILES, 0, 0)
         recognition = self._recognition
         importer = Importer(self._catalogue, recognition.network, recognition.model, mode)
