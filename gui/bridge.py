@@ -34,6 +34,7 @@ from gui.verbs.browsing import Browsing
 from gui.verbs.editing import Editing
 from gui.verbs.exchange import Exchange
 from gui.verbs.insight import Insight
+from gui.verbs.keeping import Keeping
 from gui.worker import Ended, Outcome, Worker
 
 if TYPE_CHECKING:
@@ -106,6 +107,7 @@ class Bridge(QObject):
         self.editing = Editing(self)
         self.insight = Insight(self)
         self.exchange = Exchange(self)
+        self.keeping = Keeping(self)
         self._thread = QThread(self)
         self._thread.setObjectName("engine")
         self._worker = Worker(self._queue)
@@ -253,6 +255,11 @@ class Bridge(QObject):
         """Long work: a generator verb, called with ``cancelled`` as a named argument. If ``topic``
         is registered, its signal carries what the last progress brought, or None."""
         self._put_long(LongJob(topic, _call_long(verb, *arguments, **named), self._generation))
+
+    def post_anyway(self, topic: str, run: Callable[[Any], Any]) -> None:
+        """A short call that needs no open catalogue."""
+        self._queue.put(Job(topic, run, generation=self._generation, needs_catalogue=False))
+        self._wake.emit()
 
     def post_alone(self, topic: str, run: AloneWork) -> None:
         """Long work on files while no catalogue is open. Afterwards that is opened which the work

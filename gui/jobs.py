@@ -24,6 +24,7 @@ class Job:
     needs_recognition: bool = False
     generation: int = 0
     can_wait: bool = False
+    needs_catalogue: bool = True
 
 
 @dataclass(frozen=True, slots=True)

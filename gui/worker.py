@@ -98,13 +98,16 @@ class Worker(QObject):
 
     def _run(self, job: Job) -> None:
         try:
-            value = self._special(job) if job.topic in _SPECIAL else job.run(self._opened())
+            value = self._special(job) if job.topic in _SPECIAL else self._short(job)
         except UserError as error:
             self.outcome.emit(Outcome(job, error=error))
         except Exception as error:  # noqa: BLE001  the last line of defence of this thread
             self.outcome.emit(Outcome(job, error=_internal(error, job.topic)))
         else:
             self.outcome.emit(Outcome(job, value))
+
+    def _short(self, job: Job) -> Any:
+        return job.run(self._opened() if job.needs_catalogue else None)
 
     def _special(self, job: Job) -> CatalogueStatus | None:
         """Open or close a catalogue; what waited for that goes on."""

@@ -60,7 +60,7 @@ class ReportView(QWidget):
 
     def show_running(self) -> None:
         """Meanwhile; the strip at the bottom of the window says how far it is."""
-        self._title.setText(self.tr("Importing…"))
+        self._title.setText(self.tr("Working…"))
         self.say(self.tr("You can go on working. Products appear as soon as they are read."))
         for widget in (self.undo, self.save, self.table):
             widget.hide()

@@ -1,0 +1,1 @@
+"""The windows for backups, for merging catalogues, and for repair."""
