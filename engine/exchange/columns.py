@@ -59,9 +59,10 @@ _Found = tuple[str | None, float]
 
 
 def plain(name: str) -> str:
-    """``" Price_[CNY]* "`` → ``"price"``: what is in brackets or is no letter does not count."""
+    """``" Price_[CNY]* "`` → ``"price"``: what is in brackets, after a slash, or no letter does
+    not count."""
     text = unicodedata.normalize("NFKC", name).casefold()
-    bare = re.sub(r"\([^)]*\)|\[[^]]*\]|【[^】]*】|\{[^}]*\}", "", text)
+    bare = re.sub(r"\([^)]*\)|\[[^]]*\]|【[^】]*】|\{[^}]*\}|/\s*\S{1,3}$", "", text)
     return re.sub(r"[\W_]+", "", bare or text)
 
 
@@ -90,7 +91,7 @@ def _by_alias(bare: str) -> _Found:
 
 def currency_in(name: str) -> str:
     """The currency that a head names in brackets: ``价格(元)``, ``Price [CNY]``; or nothing."""
-    inside = re.search(r"[(\[（【]\s*([^)\]）】/]+)", unicodedata.normalize("NFKC", name))
+    inside = re.search(r"[(\[【/]\s*([^)\]】/]+)", unicodedata.normalize("NFKC", name))
     if not inside:
         return ""
     try:

@@ -6,12 +6,16 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import islice
 
 from engine.exchange.problems import CellProblem, QuoteOpen
 
 DELIMITERS = ",;\t|"
 _LOOKED_AT = 60
+_ROW = 3
+"""Cells that make a row: a line of text may well have a comma."""
+
 _TOLD = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 """Excel's own first line, which says what the delimiter is."""
 
@@ -21,31 +25,57 @@ Record = tuple[tuple[str, ...], CellProblem | None]
 csv.field_size_limit(10_000_000)
 
 
-def dialect(text: str) -> tuple[str, int]:
-    """The delimiter, and how many lines to skip that only name it."""
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """What separates cells, how many a row has as a rule, and lines that only name the former."""
+
+    delimiter: str
+    columns: int
+    skipped: int = 0
+
+
+def dialect(text: str) -> Dialect:
     told = _TOLD.match(text)
-    if told:
-        return told.group(1), 1
     head = list(islice(_lines(text[:200_000]), _LOOKED_AT))
-    return max(DELIMITERS, key=lambda delimiter: _fits(head, delimiter)), 0
+    if told:
+        return Dialect(told.group(1), _fits(head[1:], told.group(1))[1], 1)
+    fits = {delimiter: _fits(head, delimiter) for delimiter in DELIMITERS}
+    best = max(DELIMITERS, key=lambda delimiter: fits[delimiter])
+    return Dialect(best, fits[best][1])
 
 
-def records(text: str, delimiter: str, skipped: int = 0) -> Iterator[Record]:
+def records(text: str, shape: Dialect) -> Iterator[Record]:
     """All rows, blank ones too, so that counting them gives a spreadsheet's row numbers."""
     lines = _Rewindable(list(_lines(text)))
-    lines.at = skipped
-    strict = csv.reader(lines, delimiter=delimiter, strict=True)
+    lines.at = shape.skipped
+    strict = csv.reader(lines, delimiter=shape.delimiter, strict=True)
     while lines.at < len(lines.all):
         start = lines.at
         try:
-            yield tuple(next(strict)), None
+            cells = next(strict)
+            swallowed = lines.at > start + 1 and _swallows(lines.all[start + 1 : lines.at], shape)
         except csv.Error:
-            alone = lines.at == start + 1
-            lines.at = start + 1
-            cells = next(csv.reader([lines.all[start].rstrip("\r\n")], delimiter=delimiter), [])
-            yield tuple(cells), None if alone and _is_closed(lines.all[start]) else QuoteOpen()
+            swallowed = lines.at > start + 1 or not _is_closed(lines.all[start])
+            cells = _alone(lines.all[start], shape)
         except StopIteration:
             return
+        if swallowed:
+            lines.at = start + 1
+            yield tuple(_alone(lines.all[start], shape)), QuoteOpen()
+        else:
+            yield tuple(cells), None
+
+
+def _alone(line: str, shape: Dialect) -> list[str]:
+    return next(csv.reader([line.rstrip("\r\n")], delimiter=shape.delimiter), [])
+
+
+def _swallows(lines: list[str], shape: Dialect) -> bool:
+    """Whether a cell of several lines holds one that is a row by itself: then its quotation mark
+    was not meant, and only the next stray one ended it. What ends the cell has one mark too many
+    to be a row."""
+    whole = [line for line in lines if _is_closed(line)] if shape.columns >= _ROW else []
+    return any(len(_alone(line, shape)) == shape.columns for line in whole)
 
 
 def _is_closed(line: str) -> bool:

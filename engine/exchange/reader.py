@@ -9,9 +9,9 @@ from typing import Protocol
 from engine import images
 from engine.errors import TableOldFormat, TableProtected, TableUnreadable, UserError
 from engine.exchange import delimited, encoding
-from engine.exchange.archive import Archive, Member, is_zip
+from engine.exchange.archive import Member, is_zip
 from engine.exchange.problems import CellProblem
-from engine.exchange.workbook import Workbook
+from engine.exchange.workbook import Workbook, opened
 from engine.exchange.workbook_pictures import Place
 
 Cell = str | CellProblem
@@ -57,13 +57,14 @@ class TextFile:
         if read is None:
             raise TableUnreadable(name=name, problem="its encoding is neither UTF-8 nor GB18030")
         self._text, self.encoding = read
-        self.delimiter, self._skipped = delimited.dialect(self._text)
+        self._shape = delimited.dialect(self._text)
+        self.delimiter = self._shape.delimiter
 
     def size(self, _sheet: str) -> int:
         return self._text.count("\n") + 1
 
     def rows(self, _sheet: str) -> Iterator[Record]:
-        return delimited.records(self._text, self.delimiter, self._skipped)
+        return delimited.records(self._text, self._shape)
 
     def pictures(self, _sheet: str) -> Mapping[Place, list[Member]]:
         return {}
@@ -96,7 +97,7 @@ def open_file(path: Path) -> Reader:
 
 def _refuse_other_zips(path: Path) -> None:
     """OpenDocument is a zip, too."""
-    archive = Archive.open(path)
+    archive = opened(path)
     try:
         kind = archive.member("mimetype")
         if kind and b"opendocument" in kind.read_text():

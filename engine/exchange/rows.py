@@ -107,7 +107,7 @@ def _cleaned(cell: str, target: str) -> str:
     text = cell.strip()
     if target == "barcode" and text.startswith("'"):
         return Verbatim(text[1:].strip())
-    return unguarded(text)
+    return text.lstrip("'") if target in ("price", "stock") else unguarded(text)
 
 
 def _joined(before: str, text: str) -> str:
@@ -124,4 +124,6 @@ def _with_attributes(
         written = draft_of({"attributes": values.pop("attributes")}, "-").attributes
         together = {**written, **together}
         given |= {ATTRIBUTE + name for name in written}
-    return {**values, "attributes": together}, (given_in(values) | given) - {"attributes"}
+    # a product without a name would be called by its SKU
+    unsaid = {"attributes"} if values.get("name") else {"attributes", "name"}
+    return {**values, "attributes": together}, (given_in(values) | given) - unsaid

@@ -10,7 +10,7 @@ import datetime as dt
 import re
 import sys
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
@@ -43,7 +43,7 @@ class Workbook:
     def __init__(self, path: Path) -> None:
         """:raises TableDamaged, TableTooLarge, ArchiveProtected: it cannot be used."""
         self.path = path
-        self._archive = _opened(path)
+        self._archive = opened(path)
         try:
             self._check_size()
             with _as_damaged(path):
@@ -66,7 +66,7 @@ class Workbook:
         """All rows from the first, blank ones too."""
         seen = self._seen(sheet)
         unanswered = seen.unanswered if seen else {}
-        images = seen.named if seen else {}
+        images = {*seen.named, *seen.valued} if seen else set[Place]()
         with _as_damaged(self.path):
             worksheet: Any = self._book[sheet]
             worksheet.reset_dimensions()  # some programs write a wrong size
@@ -98,7 +98,7 @@ class Workbook:
             raise TableTooLarge(name=self.path.name)
 
 
-def _opened(path: Path) -> Archive:
+def opened(path: Path) -> Archive:
     try:
         archive = Archive.open(path)
         archive.refuse_encrypted()
@@ -139,7 +139,9 @@ def _as_damaged(path: Path) -> Iterator[None]:
     """Report what the libraries raise on malformed files, which is anything at all."""
     try:
         yield
-    except (UserError, GeneratorExit, MemoryError):
+    except ArchiveDamaged as error:
+        raise TableDamaged(name=path.name) from error
+    except (UserError, MemoryError):
         raise
     except Exception as error:
         raise TableDamaged(name=path.name) from error
@@ -160,7 +162,7 @@ def _amended(
     cells: tuple[Cell, ...],
     number: int,
     unanswered: Mapping[Place, str],
-    images: Mapping[Place, str],
+    images: Collection[Place],
 ) -> tuple[Cell, ...]:
     return tuple(
         FormulaUnanswered(value=unanswered[number, column])

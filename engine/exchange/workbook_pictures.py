@@ -142,23 +142,23 @@ def _floating(parts: Parts, sheet: str, seen: Scan) -> Iterator[tuple[Place, str
 
 
 def _anchored(anchor: Element, seen: Scan) -> Place | None:
-    """The cell under a picture's middle: its corner may touch the row above."""
+    """The cell a picture is at: that of its corner, unless little of it is in that row."""
     start = _corner(anchor, "from")
     if start is None:
         return None
-    end = _corner(anchor, "to")
     row, column, top = start
+    height, tall = _height(seen, row), _tall(anchor, start, seen)
+    is_below = 0 < tall and height - top < min(height, tall) / 2
+    return row + int(is_below), column
+
+
+def _tall(anchor: Element, start: tuple[int, int, float], seen: Scan) -> float:
+    end = _corner(anchor, "to")
     if end is not None:
-        heights = sum(_height(seen, r) for r in range(row, min(end[0], row + 1000)))
-        tall = heights + end[2] - top
-    else:
-        extent = next(_below(anchor, "ext"), None)
-        tall = _number(extent.get("cy"), 0) if extent is not None else 0
-    middle = top + tall / 2
-    while middle > _height(seen, row) and middle > 0:
-        middle -= _height(seen, row)
-        row += 1
-    return row, column
+        between = sum(_height(seen, row) for row in range(start[0], min(end[0], start[0] + 1000)))
+        return between + end[2] - start[2]
+    extent = next(_below(anchor, "ext"), None)
+    return _number(extent.get("cy"), 0) if extent is not None else 0
 
 
 def _height(seen: Scan, row: int) -> float:

@@ -100,6 +100,21 @@ def test_rows_shorter_or_longer_than_the_heading_are_read(tmp_path: Path) -> Non
     assert [source.draft.sku for source in plan.products] == ["A-1", "A-2"]
 
 
+@pytest.mark.parametrize("name", ["two\nlines", 'a "b"\nc', "\n", "a,b\nc,d"])
+def test_a_cell_may_have_several_lines(name: str, tmp_path: Path) -> None:
+    quoted = '"' + name.replace('"', '""') + '"'
+    plan = plan_table(table(tmp_path, f"name,sku,price,stock\n{quoted},A-1,3,1\nx,A-2,3,1\n"))
+    assert [source.draft.sku for source in plan.products] == ["A-1", "A-2"]
+    assert plan.products[0].draft.name in (name, "A-1")
+
+
+def test_a_stray_quotation_mark_costs_its_row_and_no_other(tmp_path: Path) -> None:
+    text = 'sku,name,price\nA,"5 inch,3\nB,x,3\nC,"tea",3\nD,27",3\nE,"open,3\nF,x,3\n'
+    plan = plan_table(table(tmp_path, text))
+    assert [source.draft.sku for source in plan.products] == ["B", "C", "D", "F"]
+    assert [issue.path for issue in plan.issues] == ["products.csv:2", "products.csv:6"]
+
+
 def test_photos_are_looked_for_beside_the_table(tmp_path: Path) -> None:
     file = table(tmp_path, "sku,photo\nA-1,pictures/a.jpg; 图片/b.png;\nA-2,\n")
     first, second = plan_table(file).products
