@@ -109,6 +109,8 @@ class Engine:
 
     def close(self) -> None:
         self._helper.shutdown()
+        if self._gallery is not None:
+            self._gallery.close()
         self._catalogue.close()
 
     @property

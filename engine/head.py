@@ -56,6 +56,11 @@ class Head:
     directions: Vector | None = None
     gains: Vector | None = None
 
+    @property
+    def width(self) -> int:
+        """Of the vectors it makes."""
+        return len(self.mean) if self.basis is None else int(self.basis.shape[1])
+
     def apply(self, features: Vector) -> Vector:
         """Vectors (…, r or d) of length one, or less in a reduced space, for features (…, d) as
         ``flatten`` makes them."""

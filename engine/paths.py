@@ -52,6 +52,11 @@ def models() -> Path:
     return _own("models", str(Path(platformdirs.user_cache_dir(APP, appauthor=False)) / "models"))
 
 
+def cache() -> Path:
+    """What can be made again at any time."""
+    return _own("cache", platformdirs.user_cache_dir(APP, appauthor=False))
+
+
 def logs() -> Path:
     return _own("logs", platformdirs.user_log_dir(APP, appauthor=False))
 

@@ -20,10 +20,11 @@ from engine.category import likely_category
 from engine.clock import Clock
 from engine.cnn.runtime import Network
 from engine.decide import Decision, decide, reordered
-from engine.gallery import LiveGallery, Space
+from engine.gallery import LiveGallery
 from engine.head import unit
 from engine.index import Candidate
 from engine.named import Code, Named
+from engine.space import Space
 from engine.types import (
     Answer,
     Box,

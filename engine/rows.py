@@ -1,0 +1,70 @@
+"""Vectors in blocks: what is added leaves the blocks before it alone, mapped files among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numkong
+import numpy as np
+import numpy.typing as npt
+
+from engine.head import Ids
+from engine.types import Vector
+
+Stored = npt.NDArray[np.float32] | npt.NDArray[np.float16]
+
+_SMALL = 1000
+"""A last block below so many rows is copied when more are added, so that blocks stay few."""
+
+_AT_ONCE = 4096
+"""So many rows are copied at once."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rows:
+    """Vectors (n, d) as ``blocks`` (nᵢ, d) of float32, or of float16 where they are many."""
+
+    blocks: tuple[Stored, ...]
+
+    def __len__(self) -> int:
+        return sum(len(block) for block in self.blocks)
+
+    @property
+    def width(self) -> int:
+        return int(self.blocks[0].shape[1])
+
+    def plus(self, vectors: Vector) -> Rows:
+        """With these (m, d) after them."""
+        *before, last = self.blocks
+        if last.dtype == np.float32 and len(last) < _SMALL:
+            return Rows((*before, np.concatenate([last, vectors])))
+        return Rows((*self.blocks, vectors))
+
+    def dot(self, queries: Vector) -> Vector:
+        """Products (m, n) with queries (m, d)."""
+        parts = [_products(queries, block) for block in self.blocks]
+        return parts[0] if len(parts) == 1 else np.concatenate(parts, axis=1)
+
+    def take(self, numbers: Ids) -> Vector:
+        """The rows (k, d) with these numbers (k,), in this order, as float32."""
+        found = np.empty((len(numbers), self.width), np.float32)
+        first = 0
+        for block in self.blocks:
+            here = (numbers >= first) & (numbers < first + len(block))
+            found[here] = block[numbers[here] - first]
+            first += len(block)
+        return found
+
+
+def _products(queries: Vector, block: Stored) -> Vector:
+    """NumPy has no fast product of float16, and turning them into float32 takes longer still."""
+    if block.dtype == np.float32:
+        return np.asarray(queries @ block.T, np.float32)
+    return np.asarray(numkong.cdist(queries.astype(np.float16), block, "dot"), np.float32)
+
+
+def in_pieces(numbers: Ids) -> Iterator[Ids]:
+    """A few thousand at a time, so that nothing large is copied whole."""
+    for start in range(0, len(numbers), _AT_ONCE):
+        yield numbers[start : start + _AT_ONCE]
