@@ -115,7 +115,8 @@ class _Planner:
         """The SKU that each picture's name begins with; none at all where that means nothing."""
         found = [match(Path(picture.name).stem, self._sku) for picture in folder.pictures]
         matches = [one for one in found if one]
-        if any(is_short(code) for code, _ in matches) and len(matches) < len(found):
+        may_count = bool(folder.place.parts) or len(matches) < len(found)
+        if may_count and any(is_short(code) for code, _ in matches):
             return []
         return [one[1] if one else None for one in found] if matches else []
 

@@ -51,7 +51,7 @@ def match(stem: str, lookup: Lookup) -> tuple[str, str] | None:
 
 def is_short(code: str) -> bool:
     """Whether it may as well be the number of a picture: ``1.jpg``, ``02.jpg``."""
-    return len(code) <= _SHORT
+    return len(code) <= _SHORT and code.isdecimal()
 
 
 def _codes(stem: str) -> Iterator[str]:
