@@ -26,13 +26,16 @@ from engine.editing import Editing, Picture, Ready
 from engine.exchange import importer
 from engine.exchange.exchange import Exchange, Recognition
 from engine.gallery import LiveGallery
+from engine.keeping import Keeping
 from engine.memory import keep_freed_memory
 from engine.promise import DEFAULT_PROMISE
 from engine.recognizer import Recognizer
 from engine.study import Study
+from engine.tidying import Tidying
 from engine.types import (
     Answer,
     AttributeCount,
+    BackupReason,
     Box,
     CatalogueStatus,
     CategoryCount,
@@ -81,8 +84,10 @@ class Engine:
         recognition = Recognition(
             self._network_for_import, model_id(self._first), self._photos_added
         )
-        self.exchange = Exchange(catalogue, recognition)
+        self.keeping = Keeping(catalogue, self._photos_added)
+        self.exchange = Exchange(catalogue, recognition, self.keeping.before_import)
         self.editing = Editing(catalogue, self._read_photos, self._store_photo)
+        self.tidying = Tidying(catalogue, self._live_gallery, promised)
 
     @classmethod
     def open(
@@ -221,6 +226,10 @@ class Engine:
         alike = (found.product_id for found in index.search(looks, most))
         return (product_id, *(id_ for id_ in alike if id_ != product_id))
 
+    def first_products(self, wanted: Listing, most: int) -> tuple[Product, ...]:
+        """The first of those that fit."""
+        return self.products(self.listing(wanted).ids[:most].tolist())
+
     def attribute_names(self) -> tuple[str, ...]:
         return self._catalogue.attribute_names()
 
@@ -331,6 +340,7 @@ class Engine:
         yield from self.catch_up(cancelled)
         self.warm_up()
         yield from self._recalibrate()
+        yield from self.keeping.back_up_if_due(BackupReason.DAILY, cancelled)
 
     def _wants_sample_shop(self) -> bool:
         """Only the catalogue that nobody chose, while it is empty, and only once; to the end,

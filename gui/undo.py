@@ -168,6 +168,7 @@ class History(QObject):
         self.words = Words(self)
         self._state: UndoState | None = None
         self._has_moved = False
+        self._is_shown = False
         self._connect(bridge)
         self._render()
 
@@ -181,8 +182,15 @@ class History(QObject):
         self._editing.touched_ready.connect(self.touched)
         self._editing.bin_emptied.connect(self._on_editing_bin_emptied)
         bridge.opened.connect(self._on_bridge_opened)
-        bridge.catalogue_changed.connect(self._editing.load_undo_state)
+        bridge.catalogue_changed.connect(self._on_bridge_catalogue_changed)
         bridge.failed.connect(self._on_bridge_failed)
+
+    def set_shown(self, on: bool) -> None:
+        """What is done while nobody sees the actions is no news afterwards."""
+        self._is_shown = on
+        if on:
+            self._state = None
+            self._editing.load_undo_state()
 
     def retranslate(self) -> None:
         self._render()
@@ -194,6 +202,11 @@ class History(QObject):
     def _on_bridge_opened(self) -> None:
         """What another catalogue says is no news."""
         self._state = None
+
+    @Slot()
+    def _on_bridge_catalogue_changed(self) -> None:
+        if self._is_shown:
+            self._editing.load_undo_state()
 
     @Slot()
     def _on_editing_bin_emptied(self) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage
 from engine.camera import Camera, CameraState, Frame, Profiles, parse
 from engine.counter.types import WHOLE, Corners, Look, Sight
 from engine.counter.watch import CounterWatch
-from engine.types import Query
+from engine.types import Query, Rgb
 from gui import imaging
 from gui.bridge import Bridge
 from gui.counter.state import Trouble
@@ -60,6 +60,7 @@ class CameraFeed(QObject):
         self._is_paused = False
         self._missed: dict[int, Look] = {}
         self._unasked: Frame | None = None
+        self._shown: Frame | None = None
         self._key = ""
         self.region: Corners = WHOLE
         self.text = ""
@@ -74,6 +75,11 @@ class CameraFeed(QObject):
     def running(self) -> bool:
         return self._camera is not None
 
+    @property
+    def picture(self) -> Rgb | None:
+        """What was shown last, in full size."""
+        return self._shown.pixels if self._shown is not None else None
+
     def start(self, source: str, *, watches: bool = True) -> None:
         """``source`` is the line of the settings; how that camera is set is kept beside them."""
         self.stop()
@@ -84,7 +90,7 @@ class CameraFeed(QObject):
         self._camera = Camera(source, profile, self._watch)
         self._camera.preview_size = self._view_size.toTuple()
         self._sight, self._trouble, self._is_open = Sight(), None, False
-        self._missed, self._unasked = {}, None
+        self._missed, self._unasked, self._shown = {}, None, None
         self._camera.start()
         self._timer.start()
         self.running_changed.emit(True)
@@ -184,6 +190,7 @@ class CameraFeed(QObject):
         if not self._is_open:
             self._is_open = True
             self.opened.emit()
+        self._shown = frame
         height, width = frame.pixels.shape[:2]
         self.frame_shown.emit(imaging.to_qimage(frame.preview), QSize(width, height))
         self._set_pace(frame.sight)

@@ -38,7 +38,7 @@ class Editing(Verbs):
     ANSWERS: ClassVar = {
         "save": "product_saved",
         "skuowner": "sku_owner_ready",
-        "preview": "edit_previewed",
+        "editpreview": "edit_previewed",
         "bulk": "products_edited",
         "pictures": "photos_changed",
         "bin": "products_binned",
@@ -71,7 +71,7 @@ class Editing(Verbs):
 
     def preview_edit(self, ids: Sequence[int], edit: BulkEdit) -> None:
         """What a bulk edit would make of these."""
-        self._bridge.post("preview", "editing.preview_edit", tuple(ids), edit)
+        self._bridge.post("editpreview", "editing.preview_edit", tuple(ids), edit)
 
     def edit_products(self, ids: Sequence[int], edit: BulkEdit) -> None:
         """So many that it takes a while are long work: all of them, or none if it is cancelled."""

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Signal
 
+from engine.types import Filter, Listing
 from gui.verbs.group import Verbs
 
 MOST = 40
@@ -14,7 +15,7 @@ MOST = 40
 
 class Insight(Verbs):
     seen = Signal(object)  # Seen, or None when the photo is gone
-    found = Signal(object)  # ProductPage
+    found = Signal(object)  # tuple[Product, ...]
 
     ANSWERS: ClassVar = {"seen": "seen", "pick": "found"}
 
@@ -23,4 +24,4 @@ class Insight(Verbs):
 
     def look_for(self, text: str) -> None:
         """The first products that fit a typed text."""
-        self._bridge.post("pick", "browse", text, (), MOST, 0)
+        self._bridge.post("pick", "first_products", Listing(Filter(text)), MOST)

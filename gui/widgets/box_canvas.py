@@ -39,6 +39,10 @@ class BoxCanvas(ImageView):
     def is_drawing(self) -> bool:
         return self._draft is not None
 
+    @property
+    def is_drawable(self) -> bool:
+        return self._drawable
+
     def draft(self) -> QRectF:
         """What is being drawn, as shares of the picture."""
         return QRectF() if self._draft is None else QRectF(self._draft)

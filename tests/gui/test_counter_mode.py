@@ -218,7 +218,7 @@ def test_what_is_not_known_is_added_from_there_and_then_known(qtbot, counter, br
     put_down(qtbot, counter.counter)
     qtbot.mouseClick(counter.counter_page.buttons["add"], Qt.MouseButton.LeftButton)
     dialog = counter.mode._adding.dialog
-    qtbot.keyClicks(dialog.name, "New tea")
+    qtbot.keyClicks(dialog.fields.lines["name"], "New tea")
     looks = []
     counter.feed._watch.look_now = lambda: looks.append(1)
     with qtbot.waitSignal(bridge.product_added, timeout=PATIENCE):

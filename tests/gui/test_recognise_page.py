@@ -335,8 +335,8 @@ def test_a_new_product_is_found_at_once(qtbot, page, photos, engine):
     qtbot.mouseClick(page.answer.add_button, Qt.MouseButton.LeftButton)
     dialog = page.adding.dialog
     assert not dialog.save_button.isEnabled()
-    qtbot.keyClicks(dialog.name, "Cox Orange")
-    qtbot.keyClicks(dialog.price, "2,49")
+    qtbot.keyClicks(dialog.fields.lines["name"], "Cox Orange")
+    qtbot.keyClicks(dialog.fields.price.amount, "2,49")
     with qtbot.waitSignal(page.session.add_finished):
         qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.answer.banner.content().kind == "sure")
@@ -348,13 +348,13 @@ def test_a_sku_that_exists_is_refused_in_the_dialog(qtbot, page, photos):
     answered(qtbot, page)
     qtbot.mouseClick(page.answer.add_button, Qt.MouseButton.LeftButton)
     dialog = page.adding.dialog
-    dialog.name.setText("Twin")
-    dialog.sku.setText("APP-001")
-    dialog._on_field_edited()
+    dialog.fields.lines["name"].setText("Twin")
+    dialog.fields.lines["sku"].setText("APP-001")
+    dialog.fields.edited.emit()
     with qtbot.waitSignal(page.session.add_failed):
         qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
     assert dialog.isVisible()
-    assert "APP-001" in dialog._error.text()
+    assert "APP-001" in dialog.error()
     dialog.reject()
 
 

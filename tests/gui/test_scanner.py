@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QInputMethodEvent, QKeyEvent, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from gui.pages.recognise.add_product import AddProductDialog
+from gui.pages.catalogue.editor.new_product import NewProductDialog
 from gui.scanner import GAP, TAIL, TAKES_BARCODE, ScannerFilter
 from gui.widgets.search_field import SearchField
 from tests.gui.fakes import FakeBridge
@@ -375,10 +375,11 @@ def test_keys_for_a_window_that_is_gone_are_dropped(qtbot, counter, dialog):
 
 
 def test_the_form_for_a_new_product_wants_a_barcode(qtbot, scans, scanner):
-    form = AddProductDialog(FakeBridge(), QPixmap())
+    form = NewProductDialog(FakeBridge(), QPixmap())
     qtbot.addWidget(form)
     with qtbot.waitActive(form):
         form.open()
     into(form, EAN + "\r")
-    assert (form.barcode.text(), form.name.text(), scans) == (EAN, "", [])
+    typed = form.fields.typed()
+    assert (typed.barcodes, typed.name, scans) == ((EAN,), "", [])
     assert form.isVisible()

@@ -145,6 +145,12 @@ class ProductBrowser(QStackedWidget):
             self.select_row(row)
         return row >= 0
 
+    def select_products(self, ids: Sequence[int]) -> None:
+        """Those that are among the rows; nothing changes where none is."""
+        row = self.place.select_only(ids)
+        if row >= 0:
+            self._scroll_to(row)
+
     def select_row(self, row: int) -> None:
         self.view().setCurrentIndex(self.model.index(row, 0))
 

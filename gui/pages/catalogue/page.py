@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.types import (
@@ -21,6 +21,7 @@ from engine.types import (
     Stage,
 )
 from gui import formats, icons, theme
+from gui.actions import Actions, new_actions
 from gui.bridge import Bridge
 from gui.models.columns import Column
 from gui.pages.catalogue.browser import ProductBrowser
@@ -28,6 +29,7 @@ from gui.pages.catalogue.details import DetailsPanel
 from gui.pages.catalogue.drops import CatalogueDrops
 from gui.pages.catalogue.empty import EmptyCatalogue
 from gui.pages.catalogue.header import CatalogueHeader
+from gui.pages.catalogue.page_editing import PageEditing
 from gui.pages.catalogue.selection_bar import ProductActions, SelectionBar
 from gui.widgets.empty_state import EmptyState
 
@@ -47,9 +49,12 @@ class CataloguePage(QWidget):
     source_chosen = Signal(object)  # Path to be imported
     product_opened = Signal(object)  # Product: Enter or a double click
 
-    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, bridge: Bridge, actions: Actions | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._bridge = bridge
+        self._window_actions = actions or new_actions(self)
         self._stale = True
         self._listing = Listing()
         self._only = ""
@@ -66,9 +71,17 @@ class CataloguePage(QWidget):
     def selected_ids(self) -> tuple[int, ...]:
         return tuple(self.browser.selected_ids().tolist())
 
+    def found_ids(self) -> tuple[int, ...]:
+        """Those that are listed, if that is not all of them."""
+        return tuple(self.browser.model.ids.tolist()) if self._is_filtered() else ()
+
+    def _is_filtered(self) -> bool:
+        return self._listing.filter != Filter()
+
     def show_listing(self, wanted: Listing) -> None:
         """Show these products in this order; what is shown stays until they are known."""
         self._listing = wanted
+        self.editing.show_listing(wanted)
         self.header.show_listing(wanted, self._only)
         self.browser.show_listing(wanted)
 
@@ -105,6 +118,7 @@ class CataloguePage(QWidget):
         self._empty = EmptyCatalogue()
         self._nothing = EmptyState("search", (self._clear,))
         self._stack = QStackedWidget()
+        self.editing = PageEditing(self, self._bridge, self._window_actions)
         self._drops = CatalogueDrops(self, self.browser, self.details)
         self._while_working = QTimer(self, singleShot=True, interval=LIVE_MS)
         self.details.hide()
@@ -115,9 +129,10 @@ class CataloguePage(QWidget):
         for widget in (self.browser, self._empty, self._nothing):
             self._stack.addWidget(widget)
         left = QVBoxLayout(spacing=theme.space(2))
+        left.addWidget(self.editing.bin_bar)
         left.addWidget(self._stack, 1)
         left.addWidget(self.selection_bar)
-        row = QHBoxLayout(spacing=theme.space(3))
+        self._row = row = QHBoxLayout(spacing=theme.space(3))
         row.addLayout(left, 1)
         row.addWidget(self.details)
         column = QVBoxLayout(self, spacing=theme.space(3))
@@ -125,6 +140,7 @@ class CataloguePage(QWidget):
         column.setContentsMargins(margin, theme.space(4), margin, theme.space(4))
         column.addWidget(self.header)
         column.addLayout(row, 1)
+        column.addWidget(self.editing.strip)
 
     def _connect(self) -> None:
         self._connect_header()
@@ -133,11 +149,11 @@ class CataloguePage(QWidget):
         self._empty.sample_wanted.connect(self._bridge.load_sample_shop)
         self._drops.source_dropped.connect(self.source_chosen)
         self._drops.photos_dropped.connect(self._on_photos_dropped)
-        self.source_chosen.connect(self._bridge.import_from)
         self._clear.clicked.connect(self._on_clear_clicked)
         self.selection_bar.clear_wanted.connect(self.browser.select_only_current)
         self.selection_bar.all_wanted.connect(self.browser.select_all)
-        self.details.closed.connect(self._close_details)
+        self.details.closed.connect(self._on_details_closed)
+        self.details.wide_changed.connect(self._on_details_wide_changed)
         self._more.triggered.connect(self._on_more_triggered)
         self._bridge.opened.connect(self._on_bridge_opened)
         self._bridge.categories_ready.connect(self._on_bridge_categories_ready)
@@ -168,6 +184,7 @@ class CataloguePage(QWidget):
 
     def _retranslate(self) -> None:
         self._clear.setText(self.tr("Clear search"))
+        self.editing.retranslate()
         self._more.setText(self.tr("More like this"))
         self._nothing.set_texts(
             self.tr("No product found"),
@@ -181,12 +198,17 @@ class CataloguePage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.editing.set_shown(True)
         if self._stale:
             self._refresh()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.editing.set_shown(False)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.details.setFixedWidth(max(300, min(460, self.width() * 32 // 100)))
+        self.details.fit(self.width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -203,7 +225,7 @@ class CataloguePage(QWidget):
 
     @Slot()
     def _on_browser_loaded(self) -> None:
-        filtered, total = self._listing.filter != Filter(), self.browser.model.total
+        filtered, total = self._is_filtered(), self.browser.model.total
         self.header.show_count(total, filtered)
         self.header.set_browsing(filtered or total > 0)
         page = self._nothing if filtered else self._empty
@@ -236,6 +258,7 @@ class CataloguePage(QWidget):
     def _on_browser_opened(self) -> None:
         product = self.browser.current_product()
         if product is not None:
+            self.details.set_wide(True)
             self.details.focus()
             self.product_opened.emit(product)
 
@@ -327,6 +350,27 @@ class CataloguePage(QWidget):
     def _close_details(self) -> None:
         self.browser.clear_selection()
         self.browser.setFocus()
+
+    @Slot()
+    def _on_details_closed(self) -> None:
+        """First back to the others."""
+        if self.details.is_wide:
+            self.details.set_wide(False)
+            self.browser.setFocus()
+        else:
+            self._close_details()
+
+    @Slot(bool)
+    def _on_details_wide_changed(self, wide: bool) -> None:
+        """A product over the whole width leaves no room for the others."""
+        for widget in (self.header, self._stack):
+            widget.setVisible(not wide)
+        self._row.setStretch(0, 0 if wide else 1)
+        several = self.browser.selected_count() > 1
+        self.selection_bar.setVisible(several and not wide)
+        self.details.fit(self.width())
+        if not wide:
+            self.browser.setFocus()
 
     def _step_back(self) -> None:
         """From several products to one, then from what was found to all, then from the details."""

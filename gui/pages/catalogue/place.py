@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -48,6 +49,15 @@ class Place(QObject):
         chosen = np.unique(np.concatenate(rows)) if rows else np.zeros(0, np.int64)
         found: Ids = self._model.ids[chosen]
         return found
+
+    def select_only(self, ids: Sequence[int]) -> int:
+        """Select these products, of those that are among the rows; the first row, or -1."""
+        rows = np.flatnonzero(np.isin(self._model.ids, np.asarray(ids, np.int64)))
+        if not len(rows):
+            return -1
+        self._select(rows)
+        self._go_to(int(rows[0]), select=False)
+        return int(rows[0])
 
     def remember(self, first_seen: int) -> None:
         """Before the rows become others."""

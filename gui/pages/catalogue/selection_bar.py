@@ -26,7 +26,8 @@ class ProductActions(QObject):
         self.added.emit(action)
 
     def fitting(self, selected: int) -> list[QAction]:
-        return [a for a in self._least if self._least[a] <= selected <= self._most[a]]
+        ranges = ((a, self._least[a], self._most[a]) for a in self._least if a.isVisible())
+        return [action for action, least, most in ranges if least <= selected <= most]
 
     def popup(self, parent: QWidget, place: QPoint, selected: int) -> None:
         """The context menu."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import QEvent, QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from gui import icons, theme
 from gui.entry import Entry, RecogniseState
@@ -25,6 +25,7 @@ class AnswerPanel(QWidget):
     tile_chosen = Signal(int)
     refused = Signal()
     add_wanted = Signal()
+    pick_wanted = Signal()  # the photo is to be given to a product that is there
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +39,7 @@ class AnswerPanel(QWidget):
         self.take_button = QPushButton()
         self.refuse_button = QPushButton()
         self.add_button = QPushButton()
+        self.pick_button = QToolButton()
         self._age_timer = QTimer(self)
         self._age_timer.setInterval(_AGE_EVERY_MS)
         self._lay_out()
@@ -50,6 +52,7 @@ class AnswerPanel(QWidget):
         buttons.setSpacing(space(2))
         for button in (self.take_button, self.refuse_button, self.add_button):
             buttons.addWidget(button)
+        buttons.addWidget(self.pick_button)
         buttons.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -62,12 +65,14 @@ class AnswerPanel(QWidget):
     def _connect(self) -> None:
         self.refuse_button.setIcon(icons.icon("none_of_these"))
         self.add_button.setIcon(icons.icon("add"))
+        self.pick_button.setIcon(icons.icon("photo"))
         self.take_button.setIcon(icons.icon("check", "accent_text"))
         self.tiles.chosen.connect(self.tile_chosen)
         self.tiles.pointed_at.connect(self._show_evidence)
         self.take_button.clicked.connect(self._on_take_button_clicked)
         self.refuse_button.clicked.connect(self.refused)
         self.add_button.clicked.connect(self.add_wanted)
+        self.pick_button.clicked.connect(self.pick_wanted)
         self._age_timer.timeout.connect(self._on_age_timer_timeout)
 
     # Drawing
@@ -98,6 +103,7 @@ class AnswerPanel(QWidget):
         self.take_button.setEnabled(state.can_take)
         self.refuse_button.setEnabled(state.can_refuse)
         self.add_button.setEnabled(state.can_add)
+        self.pick_button.setEnabled(state.can_add and state.has_picture)
         suggests_adding = state.suggests_adding
         theme.set_kind(self.add_button, "primary" if suggests_adding else "secondary")
         theme.set_kind(self.take_button, "secondary" if suggests_adding else "primary")
@@ -131,3 +137,6 @@ class AnswerPanel(QWidget):
         self.take_button.setText(self.tr("Take 1  ↵"))
         self.refuse_button.setText(self.tr("None of these…"))
         self.add_button.setText(self.tr("Add as new product"))
+        pick = self.tr("Add this photo to an existing product…")
+        self.pick_button.setToolTip(pick)
+        self.pick_button.setAccessibleName(pick)

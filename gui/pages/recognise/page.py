@@ -16,9 +16,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from engine.errors import UserError
 from engine.settings import Settings
-from engine.types import Match, Rgb
-from gui import drops
+from engine.types import Match, Product, Rgb
+from gui import drops, errors, formats
 from gui.actions import Actions, listen
 from gui.bridge import Bridge
 from gui.counter.session import CounterSession
@@ -115,6 +116,9 @@ class RecognisePage(QWidget):
         self.answer.tile_chosen.connect(self.session.take)
         self.answer.refused.connect(self._on_answer_refused)
         self.answer.add_wanted.connect(self.adding.start)
+        self.answer.pick_wanted.connect(self.adding.start_picking)
+        self.session.photo_added.connect(self._on_session_photo_added)
+        self.session.photo_failed.connect(self._on_session_photo_failed)
 
     # Drawing
 
@@ -246,9 +250,13 @@ class RecognisePage(QWidget):
             act(self)
 
     def take_first(self) -> None:
-        """Enter takes where the verdict stands for it; else it goes on to the next of a queue."""
-        if self.session.state().can_take:
+        """Enter takes where the verdict stands for it, or adds what is unknown; else it goes on to
+        the next of a queue."""
+        state = self.session.state()
+        if state.can_take:
             self.session.take(0)
+        elif state.suggests_adding and not state.is_live:
+            self.adding.start()
         else:
             self.session.skip()
 
@@ -265,6 +273,15 @@ class RecognisePage(QWidget):
         if not self.query.field.hasFocus():
             self._forget_words()
         self.query.show_taken(words.taken(match))
+
+    @Slot(object)
+    def _on_session_photo_added(self, product: Product) -> None:
+        name = formats.product_name(product)
+        self.said.emit(self.tr("“{name}” has this photo now.").format(name=name))
+
+    @Slot(object)
+    def _on_session_photo_failed(self, error: UserError) -> None:
+        self.said.emit(errors.message(error))
 
     @Slot()
     def _on_answer_refused(self) -> None:

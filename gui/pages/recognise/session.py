@@ -15,10 +15,13 @@ from engine.types import (
     Box,
     CatalogueStatus,
     Match,
+    Part,
     Product,
+    ProductDetail,
     ProductDraft,
     Progress,
     Query,
+    Reason,
     Rgb,
     Stage,
 )
@@ -38,6 +41,8 @@ class Session(QObject):
     live_chosen = Signal(int)  # a tile of what the camera shows: for the counter to take
     add_finished = Signal(object)  # Product
     add_failed = Signal(object)  # UserError
+    photo_added = Signal(object)  # Product that has it now
+    photo_failed = Signal(object)  # UserError
 
     def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -49,13 +54,16 @@ class Session(QObject):
         self._is_prepared = True
         self._trouble: UserError | None = None
         self._added_to = 0
+        self._photo_to: tuple[int, Product] | None = None
         self._catalogue: Path | None = None
         bridge.answer_ready.connect(self._on_bridge_answer_ready)
         bridge.failed.connect(self._on_bridge_failed)
         bridge.opened.connect(self._on_bridge_opened)
+        bridge.closed.connect(self._on_bridge_closed)
         bridge.progress_changed.connect(self._on_bridge_progress_changed)
         bridge.work_finished.connect(self._on_bridge_work_finished)
         bridge.product_added.connect(self._on_bridge_product_added)
+        bridge.editing.photos_changed.connect(self._on_editing_photos_changed)
 
     # What there is to show
 
@@ -226,9 +234,17 @@ class Session(QObject):
     def add_product(self, draft: ProductDraft) -> None:
         """Save what is on the screen as a new product; afterwards it is asked about again."""
         entry = self.shown
-        picture = entry.query.picture if entry is not None else None
         self._added_to = entry.number if entry is not None else 0
-        self._bridge.add_product(draft, [] if picture is None else [picture])
+        self._bridge.add_product(draft, asked_about(entry))
+
+    @Slot(object)
+    def add_photo(self, product: Product) -> None:
+        """Give what is on the screen to a product; afterwards it is asked about again."""
+        entry = self.shown
+        pictures = asked_about(entry)
+        if entry is not None and pictures:
+            self._photo_to = (entry.number, product)
+            self._bridge.editing.add_photos(product.id, pictures)
 
     def usual_currency(self) -> str:
         """That of the products seen last."""
@@ -280,6 +296,9 @@ class Session(QObject):
             self._fail(failure)
         elif failure.topic == "add":
             self.add_failed.emit(failure.error)
+        elif failure.topic == "pictures" and self._photo_to is not None:
+            self._photo_to = None
+            self.photo_failed.emit(failure.error)
 
     def _fail(self, failure: Failure) -> None:
         entry = self.recents.with_ticket(failure.ticket)
@@ -297,6 +316,13 @@ class Session(QObject):
         if status.path != self._catalogue:
             self._catalogue = status.path
             self.recents.forget_answered()
+        self.changed.emit()
+
+    @Slot(object)
+    def _on_bridge_closed(self, _none: None) -> None:
+        """Products and photos have other numbers when something else stands in its place."""
+        self._catalogue = None
+        self.recents.forget_answered()
         self.changed.emit()
 
     @Slot(object)
@@ -319,3 +345,27 @@ class Session(QObject):
         self.add_finished.emit(product)
         if entry is not None:
             self._ask_again(entry, entry.query)
+
+    @Slot(object)
+    def _on_editing_photos_changed(self, detail: ProductDetail) -> None:
+        waiting = self._photo_to
+        if waiting is None or detail.product.id != waiting[1].id:
+            return
+        self._photo_to = None
+        self.photo_added.emit(detail.product)
+        entry = self.recents.find(waiting[0])
+        if entry is not None:
+            self._ask_again(entry, entry.query)
+
+
+def asked_about(entry: Entry | None) -> tuple[Path | bytes | Rgb | Part, ...]:
+    """The picture of an entry as a photo for a product: the part that was looked at, but of a
+    barcode the whole, since bars say nothing of what it looks like."""
+    picture = entry.query.picture if entry is not None else None
+    if entry is None or picture is None:
+        return ()
+    answer = entry.answer
+    if answer is not None and answer.reason is Reason.BARCODE:
+        return (picture,)
+    box = (answer.box if answer is not None else None) or entry.query.box
+    return (picture,) if box is None else (Part(picture, box),)
