@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import logging
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
 
 from engine import __version__, report
+from engine.cli_exchange import EXCHANGE, said
 from engine.cli_keeping import KEEPING, repair_catalogue
 from engine.cli_open import open_engine as _open
 from engine.cnn.prepare import LOOKS, model_file, prepare_all
@@ -18,7 +19,7 @@ from engine.engine import Engine
 from engine.errors import UserError
 from engine.evaluation import ask, labelled, summarise
 from engine.settings import Settings
-from engine.types import CatalogueStatus, CategoryPath, ImportReport, Progress, Query, Verdict
+from engine.types import CatalogueStatus, CategoryPath, ImportReport, Query, Verdict
 
 FOUND = (Verdict.SURE, Verdict.UNSURE)
 NOTHING_FOUND = 1
@@ -65,17 +66,6 @@ def cli(context: click.Context, catalog: Path | None) -> int:
     return int(window(catalog)) if context.invoked_subcommand is None else 0
 
 
-@cli.command(name="import")
-@click.argument("source", type=click.Path(path_type=Path))
-@click.option("--dry-run", is_flag=True, help="Only say what would be taken.")
-@click.option("--json", "as_json", is_flag=True, help="Print the outcome as one JSON object.")
-@click.pass_obj
-def import_(catalog: Path | None, source: Path, dry_run: bool, as_json: bool) -> int:
-    """Bring in products: a folder with one sub-folder per product, or a CSV file."""
-    with _open(catalog, recognition=not dry_run) as engine:
-        return _finish(engine.import_from(source, dry_run=dry_run), as_json)
-
-
 @cli.command(name="sample-shop")
 @click.option("--json", "as_json", is_flag=True, help="Print the outcome as one JSON object.")
 @click.pass_obj
@@ -84,13 +74,7 @@ def sample_shop(catalog: Path | None, as_json: bool) -> int:
     with _open(catalog) as engine:
         if engine.status().products and not engine.has_sample_shop():
             raise click.UsageError("The catalogue has products already; choose an empty one.")
-        return _finish(engine.load_sample_shop(), as_json)
-
-
-def _finish(steps: Iterator[Progress], as_json: bool) -> int:
-    outcome = report.follow(steps) or ImportReport()
-    report.imported(outcome, as_json)
-    return NOTHING_FOUND if outcome.issues else 0
+        return said(report.follow(engine.load_sample_shop()) or ImportReport(), as_json)
 
 
 @cli.command()
@@ -184,5 +168,5 @@ def doctor(catalog: Path | None, repair: bool, as_json: bool) -> int:
     return NOTHING_FOUND if problems else 0
 
 
-for command in KEEPING:
+for command in (*EXCHANGE, *KEEPING):
     cli.add_command(command)

@@ -21,6 +21,7 @@ from engine.types import (
     Answer,
     Backup,
     CatalogueStatus,
+    ExportReport,
     ImportReport,
     Match,
     MergePlan,
@@ -155,7 +156,7 @@ def _match_line(number: int, match: Match) -> list[str]:
 
 def imported(report: ImportReport, as_json: bool) -> None:
     if as_json:
-        _print_json(asdict(report))
+        _print_json(_import_json(report))
         return
     would, most = ("Would add", "up to ") if report.dry_run else ("Added", "")
     click.echo(
@@ -164,6 +165,26 @@ def imported(report: ImportReport, as_json: bool) -> None:
     )
     for issue in report.issues:
         click.echo(f"not taken: {issue.path}: {issue.message}", err=True)
+
+
+def _import_json(report: ImportReport) -> dict[str, Any]:
+    values = asdict(report)
+    del values["columns"]
+    values["wrong"] = [
+        {"row": row.number, "column": row.column, "code": row.code, "message": row.message}
+        for row in report.wrong
+    ]
+    return values
+
+
+def exported(report: ExportReport, as_json: bool) -> None:
+    if as_json:
+        _print_json({**asdict(report), "path": str(report.path)})
+        return
+    photos = f" and {report.photos} photos" if report.photos else ""
+    click.echo(f"Wrote {report.products} products{photos} to {report.path}.")
+    for issue in report.issues:
+        click.echo(f"not whole: {issue.path}: {issue.message}", err=True)
 
 
 def evaluation(figures: Evaluation, as_json: bool) -> None:

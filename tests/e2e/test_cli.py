@@ -240,15 +240,17 @@ def test_import_json_is_one_object(shell: Shell, tmp_path: Path, shop_folder: Pa
     assert dry.status == 0
     assert dry.json == [{
         "products_added": 4, "products_updated": 0, "photos_added": 12, "photos_known": 0,
-        "issues": [], "cancelled": False, "dry_run": True,
+        "issues": [], "cancelled": False, "dry_run": True, "products_unchanged": 0,
+        "products_left_out": 0, "wrong": [],
     }]  # fmt: skip
     real = shell("--catalog", catalogue, "import", shop_folder, "--json")
     assert real.status == 0
     assert real.json == [{**dry.json[0], "dry_run": False}]
     again = shell("--catalog", catalogue, "import", shop_folder, "--json")
     assert again.json == [
-        {**real.json[0], "products_added": 0, "photos_added": 0, "photos_known": 12}
-    ]
+        {**real.json[0], "products_added": 0, "photos_added": 0, "photos_known": 12,
+         "products_unchanged": 4}
+    ]  # fmt: skip
 
 
 def test_a_dry_run_writes_nothing(shell: Shell, tmp_path: Path, shop_folder: Path) -> None:
