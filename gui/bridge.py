@@ -265,6 +265,7 @@ class Bridge(QObject):
         """Long work on files while no catalogue is open. Afterwards that is opened which the work
         has made, or else the one before. If there was none, none is."""
         self._generation += 1
+        self.closed.emit(None)
         self._put_long(LongJob(topic, _without_engine(run), self._generation, alone=True))
 
     def _ask(self, topic: str, query: Query, ticket: int, can_wait: bool = False) -> int:
@@ -324,7 +325,7 @@ class Bridge(QObject):
         report = outcomes.report
         if ended.is_abandoned and job.topic == "import":
             report = replace(report or ImportReport(), cancelled=True)
-        if job.alone:
+        if job.alone and job.generation == self._generation:  # nobody chose another meanwhile
             self._open_again(outcomes.made)
         if ended.error is not None:
             self.failed.emit(Failure(job.topic, 0, ended.error))

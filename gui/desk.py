@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from engine import paths
-from engine.errors import CatalogueGone, UserError
+from engine.errors import CatalogueDamaged, CatalogueGone, NotACatalogue, UserError
 from engine.settings import Settings
 from engine.types import CatalogueStatus, Schema
 from gui import errors, schema
@@ -19,6 +19,11 @@ from gui.catalogues import Catalogues
 from gui.counter.session import CounterSession
 from gui.pages.catalogue.catalogue_menu import CatalogueActions, CatalogueMenu
 from gui.pages.catalogue.new_catalogue import NewCatalogue
+from gui.pages.exchange.export_dialog import Choice, ExportDialog
+from gui.pages.exchange.import_dialog import ImportDialog
+from gui.pages.keeping.backups_dialog import BackupsDialog
+from gui.pages.keeping.merge_dialog import MergeDialog
+from gui.pages.keeping.repair_dialog import RepairDialog
 from gui.pages.no_catalogue import NoCatalogue
 from gui.widgets.question import Question
 from gui.widgets.refusal import Refusal
@@ -27,14 +32,18 @@ from gui.widgets.refusal import Refusal
 class Desk(QObject):
     """Made before the pages, so that they find the right schema when a catalogue is opened.
 
-    ``nothing`` is the page that is shown while none is.
+    ``nothing`` is the page that is shown while none is, ``choice`` says which products an export
+    could be about.
     """
+
+    said = Signal(str)  # for the strip at the bottom of the window
 
     def __init__(
         self, bridge: Bridge, settings: Settings, counter: CounterSession, window: QWidget
     ) -> None:
         super().__init__(window)
-        self._window, self._counter = window, counter
+        self._bridge, self._window, self._counter = bridge, window, counter
+        self.choice: Callable[[], Choice] = Choice
         bridge.opened.connect(self._on_bridge_opened)
         self.catalogues = Catalogues(bridge, settings, self._may_leave, self)
         self.actions = CatalogueActions(self.catalogues, window)
@@ -43,6 +52,20 @@ class Desk(QObject):
         self._connect(bridge)
 
     def _connect(self, bridge: Bridge) -> None:
+        for name, verb in (
+            ("import_file", self.ask_file),
+            ("import_folder", self.ask_folder),
+            ("export", self.export),
+            ("backups", self.show_backups),
+            ("merge", self.ask_other_till),
+            ("repair", self.repair),
+            ("pack", self.pack),
+            ("unpack", self.unpack),
+        ):
+            self.actions.by_name[name].triggered.connect(verb)
+        self.nothing.repair_wanted.connect(self.repair)
+        self.nothing.restore_wanted.connect(self.show_backups)
+        bridge.keeping.packed.connect(self._on_packed)
         self.actions.new_wanted.connect(self.make_new)
         self._drops.dropped.connect(self.catalogues.open)
         self.catalogues.refused.connect(self._on_catalogues_refused)
@@ -94,8 +117,118 @@ class Desk(QObject):
 
     @Slot(object, object)
     def _on_catalogues_refused(self, path: Path, error: UserError) -> None:
-        """The one before is still open."""
+        """The one before is still open. What can be done about the other is offered here."""
         refusal = Refusal(path.name, errors.message(error), self._window)
         if isinstance(error, CatalogueGone):
             refusal.offer(self.tr("Remove it from the list"), self.catalogues.forget_missing)
+        if isinstance(error, CatalogueDamaged):
+            refusal.offer(self.tr("Repair…"), lambda: self._repair(path))
+        if isinstance(error, (CatalogueGone, CatalogueDamaged, NotACatalogue)):
+            refusal.offer(self.tr("Restore a backup…"), lambda: self._show_backups(path))
         refusal.open()
+
+    # In and out
+
+    @Slot()
+    def ask_file(self) -> None:
+        kinds = self.tr("Tables and archives (*.xlsx *.csv *.tsv *.txt *.zip);;All files (*)")
+        chosen, _ = QFileDialog.getOpenFileName(self._window, self.tr("Import"), "", kinds)
+        if chosen:
+            self.import_from(Path(chosen))
+
+    @Slot()
+    def ask_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self._window, self.tr("Import a folder"))
+        if chosen:
+            self.import_from(Path(chosen))
+
+    @Slot(object)
+    def import_from(self, source: Path) -> None:
+        """Show what importing it would do."""
+        self._show(ImportDialog(self._bridge, source, self._window))
+
+    @Slot()
+    def export(self) -> None:
+        dialog = ExportDialog(self._bridge, self.catalogues.name, self.choice(), self._window)
+        self._show(dialog)
+
+    # Keeping
+
+    @Slot()
+    def show_backups(self) -> None:
+        path = self._meant()
+        if path is not None:
+            self._show_backups(path)
+
+    def _show_backups(self, path: Path) -> None:
+        is_open = path == self.catalogues.path
+        self._show(BackupsDialog(self._bridge, path, is_open, self._window))
+
+    @Slot()
+    def repair(self) -> None:
+        path = self._meant()
+        if path is not None:
+            self._repair(path)
+
+    def _repair(self, path: Path) -> None:
+        self._show(RepairDialog(self._bridge, path, self._window))
+
+    def _meant(self) -> Path | None:
+        """The catalogue that is open, or the one that could not be opened, or one to be chosen."""
+        if self.catalogues.path is not None:
+            return self.catalogues.path
+        if self.catalogues.trouble is not None:
+            return self.catalogues.trouble[0]
+        return self._ask(self.tr("Which catalogue?"))
+
+    @Slot()
+    def ask_other_till(self) -> None:
+        other = self._ask(self.tr("The other till's catalogue"))
+        if other is not None:
+            self._show(MergeDialog(self._bridge, other, self._window))
+
+    def _ask(self, title: str) -> Path | None:
+        kinds = self.tr("Catalogues (*.catalog);;All files (*)")
+        folder = str(self.catalogues.folder)
+        chosen, _ = QFileDialog.getOpenFileName(self._window, title, folder, kinds)
+        return Path(chosen) if chosen else None
+
+    @Slot()
+    def pack(self) -> None:
+        name = str(self.catalogues.folder / f"{self.catalogues.name}.zip")
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Pack this catalogue"), name, self.tr("Archives (*.zip)")
+        )
+        if chosen:
+            target = Path(chosen)
+            is_whole = target.suffix.lower() == ".zip"
+            self._bridge.keeping.pack(
+                target if is_whole else target.with_name(f"{target.name}.zip")
+            )
+
+    @Slot(object)
+    def _on_packed(self, target: Path | None) -> None:
+        if target is not None:
+            text = self.tr("Packed into “{name}”. On the other computer, choose Unpack.")
+            self.said.emit(text.format(name=target.name))
+
+    @Slot()
+    def unpack(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("Unpack a catalogue"), "", self.tr("Archives (*.zip)")
+        )
+        if not chosen:
+            return
+        folder = QFileDialog.getExistingDirectory(
+            self._window, self.tr("Where to put it"), str(self.catalogues.folder)
+        )
+        if folder:
+            self._may_leave(lambda: self._bridge.keeping.unpack(Path(chosen), Path(folder)))
+
+    def _show(self, dialog: QDialog) -> None:
+        """Beside the window. One of each kind: a second look takes the place of the first."""
+        kind = type(dialog)
+        for other in self._window.findChildren(kind):
+            if other is not dialog:
+                other.close()
+        dialog.show()

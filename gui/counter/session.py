@@ -72,6 +72,7 @@ class CounterSession(QObject):
         bridge.answer_ready.connect(self._on_bridge_answer_ready)
         bridge.failed.connect(self._on_bridge_failed)
         bridge.opened.connect(self._on_bridge_opened)
+        bridge.closed.connect(self._on_bridge_closed)
         bridge.product_added.connect(self._on_bridge_product_added)
         self._till.taken.connect(self.taken)
         self._till.sound_wanted.connect(self.sound_wanted)
@@ -321,6 +322,12 @@ class CounterSession(QObject):
             self._forget_things()
             self._till.new_list()
         self._look_again()
+        self.changed.emit()
+
+    @Slot(object)
+    def _on_bridge_closed(self, _none: None) -> None:
+        """What was taken stays: the same catalogue may be back in a moment."""
+        self._forget_things()
         self.changed.emit()
 
     @Slot(object)

@@ -193,7 +193,7 @@ def test_a_closed_catalogue_answers_no_more(qtbot, opened, engine):
         opened.close_catalogue()
     assert engine.closed == 1
     with qtbot.waitSignal(opened.failed) as failed:
-        opened.browse()
+        opened.load_status()
     assert isinstance(failed.args[0].error, NoCatalogue)
 
 
@@ -205,13 +205,13 @@ def test_work_alone_has_the_catalogue_closed_and_opens_it_again(qtbot, opened, e
         yield Progress(Stage.RESTORING, 0, 1)
         yield Progress(Stage.RESTORING, 1, 1)
 
-    opened.progress_changed.connect(lambda _progress: opened.browse())
+    opened.progress_changed.connect(lambda _progress: opened.load_status())
     opened.opened.connect(lambda status: order.append(status.path))
-    opened.products_ready.connect(lambda _page: order.append("products"))
-    with qtbot.waitSignal(opened.products_ready):
+    opened.status_ready.connect(lambda _status: order.append("status"))
+    with qtbot.waitSignal(opened.status_ready):
         opened.post_alone("restoring", work)
     assert closed_before == [1]
-    assert order[:2] == [tmp_path / "shop.catalog", "products"]
+    assert order[:2] == [tmp_path / "shop.catalog", "status"]
 
 
 def test_work_alone_opens_what_it_has_made(qtbot, opened, tmp_path):

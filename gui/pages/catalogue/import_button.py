@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 
 from gui import icons, theme
 
-TABLES = frozenset({".csv"})
+TABLES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".zip"})
 
 
 def can_import(source: Path) -> bool:
@@ -45,7 +45,7 @@ class ImportButton(QPushButton):
         self.setText(self.tr("Import…"))
         self._folder.setText(self.tr("Folder with photos…"))
         self._folder.setToolTip(self.tr("One sub-folder per product, named like its SKU"))
-        self._table.setText(self.tr("Table (CSV)…"))
+        self._table.setText(self.tr("Table or archive…"))
 
     @Slot()
     def _on_folder_triggered(self) -> None:
@@ -54,7 +54,10 @@ class ImportButton(QPushButton):
     @Slot()
     def _on_table_triggered(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(
-            self.window(), self.tr("Import a table"), "", self.tr("Tables (*.csv)")
+            self.window(),
+            self.tr("Import a table"),
+            "",
+            self.tr("Tables and archives (*.xlsx *.csv *.tsv *.txt *.zip);;All files (*)"),
         )
         self._emit(chosen)
 

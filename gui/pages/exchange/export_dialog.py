@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.errors import QT_TRANSLATE_NOOP
-from engine.types import ExportOptions, ExportReport, Language, Progress, Stage
+from engine.types import CatalogueStatus, ExportOptions, ExportReport, Language, Progress, Stage
 from gui import errors, i18n, icons, theme
 from gui.bridge import Bridge, Failure
 from gui.pages.catalogue.catalogue_menu import show_folder
@@ -49,9 +49,8 @@ _LANGUAGES = (("English", Language.EN), ("中文", Language.ZH))
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which products could be exported: how many there are, those found, those selected."""
+    """Which products could be exported besides all: those that were found, those selected."""
 
-    total: int
     found: tuple[int, ...] = ()
     selected: tuple[int, ...] = ()
 
@@ -64,7 +63,7 @@ class ExportDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._bridge, self._name, self._choice = bridge, name, choice
-        self._is_running = False
+        self._is_running, self._has_any = False, False
         self._written: Path | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Export"))
@@ -72,6 +71,7 @@ class ExportDialog(QDialog):
         self._lay_out()
         self._connect()
         self._render()
+        bridge.load_status()
 
     def _create(self) -> None:
         self.which = QButtonGroup(self)
@@ -123,16 +123,16 @@ class ExportDialog(QDialog):
         """Found or selected ones only where there are such; then those are meant first."""
         choice, column = self._choice, QVBoxLayout(spacing=space(1))
         offered = (
-            (self.tr("All products"), choice.total),
+            (self.tr("All products"), 0),
             (self.tr("Those that were found"), len(choice.found)),
             (self.tr("Those that are selected"), len(choice.selected)),
         )
         for number, (text, products) in enumerate(offered):
-            button = QRadioButton(words.Counts().which(text, products))
+            button = QRadioButton(words.Counts().which(text, products) if products else text)
             button.setVisible(number == 0 or bool(products))
             self.which.addButton(button, number)
             column.addWidget(button)
-        best = 2 if choice.selected else 1 if choice.found else 0
+        best = 2 if len(choice.selected) > 1 else 1 if choice.found else 0
         self.which.button(best).setChecked(True)
         return column
 
@@ -142,6 +142,7 @@ class ExportDialog(QDialog):
         self.folder.clicked.connect(self._on_folder_clicked)
         self.buttons.accepted.connect(self._export)
         self.buttons.rejected.connect(self.reject)
+        self._bridge.status_ready.connect(self._on_bridge_status_ready)
         self._bridge.exchange.exported.connect(self._on_exported)
         self._bridge.progress_changed.connect(self._on_bridge_progress_changed)
         self._bridge.failed.connect(self._on_bridge_failed)
@@ -150,6 +151,13 @@ class ExportDialog(QDialog):
 
     def sizeHint(self) -> QSize:
         return QSize(self.fontMetrics().lineSpacing() * 32, super().sizeHint().height())
+
+    @Slot(object)
+    def _on_bridge_status_ready(self, status: CatalogueStatus) -> None:
+        self._has_any = bool(status.products)
+        text = words.Counts().which(self.tr("All products"), status.products)
+        self.which.button(0).setText(text)
+        self._render()
 
     # What is wanted
 
@@ -208,7 +216,7 @@ class ExportDialog(QDialog):
         self._form.setRowVisible(self.delimiter, self.suffix() == ".csv")
         self._form.setRowVisible(self.thumbnails, self.suffix() == ".xlsx")
         self._form.setRowVisible(self.language, self.suffix() in (".csv", ".xlsx"))
-        self.go.setEnabled(not self._is_running and bool(self._choice.total))
+        self.go.setEnabled(not self._is_running and self._has_any)
         self.go.setVisible(self._written is None)
         self.folder.setVisible(self._written is not None)
         self.leave.setText(self.tr("Close") if self._written else self.tr("Cancel"))
