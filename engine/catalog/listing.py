@@ -1,12 +1,20 @@
-"""Which products are wanted, in which order: filters, sorting, and what there is to filter by."""
+"""Which products are wanted, in which order: filters, sorting, and what there is to filter by.
+
+Each order and each filter is one list of ids, read from an index that covers it and kept until
+something is written; numpy puts them together.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 import numpy as np
 
 from engine.catalog.connection import explained
+from engine.catalog.id_sets import Ids, IdSets, ids_of, marks
 from engine.catalog.products import Products
 from engine.types import (
     FEW_PHOTOS,
@@ -21,84 +29,148 @@ from engine.types import (
     StockFilter,
 )
 
-_PHOTOS = "(SELECT count(*) FROM photos f WHERE f.product_id = p.id AND f.binned_at IS NULL)"
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """``unknown`` says which products lack what is sorted by: they come last either way."""
+
+    columns: tuple[str, ...]
+    known: str = "TRUE"
+    unknown: str = "FALSE"
+
+
+_ORDERS: Mapping[SortKey, _Order] = {
+    SortKey.USUAL: _Order(("category_id", "name COLLATE NOCASE")),
+    SortKey.NAME: _Order(("name COLLATE NOCASE",)),
+    SortKey.SKU: _Order(("sku COLLATE NOCASE",)),
+    SortKey.BRAND: _Order(
+        ("brand COLLATE NOCASE",), "brand COLLATE NOCASE > ''", "brand COLLATE NOCASE = ''"
+    ),
+    SortKey.PRICE: _Order(("currency", "price_minor"), "currency IS NOT NULL", "currency IS NULL"),
+    SortKey.STOCK: _Order(("stock",), "stock IS NOT NULL", "stock IS NULL"),
+    SortKey.CHANGED: _Order(("changed_at",)),
+    SortKey.ADDED: _Order(("added_at",)),
+}
+"""By photos is sorted here."""
 
 _STOCK: Mapping[StockFilter, str] = {
-    StockFilter.IN: "p.stock > 0",
-    StockFilter.OUT: "p.stock <= 0",
-    StockFilter.UNKNOWN: "p.stock IS NULL",
+    StockFilter.IN: "stock > 0",
+    StockFilter.OUT: "stock <= 0",
+    StockFilter.UNKNOWN: "stock IS NULL",
 }
 
-_PHOTO_COUNTS: Mapping[PhotoFilter, str] = {
-    PhotoFilter.NONE: f"{_PHOTOS} = 0",
-    PhotoFilter.FEW: f"{_PHOTOS} BETWEEN 1 AND {FEW_PHOTOS - 1}",
+_PHOTOS: Mapping[PhotoFilter, tuple[int, int]] = {
+    PhotoFilter.NONE: (0, 0),
+    PhotoFilter.FEW: (1, FEW_PHOTOS - 1),
 }
+"""The fewest and the most."""
 
-_ORDER: Mapping[SortKey, str] = {
-    SortKey.USUAL: "p.category_id {way}, p.name COLLATE NOCASE {way}",
-    SortKey.NAME: "p.name COLLATE NOCASE {way}",
-    SortKey.SKU: "p.sku COLLATE NOCASE {way}",
-    SortKey.BRAND: "p.brand = '', p.brand COLLATE NOCASE {way}",
-    SortKey.PRICE: "p.price_minor IS NULL, p.currency, p.price_minor {way}",
-    SortKey.STOCK: "p.stock IS NULL, p.stock {way}",
-    SortKey.PHOTOS: f"{_PHOTOS} {{way}}",
-    SortKey.CHANGED: "p.changed_at {way}",
-    SortKey.ADDED: "p.added_at {way}",
-}
-"""What is unknown comes last either way."""
+_WITH_PHOTO = "SELECT product_id AS id FROM photos WHERE binned_at IS NULL"
 
 
 @explained
 class Listings(Products):
     """The part of a catalogue that is browsed."""
 
+    _sets: IdSets | None = None
+
     def listing(self, wanted: Listing) -> ProductIds:
         """All products that fit, in the order that was asked for."""
-        where, values = self._where(wanted.filter)
-        ids = self._sorted_ids(where, values, wanted)
-        if wanted.filter.only:
-            ids = _only(ids, wanted)
-        if wanted.filter.text.strip():
-            ids = self._with_words(ids, wanted)
+        ids = self._sorted(wanted.sort, wanted.filter.binned)
+        for fitting in self._fitting(wanted.filter):
+            ids = _among(ids, fitting)
+        given, text = wanted.filter.only, wanted.filter.text.strip()
+        if given:
+            ids = _given(ids, np.array(given, np.int64), wanted.sort)
+        if text:
+            ids = self._with_words(ids, text, wanted.sort)
+        if wanted.descending and not ((given or text) and wanted.sort is SortKey.USUAL):
+            ids = self._turned(ids, wanted)
         return ProductIds(wanted, ids)
 
-    def _sorted_ids(
-        self, where: str, values: list[object], wanted: Listing
-    ) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-        way = "DESC" if wanted.descending else "ASC"
-        order = _ORDER[wanted.sort].format(way=way)
-        found = self._db.execute(
-            f"SELECT p.id FROM products p WHERE {where} ORDER BY {order}, p.id {way}", values
-        )
-        return np.fromiter((row[0] for row in found), np.int64)
+    # Orders
 
-    def _with_words(
-        self, ids: np.ndarray[tuple[int], np.dtype[np.int64]], wanted: Listing
-    ) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    def _ids(self, sql: str, *values: object) -> Ids:
+        if self._sets is None:
+            self._sets = IdSets(self._db)
+        return self._sets.ids(sql, values)
+
+    def _sorted(self, sort: SortKey, binned: bool) -> Ids:
+        """All products in ascending order, those without what is sorted by at the end."""
+        if sort is SortKey.PHOTOS:
+            ids = np.sort(self._there(binned))
+            return ids[np.argsort(self._photo_counts(ids), kind="stable")]
+        order, there = _ORDERS[sort], _there(binned)
+        # The bin is small: to sort it is quicker than to look for it along an order (hence "+").
+        columns = ", ".join(f"+{column}" if binned else column for column in order.columns)
+        known = self._ids(
+            f"SELECT id FROM products WHERE {there} AND {order.known} ORDER BY {columns}, id"
+        )
+        return np.concatenate([known, self._unknown(sort, binned)])
+
+    def _unknown(self, sort: SortKey, binned: bool) -> Ids:
+        without = _ORDERS[sort].unknown if sort in _ORDERS else "FALSE"
+        if without == "FALSE":
+            return np.zeros(0, np.int64)
+        where = f"{_there(binned)} AND {without}"
+        return self._ids(f"SELECT id FROM products WHERE {where} ORDER BY id")
+
+    def _turned(self, ids: Ids, wanted: Listing) -> Ids:
+        """The other way round, but for what is unknown: that stays at the end."""
+        unknown = np.isin(ids, self._unknown(wanted.sort, wanted.filter.binned))
+        return np.concatenate([ids[~unknown][::-1], ids[unknown][::-1]])
+
+    def _there(self, binned: bool) -> Ids:
+        return self._ids(f"SELECT id FROM products WHERE {_there(binned)}")
+
+    def _photo_counts(self, ids: Ids) -> Ids:
+        """How many photos each of these products has."""
+        with_photo = self._ids(_WITH_PHOTO)
+        counts = np.bincount(with_photo, minlength=int(ids.max(initial=0)) + 1)
+        found: Ids = counts[ids]
+        return found
+
+    # Filters
+
+    def _fitting(self, wanted: Filter) -> Iterator[Ids]:
+        """For each thing that is asked for, the products that have it."""
+        there = _there(wanted.binned)
+        if wanted.category:
+            below = self._category_marks(wanted.category)
+            yield self._ids(f"SELECT id FROM products WHERE {there} AND category_id IN ({below})")
+        for name, value in wanted.attributes:
+            yield self._ids(
+                f"SELECT id FROM products p WHERE {there} AND {_HAS_ATTRIBUTE}",
+                json.dumps(value, ensure_ascii=False), name, value,
+            )  # fmt: skip
+        if wanted.stock in _STOCK:
+            yield self._ids(f"SELECT id FROM products WHERE {there} AND {_STOCK[wanted.stock]}")
+        if wanted.photos in _PHOTOS:
+            yield self._with_photos(*_PHOTOS[wanted.photos], wanted.binned)
+        if wanted.changed_days:
+            since = datetime.now(UTC) - timedelta(days=wanted.changed_days)
+            yield ids_of(
+                self._db,
+                f"SELECT id FROM products WHERE {there} AND changed_at >= ?",
+                [since.strftime("%Y-%m-%dT%H:%M:%SZ")],
+            )
+
+    def _with_photos(self, fewest: int, most: int, binned: bool) -> Ids:
+        ids = self._there(binned)
+        counts = self._photo_counts(ids)
+        return ids[(fewest <= counts) & (counts <= most)]
+
+    def _with_words(self, ids: Ids, text: str, sort: SortKey) -> Ids:
         """Those of them that have the words: the best ones first, unless another order is
         wanted."""
-        fitting = np.array(
-            self._text.find(wanted.filter.text, binned=wanted.filter.binned), np.int64
-        )
-        if wanted.sort is SortKey.USUAL:
-            return fitting[np.isin(fitting, ids)]
-        return ids[np.isin(ids, fitting)]
+        found = self._text.find(text)
+        fitting = _among(ids, found.ids)
+        if sort is not SortKey.USUAL or not len(found.best):
+            return fitting
+        best = _among(found.best, fitting)
+        return np.concatenate([best, fitting[np.isin(fitting, best, invert=True)]])
 
-    def _where(self, wanted: Filter) -> tuple[str, list[object]]:
-        parts = [f"p.binned_at IS {'NOT ' if wanted.binned else ''}NULL"]
-        values: list[object] = []
-        if wanted.category:
-            parts.append(f"p.category_id IN ({self._category_marks(wanted.category)})")
-        for name, value in wanted.attributes:
-            parts.append("(SELECT a.value FROM json_each(p.attributes) a WHERE a.key = ?) = ?")
-            values += [name, value]
-        if wanted.changed_days:
-            parts.append("p.changed_at >= strftime('%Y-%m-%dT%H:%M:%SZ', 'now', ?)")
-            values.append(f"-{wanted.changed_days:d} days")
-        parts += [
-            sql for sql in (_STOCK.get(wanted.stock), _PHOTO_COUNTS.get(wanted.photos)) if sql
-        ]
-        return " AND ".join(parts), values
+    # Browsing without a window
 
     def browse(
         self, text: str, category: CategoryPath, limit: int, offset: int
@@ -107,29 +179,50 @@ class Listings(Products):
         ids = self.listing(Listing(Filter(text, category))).ids
         return self.products([int(i) for i in ids[offset : offset + limit]]), len(ids)
 
+    # What there is to filter by
+
     def attribute_names(self) -> tuple[str, ...]:
         """Names of the attributes that products have, the most usual first."""
         found = self._db.execute(
-            "SELECT a.key FROM products p, json_each(p.attributes) a WHERE p.binned_at IS NULL "
-            "GROUP BY 1 ORDER BY count(*) DESC, 1"
+            f"SELECT a.key FROM ({_DISTINCT}) p, json_each(p.attributes) a "
+            "GROUP BY 1 ORDER BY sum(p.n) DESC, 1"
         )
         return tuple(str(row[0]) for row in found)
 
     def attribute_values(self, name: str, most: int = 200) -> tuple[AttributeCount, ...]:
         """The values of an attribute, the most usual first."""
         found = self._db.execute(
-            "SELECT a.value, count(*) FROM products p, json_each(p.attributes) a "
-            "WHERE p.binned_at IS NULL AND a.key = ? GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?",
+            f"SELECT a.value, sum(p.n) FROM ({_DISTINCT}) p, json_each(p.attributes) a "
+            "WHERE a.key = ? GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?",
             [name, most],
         )
         return tuple(AttributeCount(name, str(value), int(count)) for value, count in found)
 
 
-def _only(
-    ids: np.ndarray[tuple[int], np.dtype[np.int64]], wanted: Listing
-) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-    """Those of the given products that fit, in the given order unless another is wanted."""
-    given = np.array(wanted.filter.only, np.int64)
-    if wanted.sort is SortKey.USUAL:
+_DISTINCT = (
+    "SELECT attributes, count(*) AS n FROM products "
+    "WHERE binned_at IS NULL AND attributes <> '{}' GROUP BY attributes"
+)
+"""Many products have the same ones, and taking JSON apart is what takes long."""
+
+_HAS_ATTRIBUTE = (
+    "instr(p.attributes, ?) AND (SELECT a.value FROM json_each(p.attributes) a WHERE a.key = ?) = ?"
+)
+"""The text is looked at before the JSON is taken apart."""
+
+
+def _there(binned: bool) -> str:
+    return f"binned_at IS {'NOT ' if binned else ''}NULL"
+
+
+def _among(ids: Ids, fitting: Ids) -> Ids:
+    """Those of ``ids`` that are in ``fitting``, in their order."""
+    top = max(int(ids.max(initial=0)), int(fitting.max(initial=0))) + 1
+    return ids[marks(fitting, top)[ids]]
+
+
+def _given(ids: Ids, given: Ids, sort: SortKey) -> Ids:
+    """Those that were given, in the given order unless another is wanted."""
+    if sort is SortKey.USUAL:
         return given[np.isin(given, ids)]
     return ids[np.isin(ids, given)]

@@ -167,6 +167,27 @@ def m003_journal_and_bin(db: Database) -> None:
     db.execute("INSERT OR IGNORE INTO facts VALUES ('catalogue id', ?)", [uuid4().hex])
 
 
+_INDEXES = """
+-- Each holds all that a listing in this order reads of a product.
+CREATE INDEX products_in_usual_order ON products (binned_at, category_id, name COLLATE NOCASE);
+CREATE INDEX products_by_name ON products (binned_at, name COLLATE NOCASE);
+CREATE INDEX products_by_sku_in_order ON products (binned_at, sku COLLATE NOCASE);
+CREATE INDEX products_by_brand ON products (binned_at, brand COLLATE NOCASE);
+CREATE INDEX products_by_price ON products (binned_at, currency, price_minor);
+CREATE INDEX products_by_stock ON products (binned_at, stock);
+CREATE INDEX products_by_change ON products (binned_at, changed_at);
+CREATE INDEX products_by_age ON products (binned_at, added_at);
+CREATE INDEX products_by_attributes ON products (binned_at, attributes);
+"""
+
+
+@migrations()
+def m004_orders(db: Database) -> None:
+    for statement in _INDEXES.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
 def _all_names() -> frozenset[str]:
     nothing = Database(memory=True)
     try:

@@ -11,6 +11,9 @@ from engine.catalog.text import words_of
 from engine.errors import ProductExists
 from engine.types import CategoryPath, Product, ProductDetail, ProductDraft
 
+MOST_FOUND = 5000
+"""Products that a typed text is worth looking at for."""
+
 _NOW = "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"
 
 
@@ -22,9 +25,11 @@ class Products(Categories):
         """How many products and photos there are."""
         row = self._db.execute(
             "SELECT (SELECT count(*) FROM products WHERE binned_at IS NULL), "
-            "(SELECT count(*) FROM live_photos)"
+            "(SELECT count(*) FROM photos WHERE binned_at IS NULL), "
+            "(SELECT count(*) FROM products p JOIN photos f ON f.product_id = p.id "
+            "WHERE p.binned_at IS NOT NULL AND f.binned_at IS NULL)"
         ).fetchone()
-        return int(row[0]), int(row[1])
+        return int(row[0]), int(row[1]) - int(row[2])
 
     def add(self, draft: ProductDraft) -> int:
         """Add a product and return its id. :raises ProductExists: its SKU is taken."""
@@ -118,8 +123,15 @@ class Products(Categories):
         return [by_id[i] for i in map(int, ids) if i in by_id]
 
     def find_words(self, text: str, forgiving: bool = True) -> list[int]:
-        """Ids of the products that fit a typed text, best first; see ``TextSearch.find``."""
-        return self._text.find(text, forgiving)
+        """Ids of the products that fit a typed text, best first, without those in the bin; see
+        ``TextSearch.find``."""
+        found = self._text.find(text, forgiving).in_order()[:MOST_FOUND]
+        marks = ",".join(map(str, found.tolist()))
+        rows = self._db.execute(
+            f"SELECT id FROM products WHERE id IN ({marks}) AND binned_at IS NOT NULL"
+        )
+        binned = {int(row[0]) for row in rows}
+        return [id_ for id_ in found.tolist() if id_ not in binned]
 
     def detail(self, product_id: int) -> ProductDetail | None:
         """A product with its photos, the main one first, or None when it is gone."""

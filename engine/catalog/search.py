@@ -1,23 +1,44 @@
-"""Text search in the catalogue: FTS5 trigrams, plain look-up for short words, typos forgiven."""
+"""Text search in the catalogue: FTS5 trigrams, their vocabulary for short words, typos forgiven."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from dataclasses import dataclass, field
 
+import numpy as np
 from sqlite_utils import Database
 
+from engine.catalog.id_sets import Ids, ids_of
 from engine.catalog.text import TRIGRAM, quoted, terms, trigrams
 
 FORGIVEN = 0.4
 """A product is still found when at least this share of the typed trigrams is in its words: two
 letters of "noodles" that change places leave two of five."""
 
-_MOST = 5000
+RANKED = 400
+"""So many products are ranked by where the word stands in them. Of more, only those whose SKU or
+name begins with it: nobody reads on so far that the order of the others would matter."""
 
-_THERE = {
-    binned: f"JOIN products p ON p.id = t.rowid WHERE p.binned_at IS {state}"
-    for binned, state in ((False, "NULL"), (True, "NOT NULL"))
-}
+_ROUGHLY = 200
+"""So many come of a word with a typo."""
+
+_MOST_GRAMS = 24
+_LAST = "\U0010ffff"
+
+
+def _no_ids() -> Ids:
+    return np.zeros(0, np.int64)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """``best`` come first, in this order; then the others of ``ids``. The bin is among them."""
+
+    ids: Ids = field(default_factory=_no_ids)
+    best: Ids = field(default_factory=_no_ids)
+
+    def in_order(self) -> Ids:
+        return np.concatenate([self.best, self.ids[np.isin(self.ids, self.best, invert=True)]])
 
 
 class TextSearch:
@@ -25,6 +46,7 @@ class TextSearch:
 
     def __init__(self, db: Database) -> None:
         self._db = db
+        self._has_vocabulary = False
 
     def write(self, product_id: int, words: str) -> None:
         """Index or re-index a product."""
@@ -33,44 +55,93 @@ class TextSearch:
             "INSERT INTO products_text (rowid, words) VALUES (?, ?)", [product_id, words]
         )
 
-    def find(self, text: str, forgiving: bool = True, *, binned: bool = False) -> list[int]:
-        """Ids of the products that have every word of ``text``, best first.
+    def find(self, text: str, forgiving: bool = True) -> Found:
+        """The products that have every word of ``text``.
 
         When none has and ``forgiving``, those that have about half of its letters in order: a
-        typo, a plural. ``binned`` looks into the bin instead of the shop.
+        typo, a plural.
         """
         wanted = terms(text)
         if not wanted:
-            return []
-        return self._exactly(wanted, binned) or (self._roughly(wanted, binned) if forgiving else [])
+            return Found()
+        exact = self._having([self._expression(term) for term in wanted])
+        if _is_letter(wanted[0]) and len(wanted) == 1:  # no space is before the first word, a SKU
+            exact = np.union1d(exact, self._beginning(wanted[0]))
+        if len(exact):
+            return Found(exact, self._ranked(exact, wanted[0]))
+        rough = self._roughly(wanted) if forgiving else _no_ids()
+        return Found(rough, rough)
 
-    def _exactly(self, wanted: list[str], binned: bool) -> list[int]:
-        long = " AND ".join(quoted(term) for term in wanted if len(term) >= TRIGRAM)
-        short = [term for term in wanted if len(term) < TRIGRAM]
-        conditions = ["products_text MATCH ?"] if long else []
-        conditions += ["instr(words, ?) > 0"] * len(short)
-        # A hit at the start of a word is what the person means more often than one inside.
+    def _having(self, expressions: list[str]) -> Ids:
+        if not all(expressions):
+            return _no_ids()
+        sql = "SELECT rowid AS id FROM products_text WHERE products_text MATCH ?"
+        return ids_of(self._db, sql, [" AND ".join(expressions)])
+
+    def _expression(self, term: str) -> str:
+        """What FTS5 is asked for; empty when no product can have the term."""
+        if len(term) >= TRIGRAM:
+            return quoted(term)
+        # One letter is in nearly every product; what begins with it is meant.
+        grams = self._vocabulary(" " + term) if _is_letter(term) else []
+        grams = grams or self._vocabulary(term)
+        usable = [quoted(gram) for gram in (*grams, " " + term) if len(gram) == TRIGRAM]
+        return f"({' OR '.join(usable)})" if usable else ""
+
+    def _vocabulary(self, beginning: str) -> list[str]:
+        """The trigrams in any product that begin so."""
+        if not self._has_vocabulary:
+            self._db.execute(_VOCABULARY)
+            self._has_vocabulary = True
         found = self._db.execute(
-            f"SELECT t.rowid FROM products_text t {_THERE[binned]} AND {' AND '.join(conditions)} "
-            f"ORDER BY min(ifnull(nullif(instr(' ' || words, ' ' || ?), 0), 9999), 9999), "
-            f"length(words), t.rowid LIMIT {_MOST}",
-            [*([long] if long else []), *short, wanted[0]],
+            "SELECT term FROM temp.words_vocabulary WHERE term >= ? AND term < ?",
+            [beginning, beginning + _LAST],
         )
-        return [int(row[0]) for row in found]
+        return [str(row[0]) for row in found]
 
-    def _roughly(self, wanted: list[str], binned: bool) -> list[int]:
-        grams = {gram for term in wanted for gram in trigrams(term)}
+    # Ranking
+
+    def _ranked(self, ids: Ids, term: str) -> Ids:
+        """A hit at the start of a word is what the person means more often than one inside."""
+        if len(ids) > RANKED:
+            begins = self._beginning(term)
+            ids = begins[np.isin(begins, ids)][:RANKED]
+        return ids_of(self._db, _RANKED, [json.dumps(ids.tolist()), term])
+
+    def _beginning(self, term: str) -> Ids:
+        """Products whose SKU or name begins so, or whose barcode it is."""
+        limits = [term, term + _LAST]
+        return ids_of(self._db, _BEGINNING, [*limits, *limits, term])
+
+    def _roughly(self, wanted: list[str]) -> Ids:
+        grams = sorted({gram for term in wanted for gram in trigrams(term)})[:_MOST_GRAMS]
         if not grams:
-            return []
-        found = self._db.execute(
-            f"SELECT t.rowid, words FROM products_text t {_THERE[binned]} "
-            "AND products_text MATCH ? "
-            "ORDER BY rank LIMIT 200",
-            [" OR ".join(quoted(gram) for gram in sorted(grams))],
-        ).fetchall()
-        return _similar_enough(found, grams)
+            return _no_ids()
+        having = np.concatenate([self._having([quoted(gram)]) for gram in grams])
+        counts = np.bincount(having)
+        near = np.flatnonzero(counts >= FORGIVEN * len(grams))
+        found: Ids = near[np.argsort(-counts[near], kind="stable")[:_ROUGHLY]]
+        return found
 
 
-def _similar_enough(found: Iterable[tuple[int, str]], grams: set[str]) -> list[int]:
-    shares = [(sum(g in words for g in grams) / len(grams), int(id_)) for id_, words in found]
-    return [id_ for share, id_ in sorted(shares, key=lambda s: -s[0]) if share >= FORGIVEN]
+def _is_letter(term: str) -> bool:
+    return len(term) == 1 and term.isascii() and term.isalnum()
+
+
+_VOCABULARY = (
+    "CREATE VIRTUAL TABLE IF NOT EXISTS temp.words_vocabulary "
+    "USING fts5vocab(main, products_text, row)"
+)
+
+_RANKED = """
+SELECT rowid AS id FROM products_text WHERE rowid IN (SELECT value FROM json_each(?))
+ORDER BY min(ifnull(nullif(instr(' ' || words, ' ' || ?), 0), 9999), 9999), length(words), rowid
+"""
+
+_BEGINNING = f"""
+SELECT id FROM (SELECT id FROM products WHERE binned_at IS NULL
+    AND sku COLLATE NOCASE >= ? AND sku COLLATE NOCASE < ? LIMIT {RANKED})
+UNION SELECT id FROM (SELECT id FROM products WHERE binned_at IS NULL
+    AND name COLLATE NOCASE >= ? AND name COLLATE NOCASE < ? LIMIT {RANKED})
+UNION SELECT product_id FROM barcodes WHERE code = ?
+"""

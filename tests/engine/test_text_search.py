@@ -139,7 +139,9 @@ def test_any_part_of_a_name_finds_its_product(
     name = draft.name or draft.name_zh
     start = data.draw(st.integers(0, len(name) - 1))
     part = name[start : data.draw(st.integers(start + 1, len(name)))]
-    if part.strip():
+    # Of a single letter or digit, only what begins with it is found.
+    terms = part.split()
+    if terms and not any(len(term) == 1 and term.isascii() and term.isalnum() for term in terms):
         assert draft.sku in found(shop, part)
 
 
@@ -149,3 +151,29 @@ def test_a_changed_product_is_found_by_its_new_words_only(tmp_path: Path) -> Non
         catalogue.update(id_, ProductDraft("A", "quince", "榅桲"))
         assert catalogue.find_words("pear") == []
         assert catalogue.find_words("quince") == [id_]
+
+
+def test_one_letter_finds_what_begins_with_it(shop: Catalogue) -> None:
+    assert set(found(shop, "h")) == {"APP-01"}  # Hofgut, but not O'Hara
+    assert set(found(shop, "m")) == {"MIX-1", "TEA-500"}  # 500 ml, but not "Granny Smith"
+
+
+def test_the_bin_is_not_searched(tmp_path: Path) -> None:
+    with Catalogue(tmp_path / "shop.catalog") as catalogue:
+        kept, gone = (catalogue.add(ProductDraft(sku, "pear")) for sku in "AB")
+        catalogue.bin_products([gone])
+        assert catalogue.find_words("pear") == [kept]
+
+
+def test_of_many_products_those_come_first_whose_sku_or_name_begins_with_the_word(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("engine.catalog.search.RANKED", 5)
+    with Catalogue(tmp_path / "shop.catalog") as catalogue:
+        for number in range(12):
+            catalogue.add(ProductDraft(f"X-{number:02}", f"green pear {number}"))
+        named = catalogue.add(ProductDraft("Z-1", "Pear of Zeeland"))
+        coded = catalogue.add(ProductDraft("PEAR-1", "something else"))
+        found = catalogue.find_words("pear")
+        assert set(found[:2]) == {named, coded}
+        assert len(found) == 14

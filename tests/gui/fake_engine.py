@@ -16,17 +16,18 @@ from engine.types import (
     Box,
     CatalogueStatus,
     CategoryCount,
-    CategoryPath,
     Confusion,
     ImportReport,
+    Listing,
     Match,
     Money,
     Photo,
     Product,
     ProductDetail,
     ProductDraft,
-    ProductPage,
+    ProductIds,
     ProductQuality,
+    ProductRows,
     Progress,
     Quality,
     Query,
@@ -35,8 +36,10 @@ from engine.types import (
     Sighting,
     Stage,
     Timings,
+    UndoState,
     Verdict,
 )
+from tests.listings import fits
 
 APPLES = (
     ("APP-001", "Golden Delicious apple", "金冠苹果", 198, (230, 200, 90)),
@@ -113,6 +116,16 @@ def a_quality(**changes: object) -> Quality:
     return Quality(**{**values, **changes})  # type: ignore[arg-type]
 
 
+class FakeEditing:
+    """Nothing was ever done."""
+
+    def undo_state(self) -> UndoState:
+        return UndoState()
+
+    def sku_owner(self, _sku: str) -> Product | None:
+        return None
+
+
 class FakeEngine:
     """Class attributes are the knobs; the fixture resets them. ``threads`` notes who called."""
 
@@ -132,6 +145,7 @@ class FakeEngine:
         self._thread = threading.get_ident()
         self._products = {p.id: p for p in products()}
         self._ready = type(self).preparing is None
+        self.editing = FakeEditing()
 
     @classmethod
     def open(cls, path: Path, backbone: str, *, promise: float) -> FakeEngine:
@@ -180,9 +194,15 @@ class FakeEngine:
             answer = replace(answer, box=Box(w // 8, h // 8, w * 3 // 4, h * 3 // 4))
         return Sighting(answer, pixels, *size)
 
-    def browse(self, text: str, category: CategoryPath, limit: int, offset: int) -> ProductPage:
-        found = tuple(p for p in self._products.values() if text.lower() in p.name.lower())
-        return ProductPage(found[offset : offset + limit], len(found), text, category)
+    def listing(self, wanted: Listing) -> ProductIds:
+        found = [p.id for p in self._products.values() if fits(p, wanted.filter)]
+        return ProductIds(wanted, np.array(found, np.int64))
+
+    def product_rows(self, ids: Sequence[int]) -> ProductRows:
+        return ProductRows(tuple(ids), tuple(self._products[id_] for id_ in ids))
+
+    def attribute_names(self) -> tuple[str, ...]:
+        return ()
 
     def categories(self) -> tuple[CategoryCount, ...]:
         return (

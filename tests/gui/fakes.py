@@ -3,36 +3,48 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
 
 from engine.types import (
+    AttributeCount,
     CatalogueStatus,
     CategoryCount,
     CategoryPath,
+    Listing,
     Money,
     Photo,
     Product,
     ProductDetail,
     ProductDraft,
-    ProductPage,
+    ProductIds,
+    ProductRows,
     Quality,
     Query,
     Rgb,
+    SortKey,
 )
+from gui.verbs.browsing import Browsing
+from gui.verbs.editing import Editing
+from gui.verbs.exchange import Exchange
+from gui.verbs.insight import Insight
+from tests.listings import expected, fits
 
 
 class FakeBridge(QObject):
     """Browsing verbs answer from ``products`` after a turn of the event loop; the rest only note.
 
-    ``calls`` holds ``(verb, *arguments)``. For queries a test emits ``answer_ready`` itself.
+    ``calls`` holds ``(verb, *arguments)``, for the verbs in ``gui/verbs`` with the engine's names:
+    those without an answer here are only noted. For queries a test emits ``answer_ready`` itself.
     """
 
     opened = Signal(object)
+    closed = Signal(object)
     status_ready = Signal(object)
     answer_ready = Signal(object)
     products_ready = Signal(object)
@@ -56,9 +68,14 @@ class FakeBridge(QObject):
         self._status: CatalogueStatus | None = None
         self.calls: list[tuple[object, ...]] = []
         self._tickets = itertools.count(1)
-        self._answers: list[tuple[str, object]] = []
+        self._answers: list[tuple[SignalInstance, object]] = []
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._on_timer_timeout)
+        self._signals: dict[str, SignalInstance] = {}
+        self.browsing = Browsing(self)
+        self.editing = Editing(self)
+        self.insight = Insight(self)
+        self.exchange = Exchange(self)
 
     def called(self, verb: str) -> list[tuple[object, ...]]:
         """The arguments of each call of ``verb``."""
@@ -69,12 +86,12 @@ class FakeBridge(QObject):
     def open_catalogue(self, path: Path, backbone: str, promise: float = 0.99) -> None:
         self.calls.append(("open_catalogue", path, backbone, promise))
         self._status = CatalogueStatus(path, 0, 0, backbone, False, True)
-        self._answer("opened", self._counted())
+        self._answer(self.opened, self._counted())
 
     def load_status(self) -> None:
         self.calls.append(("load_status",))
         if self._status is not None:
-            self._answer("status_ready", self._counted())
+            self._answer(self.status_ready, self._counted())
 
     def _counted(self) -> CatalogueStatus:
         photos = len(self.products) * self.photos_each
@@ -91,14 +108,6 @@ class FakeBridge(QObject):
         self.calls.append(("find_frame", query))
         return next(self._tickets)
 
-    def browse(
-        self, text: str = "", category: CategoryPath = (), limit: int = 2000, offset: int = 0
-    ) -> None:
-        self.calls.append(("browse", text, category, limit, offset))
-        found = [p for p in self.products if _fits(p, text, category)]
-        page = ProductPage(tuple(found[offset : offset + limit]), len(found), text, category)
-        self._answer("products_ready", page)
-
     def load_categories(self) -> None:
         self.calls.append(("load_categories",))
         counts: dict[CategoryPath, CategoryCount] = {}
@@ -107,18 +116,18 @@ class FakeBridge(QObject):
                 path = product.category[:depth]
                 seen = counts[path].products if path in counts else 0
                 counts[path] = CategoryCount(path, product.category_zh[:depth], seen + 1)
-        self._answer("categories_ready", tuple(counts[path] for path in sorted(counts)))
+        self._answer(self.categories_ready, tuple(counts[path] for path in sorted(counts)))
 
     def load_product(self, product_id: int) -> None:
         self.calls.append(("load_product", product_id))
         for product in self.products:
             if product.id == product_id:
-                self._answer("product_ready", ProductDetail(product, self._photos(product)))
+                self._answer(self.product_ready, ProductDetail(product, self._photos(product)))
 
     def load_photos(self, photo_ids: Sequence[int], side: int = 256) -> None:
         self.calls.append(("load_photos", tuple(photo_ids), side))
         left = () if self.photos_are_gone else photo_ids
-        self._answer("photos_ready", {n: a_picture(n, side) for n in left})
+        self._answer(self.photos_ready, {n: a_picture(n, side) for n in left})
 
     def add_product(self, draft: ProductDraft, pictures: Sequence[Path | bytes | Rgb]) -> None:
         self.calls.append(("add_product", draft, tuple(pictures)))
@@ -131,7 +140,7 @@ class FakeBridge(QObject):
 
     def quality(self) -> None:
         self.calls.append(("quality",))
-        self._answer("quality_ready", self.measured)
+        self._answer(self.quality_ready, self.measured)
 
     def measure_quality(self) -> None:
         self.calls.append(("measure_quality",))
@@ -141,6 +150,44 @@ class FakeBridge(QObject):
 
     def shutdown(self) -> None:
         self.calls.append(("shutdown",))
+
+    # Verbs in groups
+
+    def register(self, topic: str, signal: SignalInstance, *_writes: bool) -> None:
+        self._signals[topic] = signal
+
+    def post(self, topic: str, verb: str, *arguments: object, **_how: bool) -> None:
+        self.calls.append((verb, *arguments))
+        answer = getattr(self, f"_{verb.replace('.', '_')}", None)
+        if answer is not None:
+            self._answer(self._signals[topic], answer(*arguments))
+
+    post_each = post
+
+    def post_long(self, _topic: str, verb: str, *arguments: object) -> None:
+        self.calls.append((verb, *arguments))
+
+    def _listing(self, wanted: Listing) -> ProductIds:
+        """As ``tests/listings.py`` has it, but the usual order is that of ``products``."""
+        ids = [p.id for p in self.products if fits(p, wanted.filter)]
+        if wanted.sort is not SortKey.USUAL or wanted.filter.only:
+            ids = expected(self.products, wanted)
+        return ProductIds(wanted, np.array(ids, np.int64))
+
+    def _product_rows(self, ids: tuple[int, ...]) -> ProductRows:
+        known = {product.id: product for product in self.products}
+        return ProductRows(ids, tuple(known[id_] for id_ in ids if id_ in known))
+
+    def _similar_products(self, product_id: int) -> tuple[int, ...]:
+        others = [product.id for product in self.products if product.id != product_id]
+        return (product_id, *others[:3])
+
+    def _attribute_names(self) -> tuple[str, ...]:
+        return tuple(sorted({name for product in self.products for name in product.attributes}))
+
+    def _attribute_values(self, name: str) -> tuple[AttributeCount, ...]:
+        values = Counter(p.attributes[name] for p in self.products if name in p.attributes)
+        return tuple(AttributeCount(name, value, n) for value, n in values.most_common())
 
     # Plumbing
 
@@ -153,7 +200,7 @@ class FakeBridge(QObject):
             for n in range(self.photos_each)
         )
 
-    def _answer(self, signal: str, value: object) -> None:
+    def _answer(self, signal: SignalInstance, value: object) -> None:
         self._answers.append((signal, value))
         self._timer.start()
 
@@ -161,7 +208,7 @@ class FakeBridge(QObject):
     def _on_timer_timeout(self) -> None:
         answers, self._answers = self._answers, []
         for signal, value in answers:
-            getattr(self, signal).emit(value)
+            signal.emit(value)
 
 
 def a_product(number: int = 1, **changes: object) -> Product:
@@ -195,8 +242,3 @@ def a_picture(number: int, side: int = 256) -> Rgb:
         60 + number * 151 % 190,
     ]
     return picture
-
-
-def _fits(product: Product, text: str, category: CategoryPath) -> bool:
-    words = f"{product.name} {product.name_zh} {product.sku} {product.brand}".lower()
-    return text.lower() in words and product.category[: len(category)] == category
