@@ -23,12 +23,14 @@ _STAGES: Mapping[str, str] = {
     Stage.EXPORTING: QT_TRANSLATE_NOOP("Work", "Exporting"),
     Stage.UPDATING_GALLERY: QT_TRANSLATE_NOOP("Work", "Learning the photos"),
     Stage.MEASURING: QT_TRANSLATE_NOOP("Work", "Asking about your own photos"),
+    Stage.EDITING: QT_TRANSLATE_NOOP("Work", "Changing products"),
     Stage.BACKING_UP: QT_TRANSLATE_NOOP("Work", "Backing up"),
     Stage.RESTORING: QT_TRANSLATE_NOOP("Work", "Restoring the backup"),
     Stage.PACKING: QT_TRANSLATE_NOOP("Work", "Packing the shop"),
     Stage.UNPACKING: QT_TRANSLATE_NOOP("Work", "Unpacking the shop"),
     Stage.MERGING: QT_TRANSLATE_NOOP("Work", "Merging"),
     Stage.REPAIRING: QT_TRANSLATE_NOOP("Work", "Repairing"),
+    Stage.COMPARING: QT_TRANSLATE_NOOP("Work", "Comparing products and photos"),
 }
 _LONG_TOPICS = ("start", "import", "measure")
 _KNOWN_AFTER = 2.0

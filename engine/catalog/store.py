@@ -8,6 +8,7 @@ from types import TracebackType
 from engine.catalog.backup import before_migration
 from engine.catalog.categories import Categories
 from engine.catalog.connection import connect, explained, is_new, user_errors
+from engine.catalog.doubles import Doubles
 from engine.catalog.journal import Journal
 from engine.catalog.listing import Listings
 from engine.catalog.photos import NewPhoto, Photos
@@ -19,7 +20,7 @@ __all__ = ["Catalogue", "NewPhoto"]
 
 
 @explained
-class Catalogue(Listings, Products, Photos, Categories, Journal):
+class Catalogue(Listings, Doubles, Products, Photos, Categories, Journal):
     """One open catalogue file. Any method may raise ``CatalogueError`` (locked, damaged, …)."""
 
     def __init__(self, path: Path) -> None:
