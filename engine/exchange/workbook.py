@@ -12,6 +12,7 @@ import sys
 import warnings
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,6 +32,8 @@ Cell = str | CellProblem
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _ZEROS = re.compile(r"0{2,}")
+_ROW = re.compile(rb"<(?:\w+:)?row[ />]")
+_SPECIAL = re.compile(rb"<(?:\w+:)?(?:f|drawing)[ />]|\svm=")
 _MIDNIGHT = dt.time()
 
 
@@ -43,6 +46,7 @@ class Workbook:
     def __init__(self, path: Path) -> None:
         """:raises TableDamaged, TableTooLarge, ArchiveProtected: it cannot be used."""
         self.path = path
+        self._looks: dict[str, tuple[_Glance, Scan | None]] = {}
         self._archive = opened(path)
         try:
             self._check_size()
@@ -58,13 +62,12 @@ class Workbook:
         self._archive.close()
 
     def size(self, sheet: str) -> int:
-        """How many rows the sheet says it has; 0 when it does not."""
-        with _as_damaged(self.path):
-            return int(self._book[sheet].max_row or 0)
+        """How many rows have something in them."""
+        return self._look(sheet)[0].rows
 
     def rows(self, sheet: str) -> Iterator[tuple[tuple[Cell, ...], None]]:
         """All rows from the first, blank ones too."""
-        seen = self._seen(sheet)
+        _, seen = self._look(sheet)
         unanswered = seen.unanswered if seen else {}
         images = {*seen.named, *seen.valued} if seen else set[Place]()
         with _as_damaged(self.path):
@@ -76,14 +79,17 @@ class Workbook:
 
     def pictures(self, sheet: str) -> Mapping[Place, list[Member]]:
         """By row and column, both from 1."""
-        seen = self._seen(sheet)
+        _, seen = self._look(sheet)
         with _as_damaged(self.path):
             return pictures(self._archive, self._part(sheet).entry.filename, seen) if seen else {}
 
-    def _seen(self, sheet: str) -> Scan | None:
-        with _as_damaged(self.path):
-            part = self._part(sheet)
-            return scan(part) if _needs_scan(part) else None
+    def _look(self, sheet: str) -> tuple[_Glance, Scan | None]:
+        if sheet not in self._looks:
+            with _as_damaged(self.path):
+                part = self._part(sheet)
+                glance = _glance(part)
+                self._looks[sheet] = glance, scan(part) if glance.needs_scan else None
+        return self._looks[sheet]
 
     def _part(self, sheet: str) -> Member:
         part: str = vars(self._book[sheet])["_worksheet_path"]
@@ -147,15 +153,25 @@ def _as_damaged(path: Path) -> Iterator[None]:
         raise TableDamaged(name=path.name) from error
 
 
-def _needs_scan(sheet: Member) -> bool:
-    """Whether it has formulas, rich values or a drawing."""
-    before = b""
+@dataclass(frozen=True, slots=True)
+class _Glance:
+    """What a sheet's XML shows without parsing it: how many rows, and whether there are formulas,
+    rich values or a drawing."""
+
+    rows: int
+    needs_scan: bool
+
+
+def _glance(sheet: Member) -> _Glance:
+    rows, special, rest = 0, False, b""
     with sheet.open() as file:
         while piece := file.read(1 << 20):
-            if re.search(rb"<(\w+:)?(f|drawing)[ >/]|\svm=", before + piece):
-                return True
-            before = piece[-20:]
-    return False
+            text = rest + piece
+            end = text.rfind(b"<")  # what begins there is looked at with the next piece
+            rows += len(_ROW.findall(text, 0, end))
+            special = special or _SPECIAL.search(text, 0, end) is not None
+            rest = text[end:]
+    return _Glance(rows, special or _SPECIAL.search(rest) is not None)
 
 
 def _amended(

@@ -11,7 +11,7 @@ from tests.benchmarks.common import Unavailable
 
 ALL = (
     "accuracy", "grocery", "gate", "barcodes", "find_speed", "window", "kill_import", "bad_images",
-    "decode", "counter", "counter_live", "camera_faults", "duplicates",
+    "decode", "counter", "counter_live", "camera_faults", "exchange", "duplicates",
 )  # fmt: skip
 
 
