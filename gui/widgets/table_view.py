@@ -61,10 +61,14 @@ class TableView(QTableView):
             self._target = row
             self.viewport().update()
 
-    def first_seen(self) -> int:
-        """The first row that is to be seen whole."""
+    def top(self) -> tuple[int, int]:
+        """The first row that is to be seen, and how many pixels of it are not."""
+        return divmod(self.verticalScrollBar().value(), self.verticalHeader().defaultSectionSize())
+
+    def scroll_to_top(self, row: int, hidden: int = 0) -> None:
+        """Have this row at the top, but for so many pixels of it."""
         height = self.verticalHeader().defaultSectionSize()
-        return -(-self.verticalScrollBar().value() // height)
+        self.verticalScrollBar().setValue(row * height + hidden)
 
     def moveCursor(self, action: _Action, keys: Qt.KeyboardModifier) -> QModelIndex:
         """Home and End go to the first and last row, not to the sides."""

@@ -108,9 +108,15 @@ class TileView(QListView):
         first = max(0, (area.top() + offset) // height) * columns
         return range(first, min(self._count(), ((area.bottom() + offset) // height + 1) * columns))
 
-    def first_seen(self) -> int:
-        """The row of the first tile that is to be seen whole."""
-        return -(-self.verticalOffset() // self._tile.height()) * self.columns()
+    def top(self) -> tuple[int, int]:
+        """The row of the first tile that is to be seen, and how many pixels of it are not."""
+        line, hidden = divmod(self.verticalOffset(), self._tile.height())
+        return line * self.columns(), hidden
+
+    def scroll_to_top(self, row: int, hidden: int = 0) -> None:
+        """Have this row's tile at the top, but for so many pixels of it."""
+        line = row // self.columns()
+        self.verticalScrollBar().setValue(line * self._tile.height() + hidden)
 
     # What QAbstractItemView asks
 
@@ -127,8 +133,7 @@ class TileView(QListView):
         if not index.isValid():
             return
         bar, place, height = self.verticalScrollBar(), self.visualRect(index), self._height()
-        at_top = hint == QListView.ScrollHint.PositionAtTop
-        if at_top or place.top() < 0:
+        if hint == QListView.ScrollHint.PositionAtTop or place.top() < 0:
             bar.setValue(bar.value() + place.top())
         elif place.bottom() > height:
             bar.setValue(bar.value() + place.bottom() + 1 - height)
@@ -208,12 +213,10 @@ class TileView(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The tile that was first stays first, however many there are in a line now."""
-        first = self.first_seen()
+        first, hidden = self.top()
         self.fit()
         QAbstractItemView.resizeEvent(self, event)
-        if first and first < self._count():
-            hint = QListView.ScrollHint.PositionAtTop
-            self.scrollTo(self.model().index(first, 0), hint)
+        self.scroll_to_top(first, hidden)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())

@@ -228,6 +228,6 @@ def test_a_weak_product_is_opened_in_the_catalogue(qtbot, window, engine):
     window.quality_page.report.weak.rows()[0].click()
     catalogue = window.catalogue_page
     assert window.pages.currentWidget() is catalogue
-    qtbot.waitUntil(lambda: catalogue._details.product_id() == 4)
-    qtbot.waitUntil(lambda: catalogue._header.text == "APP-004")
-    assert catalogue._details.isVisible()
+    qtbot.waitUntil(lambda: catalogue.details.product_id() == 4)
+    qtbot.waitUntil(lambda: catalogue.header.search_field.text() == "APP-004")
+    assert catalogue.details.isVisible()

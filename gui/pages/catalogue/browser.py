@@ -89,14 +89,14 @@ class ProductBrowser(QStackedWidget):
 
     def show_as_table(self, on: bool, is_choice: bool = True) -> None:
         """The first row stays the first; a choice is remembered."""
-        first, had_focus = self.view().first_seen(), self.view().hasFocus()
+        (first, _), had_focus = self.view().top(), self.view().hasFocus()
         self.setCurrentWidget(self.table if on else self.tiles)
         self.setFocusProxy(self.view())
         if had_focus:
             self.view().setFocus()
         if is_choice:
             remember(_IS_TABLE, on)
-            self._scroll_to(first)
+            self.view().scroll_to_top(first)
 
     def show_listing(self, wanted: Listing) -> None:
         self.model.show(wanted)
@@ -190,16 +190,15 @@ class ProductBrowser(QStackedWidget):
     @Slot()
     def _on_model_about_to_change(self) -> None:
         self._loading = True
-        self.place.remember(self.view().first_seen())
+        self.place.remember(self.view().top())
 
     @Slot()
     def _on_model_loaded(self) -> None:
-        row = self.place.restore()
+        top = self.place.restore()
         self._loading = False
-        if row is not None:
-            self.tiles.updateGeometries()
-            self.table.updateGeometries()
-            self._scroll_to(row)
+        if top is not None:
+            self.view().updateGeometries()
+            self.view().scroll_to_top(*top)
         self.loaded.emit()
         self.selection_changed.emit()
         self.current_changed.emit()

@@ -24,8 +24,9 @@ class _Before:
     ids: Ids
     selected: Ids
     current: int
-    first: int
-    """Rows: the current one, and the first that is seen; -1 for none."""
+    """The row, or -1."""
+    top: tuple[int, int]
+    """The first row that is seen, and how many pixels of it are not."""
 
 
 class Place(QObject):
@@ -59,7 +60,7 @@ class Place(QObject):
         self._go_to(int(rows[0]), select=False)
         return int(rows[0])
 
-    def remember(self, first_seen: int) -> None:
+    def remember(self, top: tuple[int, int]) -> None:
         """Before the rows become others."""
         current = self._selection.currentIndex()
         self._before = _Before(
@@ -67,11 +68,12 @@ class Place(QObject):
             self._model.ids,
             self.selected_ids(),
             current.row() if current.isValid() else -1,
-            first_seen,
+            top,
         )
 
-    def restore(self) -> int | None:
-        """Select again what is still there. The row to scroll to: None where nothing changed."""
+    def restore(self) -> tuple[int, int] | None:
+        """Select again what is still there. What to scroll to the top: None where nothing
+        changed."""
         before, self._before = self._before, None
         if before is None:
             return None
@@ -81,7 +83,8 @@ class Place(QObject):
         if current >= 0:
             all_gone = len(before.selected) > 0 and not self._selection.hasSelection()
             self._go_to(current, select=is_same and all_gone)
-        return self._row_now(before, before.first, True) if is_same else 0
+        row, hidden = before.top
+        return (max(0, self._row_now(before, row, True)), hidden) if is_same else (0, 0)
 
     def _row_now(self, before: _Before, row: int, or_next: bool) -> int:
         """Where the product of a row is now; or else the one that came after it."""
