@@ -102,8 +102,8 @@ class CatalogueDamaged(CatalogueError):
     code = "catalogue_damaged"
     template = QT_TRANSLATE_NOOP(
         "UserError",
-        "The catalogue “{name}” is damaged. Restore a backup, or choose another catalogue. "
-        "The file was left as it is.",
+        "The catalogue “{name}” is damaged. Repair it, restore a backup, or choose another "
+        "catalogue. The file was left as it is.",
     )
 
 

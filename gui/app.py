@@ -52,7 +52,6 @@ class Program(QObject):
     def __init__(self, app: QApplication, settings: Settings, catalogue: Path | None) -> None:
         super().__init__(app)
         self._app = app
-        self._settings = settings
         theme.apply(app, settings["theme"])
         i18n.install(app, settings["language"])
         self.bridge = Bridge()
@@ -68,9 +67,7 @@ class Program(QObject):
         """The window comes first; the catalogue is opened behind it."""
         try:
             self.window.show()
-            self.bridge.open_catalogue(
-                self._catalogue, self._settings["backbone"], float(self._settings["promise"])
-            )
+            self.window.desk.catalogues.start(self._catalogue)
             return self._app.exec()
         finally:
             self.stop()

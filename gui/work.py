@@ -32,7 +32,10 @@ _STAGES: Mapping[str, str] = {
     Stage.REPAIRING: QT_TRANSLATE_NOOP("Work", "Repairing"),
     Stage.COMPARING: QT_TRANSLATE_NOOP("Work", "Comparing products and photos"),
 }
-_LONG_TOPICS = ("start", "import", "measure")
+_LONG_TOPICS = (
+    "start", "import", "measure", "export", "backup", "goback", "pack", "unpack", "merge", "repair",
+)  # fmt: skip
+"""Work whose failure is said here: its window, if it had one, may be closed."""
 _KNOWN_AFTER = 2.0
 """Seconds of work before an estimate means something."""
 _SHORT_WORK = 0.4

@@ -50,7 +50,7 @@ class NewCatalogue(QDialog):
         )
         self.buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         theme.set_kind(self.create, "primary")
-        theme.set_role(self._trouble, "muted")
+        self._trouble.setObjectName("trouble")
         self._lay_out()
         self._check()
         self.name.textChanged.connect(self._check)
@@ -78,6 +78,7 @@ class NewCatalogue(QDialog):
         column.setSpacing(space(3))
         column.addLayout(form)
         column.addWidget(self._trouble)
+        column.addStretch()
         column.addWidget(self.buttons)
         self.setMinimumWidth(self.fontMetrics().lineSpacing() * 34)
 

@@ -4,42 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QHeaderView,
-    QStyledItemDelegate,
-    QTableWidget,
-    QTableWidgetItem,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from engine.types import ATTRIBUTE, STANDARD_FIELDS, TARGETS, ColumnGuess, Schema, TableInfo
 from gui import schema
 from gui.pages.exchange import words
-from gui.theme import space
+from gui.widgets.cell_box import LINES, CellBox
 
 _SAMPLES = 3
 
 
-class TargetBox(QComboBox):
-    """Where one column goes. The wheel scrolls the table."""
+class TargetBox(CellBox):
+    """Where one column goes."""
 
     def __init__(self, targets: Sequence[str], chosen: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setItemDelegate(QStyledItemDelegate(self))  # the usual one ignores the style sheet
-        self.setMaxVisibleItems(18)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for target in targets:
             self.addItem(_word(target), target)
         self.setCurrentIndex(targets.index(chosen))
 
     def target(self) -> str:
         return str(self.currentData())
-
-    def wheelEvent(self, event: QEvent) -> None:
-        event.ignore()
 
 
 class MappingTable(QTableWidget):
@@ -56,7 +42,7 @@ class MappingTable(QTableWidget):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() * 12 // 5)
+        self.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().lineSpacing() * LINES))
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         self.setHorizontalHeaderLabels(
             [self.tr("Column"), self.tr("First values"), self.tr("Goes to")]
@@ -85,21 +71,12 @@ class MappingTable(QTableWidget):
         box = TargetBox(choices(schema.current(), column, target), target)
         box.setAccessibleName(self.tr("Column {name} goes to").format(name=column.name))
         box.activated.connect(self._on_box_activated)
-        self.setCellWidget(row, 2, _framed(box))
+        self.setCellWidget(row, 2, box.framed())
         self._boxes.append(box)
 
     @Slot()
     def _on_box_activated(self) -> None:
         self.changed.emit()
-
-
-def _framed(box: TargetBox) -> QWidget:
-    """With air around it, so that boxes do not touch."""
-    frame = QWidget()
-    row = QHBoxLayout(frame)
-    row.setContentsMargins(space(1), 2, space(2), 2)
-    row.addWidget(box)
-    return frame
 
 
 _WIDTHS = (

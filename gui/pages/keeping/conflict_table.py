@@ -4,35 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHeaderView,
-    QStyledItemDelegate,
-    QTableWidget,
-    QTableWidgetItem,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from engine.types import MergeConflict, Side
 from gui.pages.keeping import words
+from gui.widgets.cell_box import LINES, CellBox
 
 MOST = 300
 """So many can be decided one by one; the others follow the rule for all."""
 
 
-class SideBox(QComboBox):
-    """“As above”, ours or theirs. The wheel scrolls the table."""
+class SideBox(CellBox):
+    """“As above”, ours or theirs."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setItemDelegate(QStyledItemDelegate(self))
         self.addItem(self.tr("As above"), None)
         for side in (Side.OURS, Side.THEIRS):
             self.addItem(words.said(words.SIDES[side]), side)
-
-    def wheelEvent(self, event: QEvent) -> None:
-        event.ignore()
 
 
 class ConflictTable(QTableWidget):
@@ -46,7 +36,7 @@ class ConflictTable(QTableWidget):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() * 12 // 5)
+        self.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().lineSpacing() * LINES))
         self.setHorizontalHeaderLabels(
             [self.tr("SKU"), self.tr("Field"), self.tr("Ours"), self.tr("Theirs"), self.tr("Take")]
         )
@@ -88,5 +78,5 @@ class ConflictTable(QTableWidget):
         box.setAccessibleName(
             self.tr("{field} of {sku}").format(field=words.field(one.field), sku=one.sku)
         )
-        self.setCellWidget(row, 4, box)
+        self.setCellWidget(row, 4, box.framed())
         self._boxes.append(box)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from gui import errors, theme
@@ -48,6 +49,12 @@ class KeepingDialog(QDialog):
     def sizeHint(self) -> QSize:
         line = self.fontMetrics().lineSpacing()
         return QSize(line * 42, line * 28).boundedTo(self.screen().availableSize() * 0.92)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt would take the least height in which its own guess of the texts fits."""
+        if not event.spontaneous():
+            self.resize(self.sizeHint())
+        super().showEvent(event)
 
     def show_trouble(self, text: str) -> None:
         self.trouble.setText(text)

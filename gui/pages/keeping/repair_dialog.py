@@ -37,6 +37,7 @@ class RepairDialog(KeepingDialog):
         self.outcome.hide()
         self.folder.hide()
         self.lay_out(self.outcome)
+        self.column.insertStretch(self.column.indexOf(self.buttons), 1)
         self.go.clicked.connect(self._on_go_clicked)
         self.folder.clicked.connect(self._on_folder_clicked)
         bridge.keeping.repaired.connect(self._on_repaired)

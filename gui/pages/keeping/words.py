@@ -58,7 +58,8 @@ def when(at: datetime) -> str:
 
 
 def size(backup: Backup) -> str:
-    return QLocale().formattedDataSize(backup.size)
+    form = QLocale.DataSizeFormat.DataSizeTraditionalFormat
+    return QLocale().formattedDataSize(backup.size, 1, form)
 
 
 def field(name: str) -> str:
