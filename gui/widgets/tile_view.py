@@ -58,6 +58,7 @@ class TileView(QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tile = QSize(1, 1)
+        self._columns = 1
         self._target = -1
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -73,7 +74,7 @@ class TileView(QListView):
         return self._tile
 
     def columns(self) -> int:
-        return max(1, self._room() // self._tile.width())
+        return self._columns
 
     def set_target(self, row: int) -> None:
         """The tile that something would be dropped on; -1 for none."""
@@ -91,31 +92,31 @@ class TileView(QListView):
 
     def _place(self, row: int) -> QRect:
         """In the viewport."""
-        line, column = divmod(row, self.columns())
+        line, column = divmod(row, self._columns)
         width, height = self._tile.width(), self._tile.height()
         return QRect(column * width, line * height - self.verticalOffset(), width, height)
 
     def _row_at(self, point: QPoint) -> int:
         """The row whose tile is there, or -1; also of tiles that are scrolled away."""
-        columns = self.columns()
+        columns = self._columns
         column = point.x() // self._tile.width()
         row = (point.y() + self.verticalOffset()) // self._tile.height() * columns + column
         return row if 0 <= column < columns and 0 <= row < self._count() else -1
 
     def _seen(self, area: QRect) -> range:
         """The rows whose tiles touch ``area``."""
-        offset, height, columns = self.verticalOffset(), self._tile.height(), self.columns()
+        offset, height, columns = self.verticalOffset(), self._tile.height(), self._columns
         first = max(0, (area.top() + offset) // height) * columns
         return range(first, min(self._count(), ((area.bottom() + offset) // height + 1) * columns))
 
     def top(self) -> tuple[int, int]:
         """The row of the first tile that is to be seen, and how many pixels of it are not."""
         line, hidden = divmod(self.verticalOffset(), self._tile.height())
-        return line * self.columns(), hidden
+        return line * self._columns, hidden
 
     def scroll_to_top(self, row: int, hidden: int = 0) -> None:
         """Have this row's tile at the top, but for so many pixels of it."""
-        line = row // self.columns()
+        line = row // self._columns
         self.verticalScrollBar().setValue(line * self._tile.height() + hidden)
 
     # What QAbstractItemView asks
@@ -157,7 +158,7 @@ class TileView(QListView):
         self.viewport().scroll(dx, dy)
 
     def moveCursor(self, action: _Action, _keys: Qt.KeyboardModifier) -> QModelIndex:
-        count, columns = self._count(), self.columns()
+        count, columns = self._count(), self._columns
         if not count:
             return QModelIndex()
         row = max(0, self.currentIndex().row())
@@ -202,12 +203,13 @@ class TileView(QListView):
         if not hasattr(delegate, "fit"):
             return
         self._tile = delegate.fit(self.fontMetrics(), self._room())
+        self._columns = max(1, self._room() // self._tile.width())
         self.verticalScrollBar().setSingleStep(max(1, self._tile.height() // 4))
         self.updateGeometries()
         self.viewport().update()
 
     def updateGeometries(self) -> None:
-        bar, lines = self.verticalScrollBar(), -(-self._count() // self.columns())
+        bar, lines = self.verticalScrollBar(), -(-self._count() // self._columns)
         bar.setPageStep(self._height())
         bar.setRange(0, max(0, lines * self._tile.height() - self._height()))
 
