@@ -50,9 +50,8 @@ class TextSearch:
 
     def write(self, product_id: int, words: str) -> None:
         """Index or re-index a product."""
-        self._db.execute("DELETE FROM products_text WHERE rowid = ?", [product_id])
         self._db.execute(
-            "INSERT INTO products_text (rowid, words) VALUES (?, ?)", [product_id, words]
+            "INSERT OR REPLACE INTO products_text (rowid, words) VALUES (?, ?)", [product_id, words]
         )
 
     def find(self, text: str, forgiving: bool = True) -> Found:

@@ -46,7 +46,8 @@ _AHEAD = 8
 _MOST_PHOTOS = 500
 """Of one product in a transaction: a product may have thousands."""
 
-_ROWS = 200
+_NEW = RowStatus.NEW
+_ROWS = 100
 """Of a table in a transaction, and between two looks at whether it was cancelled."""
 
 
@@ -238,20 +239,20 @@ class Importer:
         if not parts:
             return
         with self._catalogue.transaction():
-            outcomes = self._comparer.compare([part.source for part in parts])
+            outcomes = list(self._comparer.compare([part.source for part in parts]))
+            new = [o.wanted for o in outcomes if isinstance(o, Outcome) and o.status is _NEW]
+            ids = iter(self._catalogue.add_all(new))
             for part, outcome in zip(parts, outcomes, strict=True):
                 if isinstance(outcome, WrongRow):
                     self._noted(outcome)
                 else:
-                    self._store_one(part, outcome)
+                    self._store_one(part, outcome, next(ids) if outcome.status is _NEW else None)
 
-    def _store_one(self, part: _Part, outcome: Outcome) -> None:
+    def _store_one(self, part: _Part, outcome: Outcome, new_id: int | None) -> None:
         if part.is_first:
             self._tally.counts[outcome.status] += 1
-        product_id = outcome.product_id
-        if outcome.status is RowStatus.NEW:
-            product_id = self._catalogue.add(outcome.wanted)
-        elif outcome.status is RowStatus.CHANGED and product_id is not None:
+        product_id = outcome.product_id if new_id is None else new_id
+        if outcome.status is RowStatus.CHANGED and product_id is not None:
             self._catalogue.update(product_id, outcome.wanted)
         if product_id is not None and outcome.source.photos:
             for picture, photo in part.read:

@@ -148,7 +148,7 @@ def _anchored(anchor: Element, seen: Scan) -> Place | None:
         return None
     row, column, top = start
     height, tall = _height(seen, row), _tall(anchor, start, seen)
-    is_below = 0 < tall and height - top < min(height, tall) / 2
+    is_below = tall > 0 and height - top < min(height, tall) / 2
     return row + int(is_below), column
 
 
