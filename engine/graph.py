@@ -23,7 +23,7 @@ from engine.types import Vector
 
 Codes = npt.NDArray[np.int8]
 
-CONNECTIVITY, CARE, EFFORT = 16, 128, 256
+CONNECTIVITY, CARE, EFFORT = 16, 128, 128
 """Links of a node; how many nodes are kept in sight while it is linked, and while it is asked."""
 
 MADE_BY = f"usearch {usearch.__version__} {CONNECTIVITY} {CARE}"

@@ -23,10 +23,10 @@ from engine.types import Vector
 PROTOTYPE_SHARE = 0.85
 """How much of a product's score is its prototype, the rest its nearest photo."""
 
-CANDIDATES = 128
+CANDIDATES = 64
 """So many products that the graph names are compared in earnest, or more where more are wanted …"""
 
-_SPARE = 4
+_SPARE = 3
 """… namely this many for each."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,8 +10,11 @@ import numpy as np
 import pytest
 
 from engine import gallery as gallery_module
-from engine import promise
+from engine import paths, promise
+from engine import rows as rows_module
+from engine import shelf as shelf_module
 from engine import space as space_module
+from engine import upkeep as upkeep_module
 from engine.calibration import DEFAULT
 from engine.catalog import Catalogue
 from engine.cnn.architectures import EMBEDDING
@@ -19,7 +23,7 @@ from engine.gap import GAP_TRUST
 from engine.head import unit
 from engine.promise import Bar
 from engine.space import Space
-from engine.types import ProductDraft
+from engine.types import ChangeKind, ProductDraft
 from engine.views import VIEWS
 from tests.engine.goods import a_photo
 
@@ -320,3 +324,243 @@ def test_a_very_large_gallery_is_learnt_from_whole_products(
     little = Space(shop, [FIRST])
     assert len(little.index) == 20
     assert [best(little, product) for product in range(5)] == [1, 2, 3, 4, 5]
+
+
+# Changes other than additions
+
+
+def photos_of(catalogue: Catalogue, product_id: int) -> list[int]:
+    detail = catalogue.detail(product_id)
+    assert detail
+    return [photo.id for photo in detail.photos]
+
+
+def everywhere(gallery: LiveGallery, product: int) -> list[int]:
+    """Which product is found, in each space."""
+    assert gallery.second
+    return [best(space, product) for space in (gallery.first, gallery.second)]
+
+
+@pytest.fixture
+def broad_shop(tmp_path: Path) -> Iterator[Catalogue]:
+    """Fifteen products, so that one less is no reason to learn anew."""
+    with Catalogue(tmp_path / "shop.catalog") as catalogue:
+        for product in range(15):
+            add(catalogue, product, 4, MODELS)
+        yield catalogue
+
+
+def test_what_is_binned_is_not_found_until_that_is_undone(broad_shop: Catalogue) -> None:
+    gallery = opened(broad_shop)
+    head = gallery.first._head
+    assert everywhere(gallery, 4) == [5, 5]
+    with broad_shop.change(ChangeKind.BIN):
+        broad_shop.bin_products([5])
+    assert 5 not in everywhere(gallery, 4)
+    assert len(gallery.first.index) == 56
+    broad_shop.undo()
+    assert everywhere(gallery, 4) == [5, 5]
+    broad_shop.redo()
+    assert 5 not in everywhere(gallery, 4)
+    broad_shop.restore_products([5])
+    assert everywhere(gallery, 4) == [5, 5]
+    assert gallery.first._head is head
+
+
+def test_photos_follow_the_product_they_are_given_to(broad_shop: Catalogue) -> None:
+    gallery = opened(broad_shop)
+    assert everywhere(gallery, 2) == [3, 3]
+    broad_shop.move_photos(photos_of(broad_shop, 3), 9)
+    assert everywhere(gallery, 2) == [9, 9]
+    assert len(gallery.first.index) == 60
+    assert gallery.first.index.prototype(3) is None
+
+
+def test_what_another_program_writes_shows_up(broad_shop: Catalogue) -> None:
+    gallery = opened(broad_shop)
+    assert everywhere(gallery, 2) == [3, 3]
+    with Catalogue(broad_shop.path) as till:
+        till.remove_photos(photos_of(till, 3))
+        id_ = add(till, 20, 3, MODELS)
+    assert 3 not in everywhere(gallery, 2)
+    assert everywhere(gallery, 20) == [id_, id_]
+
+
+def test_a_photo_with_the_id_of_one_that_was_taken_back_is_itself(broad_shop: Catalogue) -> None:
+    gallery = opened(broad_shop)
+    id_ = add(broad_shop, 20, 1, MODELS)
+    (photo_id,) = photos_of(broad_shop, id_)
+    assert everywhere(gallery, 20) == [id_, id_]
+    broad_shop.bin_products([id_])
+    broad_shop.empty_bin()
+    id_ = add(broad_shop, 21, 1, MODELS)
+    assert photos_of(broad_shop, id_) == [photo_id]
+    assert everywhere(gallery, 21) == [id_, id_]
+    own = gallery.first.index.vectors(np.array([photo_id]))[0]
+    assert own @ gallery.first.place(seen(21, 2100)[None]) > 0.99
+
+
+def test_a_gallery_that_shrinks_much_is_learnt_anew(broad_shop: Catalogue) -> None:
+    gallery = opened(broad_shop)
+    head = gallery.first.index and gallery.first._head
+    broad_shop.bin_products([1, 2, 3, 4])
+    assert len(gallery.first.index) == 44
+    assert gallery.first._head is not head
+    broad_shop.bin_products(list(range(5, 16)))
+    assert len(gallery.first.index) == 0
+    broad_shop.restore_products([7])
+    assert best(gallery.first, 6) == 7
+
+
+def test_photos_that_networks_saw_late_show_up_after_that(shop: Catalogue) -> None:
+    space = Space(shop, [FIRST])
+    late = shop.add_photo(1, a_photo(700), None)
+    add(shop, 8, 1)
+    assert late
+    assert len(space.index) == 21
+    shop.add_embedding(late, FIRST, seen(0, 700).ravel())
+    space.look_again()
+    assert len(space.index) == 22
+
+
+# What is kept on disk
+
+
+@pytest.fixture
+def kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Where even small galleries are kept, and linked."""
+    monkeypatch.setattr(space_module, "KEPT_FROM", 10)
+    monkeypatch.setattr(upkeep_module, "KEPT_FROM", 10)
+    monkeypatch.setattr(upkeep_module, "GRAPH_FROM", 10)
+    monkeypatch.setenv("COUNTERSIGHT_HOME", str(tmp_path / "家"))
+    return tmp_path / "家"
+
+
+@pytest.fixture
+def learnt_shop(kept: Path, broad_shop: Catalogue) -> Catalogue:
+    """One whose heads, vectors and graphs are kept."""
+    gallery = opened(broad_shop)
+    list(gallery.recalibrate())
+    assert gallery.second
+    for space in (gallery.first, gallery.second):
+        tended(space)
+    gallery.close()
+    return broad_shop
+
+
+def tended(space: Space) -> None:
+    """With all that is done beside done."""
+    assert space._upkeep
+    _ = space.index
+    space._upkeep.wait()
+    _ = space.index
+
+
+def read(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Ids of photos whose embeddings are read from here on."""
+    ids: list[int] = []
+    usual = Space._seen
+    monkeypatch.setattr(Space, "_seen", lambda s, i: ids.extend(i.tolist()) or usual(s, i))
+    return ids
+
+
+def test_a_second_start_reads_little(
+    learnt_shop: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(space_module, "_TRIED", 2)
+    ids = read(monkeypatch)
+    id_ = add(learnt_shop, 20, 1, MODELS)
+    learnt_shop.remove_photos([5])
+    learnt_shop.move_photos([9], 4)
+    gallery = opened(learnt_shop)
+    assert everywhere(gallery, 20) == [id_, id_]
+    assert [everywhere(gallery, product) for product in (3, 7)] == [[4, 4], [8, 8]]
+    assert sorted(set(ids)) == [59, 60, 61]
+    for space in (gallery.first, gallery.second):
+        assert space
+        assert space.index.graph is not None
+        assert space.index.unlinked == 4  # of photos 5, 9 (before and after) and 61
+    assert len(kept_files()) == 6
+
+
+def kept_files() -> list[Path]:
+    return [file for file in paths.cache().rglob("*.cache") if file.is_file()]
+
+
+def test_a_restored_backup_is_noticed(
+    learnt_shop: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The last photo is another one under the same id."""
+    other = seen(9, 4321)
+    learnt_shop.add_embedding(60, FIRST, other.ravel())
+    space = Space(learnt_shop, [FIRST])
+    placed = space.place(other[None])
+    assert placed @ space.index.vectors(np.array([60]))[0] > 0.99
+    assert space.index.unlinked == 1
+
+
+@pytest.mark.parametrize("harm", ["missing", "damaged", "another head", "no folder"])
+def test_whatever_is_wrong_with_the_files_the_answers_are_right(
+    harm: str, learnt_shop: Catalogue, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for file in kept_files():
+        if harm == "missing":
+            file.unlink()
+        elif harm == "damaged":
+            content = bytearray(file.read_bytes())
+            content[len(content) // 2] ^= 1
+            file.write_bytes(content)
+    if harm == "another head":
+        monkeypatch.setattr(space_module, "VERSION", space_module.VERSION + 1)
+    if harm == "no folder":
+        (kept / "nothing").touch()
+        monkeypatch.setenv("COUNTERSIGHT_HOME", str(kept / "nothing"))
+    gallery = opened(learnt_shop)
+    assert [everywhere(gallery, product) for product in (3, 14)] == [[4, 4], [15, 15]]
+    assert gallery.second
+    for space in (gallery.first, gallery.second):
+        tended(space)
+        assert space.index.graph is not None
+        assert best(space, 3) == 4
+    if harm != "no folder":
+        assert len(kept_files()) == 6
+
+
+def test_a_cache_that_cannot_be_written_is_no_error(
+    kept: Path, broad_shop: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(shelf_module, "_write", full)
+    gallery = opened(broad_shop)
+    assert everywhere(gallery, 3) == [4, 4]
+    tended(gallery.first)
+    assert gallery.first.index.graph is not None
+    assert everywhere(gallery, 3) == [4, 4]
+    assert kept_files() == []
+
+
+def test_files_are_rewritten_when_much_is_not_in_them(
+    learnt_shop: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(upkeep_module, "_DUE", 3)
+    monkeypatch.setattr(rows_module, "_SMALL", 0)
+    space = Space(learnt_shop, [FIRST])
+    ids = [add(learnt_shop, product, 2) for product in (20, 21, 22, 23)]
+    learnt_shop.remove_photos([1, 2])
+    tended(space)
+    assert space.index.strays == 0
+    assert space.index.unlinked == 0
+    assert [best(space, product) for product in (20, 21, 22, 23)] == ids
+    again = Space(learnt_shop, [FIRST])
+    assert again.index.strays == 0
+    assert [best(again, product) for product in (20, 21, 22, 23)] == ids
+
+
+def test_closing_stops_what_is_being_built(kept: Path, broad_shop: Catalogue) -> None:
+    space = Space(broad_shop, [FIRST])
+    _ = space.index
+    space.close()
+    assert space.index.graph is None or len(space.index.graph) == 15
+    assert best(space, 3) == 4

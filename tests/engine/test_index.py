@@ -1,4 +1,4 @@
-"""Search against a plain reckoning of the same thing."""
+"""Search against a plain reckoning of it, and whatever happened against starting anew."""
 
 from __future__ import annotations
 
@@ -7,8 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.graph import built
+from engine.grouped import Grouped
 from engine.head import unit
+from engine.ids import stamps
 from engine.index import PROTOTYPE_SHARE, Index
+from engine.rows import Rows
+from tests.benchmarks.gallery_vectors import Tree, queries
 
 SIZE = 6
 
@@ -124,3 +129,179 @@ def test_a_products_prototype_is_the_mean_direction_of_its_photos() -> None:
     assert prototype is not None
     assert np.allclose(prototype, unit(rows[[0, 2, 4]].sum(axis=0)), atol=1e-6)
     assert [index.prototype(gone) for gone in (1, 3, 10)] == [None] * 3
+
+
+# Whatever happens to photos
+
+CHANGES = st.lists(
+    st.tuples(
+        st.sampled_from(["add", "remove", "move"]),
+        st.lists(st.integers(0, 14), min_size=1, max_size=4, unique=True),
+        st.integers(1, 5),
+    ),
+    max_size=12,
+)
+POOL = vectors(15, 11)
+"""Of photos 0 to 14."""
+
+
+def after(changes: list[tuple[str, list[int], int]]) -> tuple[Index, dict[int, int]]:
+    """The index these changes lead to, and whose each photo then is."""
+    index = Index(POOL[:0], np.zeros(0, np.int64), np.zeros(0, np.int64))
+    owners: dict[int, int] = {}
+    for what, photos, product in changes:
+        here = np.array([p for p in photos if (p in owners) != (what == "add")], np.int64)
+        theirs = np.full(len(here), product)
+        if what == "add":
+            index = index.with_photos(POOL[here], here, theirs)
+        elif what == "move":
+            index = index.given(here, theirs)
+        else:
+            index = index.without(here)
+        gone = here.tolist() if what == "remove" else []
+        owners |= dict.fromkeys(here.tolist(), product)
+        owners = {photo: owner for photo, owner in owners.items() if photo not in gone}
+    return index, owners
+
+
+def anew(owners: dict[int, int]) -> Index:
+    photos = np.array(sorted(owners), np.int64)
+    return Index(POOL[photos], photos, np.array([owners[int(p)] for p in photos], np.int64))
+
+
+def same_answers(one: Index, other: Index) -> None:
+    for query in vectors(3, 12):
+        mine, theirs = one.search(query, 9), other.search(query, 9)
+        assert [(c.product_id, c.photo_id) for c in mine] == [
+            (c.product_id, c.photo_id) for c in theirs
+        ]
+        assert np.allclose([c.score for c in mine], [c.score for c in theirs], atol=1e-5)
+
+
+@given(CHANGES)
+def test_any_changes_lead_to_what_starting_anew_gives(
+    changes: list[tuple[str, list[int], int]],
+) -> None:
+    index, owners = after(changes)
+    fresh = anew(owners)
+    assert dict(zip(index.photo_ids.tolist(), index.owners.tolist(), strict=True)) == owners
+    assert sorted(index.marks()) == sorted(fresh.marks())
+    same_answers(index, fresh)
+
+
+@given(CHANGES)
+def test_vectors_in_a_file_serve_whatever_has_changed_since(
+    changes: list[tuple[str, list[int], int]],
+) -> None:
+    index, owners = after(changes)
+    kept = np.arange(10)[::-1]
+    moved = index.on(POOL[kept], kept)
+    same_answers(moved, anew(owners))
+    again = moved.without(np.array([3])).with_photos(POOL[3:4], np.array([3]), np.array([2]))
+    same_answers(again, anew({**owners, 3: 2}))
+
+
+@given(CHANGES)
+def test_an_index_over_rows_that_are_kept_is_the_same(
+    changes: list[tuple[str, list[int], int]],
+) -> None:
+    index, owners = after(changes)
+    photos, theirs = index.photo_ids, index.owners
+    known = Grouped(photos, theirs, photos, stamps(photos, POOL[photos]))
+    over = Index.over(Rows((POOL,)), known, index.lengths())
+    same_answers(over, anew(owners))
+
+
+def test_float16_gives_nearly_the_same_scores() -> None:
+    rows, photos, owners = vectors(50, 2), np.arange(50), np.arange(50) // 3
+    whole = Index(rows, photos, owners)
+    halved = whole.on(rows.astype(np.float16), photos)
+    for query in vectors(5, 3):
+        assert np.allclose(whole.scores(query[None]), halved.scores(query[None]), atol=2e-3)
+        assert halved.search(query, 1)[0].product_id == whole.search(query, 1)[0].product_id
+
+
+# The graph
+
+TREE = Tree.of(3000, 64, seed=0)
+
+
+@pytest.fixture(scope="module")
+def large() -> Index:
+    """3,000 products with two photos each."""
+    owners = np.repeat(np.arange(3000), 2)
+    rows = TREE.photos(owners, np.random.default_rng(1))
+    return Index(rows, np.arange(6000), owners)
+
+
+@pytest.fixture(scope="module")
+def linked(large: Index) -> Index:
+    return large.linked(built(large, None, lambda: True))
+
+
+def recall(index: Index, exact: Index, favoured: dict[int, float] | None = None) -> float:
+    hits = []
+    for query in queries(TREE, 60, seed=2):
+        mine = {c.product_id: c.score for c in index.search(query, 10, favoured=favoured)}
+        theirs = {c.product_id: c.score for c in exact.search(query, 10, favoured=favoured)}
+        both = mine.keys() & theirs.keys()
+        assert np.allclose([mine[p] for p in both], [theirs[p] for p in both], atol=1e-5)
+        hits.append(len(both) / 10)
+    return float(np.mean(hits))
+
+
+def test_a_graph_finds_what_comparing_all_finds(large: Index, linked: Index) -> None:
+    assert linked.unlinked == 0
+    assert recall(linked, large) >= 0.99
+
+
+def test_what_the_graph_does_not_know_is_found_all_the_same(linked: Index) -> None:
+    random = np.random.default_rng(5)
+    owners = np.arange(2990, 3010)
+    new = TREE.photos(owners % 3000, random)
+    changed = linked.without(np.arange(0, 200)).given(np.arange(200, 260), np.full(60, 2500))
+    changed = changed.with_photos(new, np.arange(7000, 7020), owners)
+    plain = changed.linked(None)
+    assert changed.graph is linked.graph
+    assert changed.unlinked == 21
+    assert recall(changed, plain) >= 0.99
+    for vector, owner in zip(new, owners, strict=True):
+        assert changed.search(vector, 1)[0].product_id == owner
+
+
+def test_a_product_that_is_put_back_is_as_it_was_in_the_graph(linked: Index) -> None:
+    photos = np.array([40, 41])
+    without = linked.without(photos)
+    assert 20 not in {c.product_id for c in without.search(linked.vectors(photos)[0], 10)}
+    back = without.with_photos(linked.vectors(photos), photos, np.array([20, 20]))
+    assert back.unlinked == 0
+    assert back.search(linked.vectors(photos)[0], 1)[0].product_id == 20
+
+
+def test_what_is_favoured_or_asked_for_need_not_be_near(large: Index, linked: Index) -> None:
+    favoured = dict.fromkeys(range(0, 3000, 7), 0.5)
+    assert recall(linked, large, favoured) >= 0.99
+    query = queries(TREE, 1, seed=3)[0]
+    everything = large.search(query, 3000)
+    last = [c.product_id for c in everything[-5:]]
+    assert [c.product_id for c in linked.search(query, 5, among=last)] == last
+    assert [c.product_id for c in linked.search(query, 1, favoured={last[-1]: 2.0})] == last[-1:]
+    assert len(linked.search(query, 3000)) == 3000
+
+
+def test_a_graph_that_is_built_on_knows_all(large: Index, linked: Index) -> None:
+    assert linked.graph
+    kept = linked.graph
+    owners = np.arange(3000, 3100)
+    new = TREE.photos(owners - 3000, np.random.default_rng(8))
+    grown = large.with_photos(new, np.arange(8000, 8100), owners)
+    more = built(grown, kept, lambda: True)
+    assert more
+    assert grown.linked(more).unlinked == 0
+    assert recall(grown.linked(more), grown) >= 0.99
+    assert len(kept) == 3000
+
+
+def test_building_can_be_stopped(large: Index) -> None:
+    asked = iter([True, True, False])
+    assert built(large, None, lambda: next(asked)) is None
