@@ -11,8 +11,9 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -133,6 +134,7 @@ class Importer:
         self._comparer = Comparer(catalogue, mode)
         self._tally = _Tally()
         self._source = Path()
+        self._change: int | None = None
 
     def run(
         self, work: Work, cancelled: Callable[[], bool], source: Path = Path()
@@ -141,19 +143,21 @@ class Importer:
         self._source = source
         done = 0
         yield Progress(work.stage, 0, work.total)
-        with (
-            self._catalogue.change(ChangeKind.IMPORT, source.name),
-            ThreadPoolExecutor(os.cpu_count(), "import", give_way, (IMPORTING,)) as threads,
-        ):
-            for done in self._go_through(work, threads):
-                yield Progress(work.stage, min(done, work.total), work.total)
-                if cancelled():
-                    threads.shutdown(cancel_futures=True)
-                    yield self._last(work, done, cancelled=True)
-                    return
-        yield self._last(work, done)
+        stopped = False
+        try:
+            with ThreadPoolExecutor(os.cpu_count(), "import", give_way, (IMPORTING,)) as threads:
+                for done in self._go_through(work, threads):
+                    yield Progress(work.stage, min(done, work.total), work.total)
+                    stopped = cancelled()
+                    if stopped:
+                        threads.shutdown(cancel_futures=True)
+                        break
+        finally:
+            if self._change is not None:
+                self._catalogue.finish_change(self._change)
+        yield self._last(work, done, stopped)
 
-    def _last(self, work: Work, done: int, cancelled: bool = False) -> Progress:
+    def _last(self, work: Work, done: int, cancelled: bool) -> Progress:
         report = replace(self._tally.report(work.columns), cancelled=cancelled)
         total = work.total if cancelled or work.stage is Stage.ADDING_PHOTOS else done
         return Progress(work.stage, done, total, report)
@@ -238,8 +242,8 @@ class Importer:
     def _store(self, parts: list[_Part]) -> None:
         if not parts:
             return
-        with self._catalogue.transaction():
-            outcomes = list(self._comparer.compare([part.source for part in parts]))
+        outcomes = list(self._comparer.compare([part.source for part in parts]))
+        with self._writing(outcomes, parts):
             new = [o.wanted for o in outcomes if isinstance(o, Outcome) and o.status is _NEW]
             ids = iter(self._catalogue.add_all(new))
             for part, outcome in zip(parts, outcomes, strict=True):
@@ -247,6 +251,22 @@ class Importer:
                     self._noted(outcome)
                 else:
                     self._store_one(part, outcome, next(ids) if outcome.status is _NEW else None)
+
+    @contextmanager
+    def _writing(
+        self, outcomes: Sequence[Outcome | WrongRow], parts: Sequence[_Part]
+    ) -> Iterator[None]:
+        """A transaction that is part of the change, where there is anything to write: what was
+        undone before can be redone after an import that changes nothing."""
+        states = {outcome.status for outcome in outcomes if isinstance(outcome, Outcome)}
+        photos = any(isinstance(photo, NewPhoto) for part in parts for _, photo in part.read)
+        if not photos and not states & {RowStatus.NEW, RowStatus.CHANGED}:
+            yield
+            return
+        if self._change is None:
+            self._change = self._catalogue.begin_change(ChangeKind.IMPORT, self._source.name)
+        with self._catalogue.going_on(self._change), self._catalogue.transaction():
+            yield
 
     def _store_one(self, part: _Part, outcome: Outcome, new_id: int | None) -> None:
         if part.is_first:

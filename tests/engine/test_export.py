@@ -6,6 +6,7 @@ import csv
 import errno
 import itertools
 import os
+import tempfile
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -227,13 +228,22 @@ def test_what_was_there_stays_when_the_disk_is_full(
         assert target.read_text() == "what was there"
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write anywhere")
 @pytest.mark.parametrize("form", FORMS)
-def test_a_folder_that_may_not_be_written(form: str, catalogue: Catalogue, tmp_path: Path) -> None:
-    closed = tmp_path / "closed"
-    closed.mkdir(mode=0o500)
-    with pytest.raises(ExportReadOnly):
-        write_out(catalogue, closed / form)
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EROFS])
+def test_a_folder_that_may_not_be_written(
+    form: str,
+    number: int,
+    catalogue: Catalogue,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def closed(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(tempfile, "mkstemp", closed)
+    monkeypatch.setattr(tempfile, "mkdtemp", closed)
+    with pytest.raises(ExportReadOnly, match=form):
+        write_out(catalogue, tmp_path / form)
 
 
 def test_a_generator_that_is_dropped_leaves_nothing(stocked: Catalogue, tmp_path: Path) -> None:

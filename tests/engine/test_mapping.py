@@ -14,6 +14,7 @@ from engine.exchange.columns import currency_in, target_of
 from engine.exchange.encoding import decode
 from engine.exchange.exchange import mapped_by_name
 from engine.types import (
+    ChangeKind,
     FieldChange,
     ImportMode,
     Money,
@@ -233,9 +234,30 @@ def test_the_import_does_what_the_preview_said(stocked: Catalogue, tmp_path: Pat
 def test_what_does_not_change_is_not_written(stocked: Catalogue, tmp_path: Path) -> None:
     file = write(tmp_path, TABLE)
     bring_in(stocked, file)
+    stocked.undo()
+    stocked.redo()
+    with stocked.change(ChangeKind.ADD, "Fig"):
+        stocked.add(ProductDraft("FIG"))
+    stocked.undo()
     before = stocked.undo_state()
+    assert before.redo
     bring_in(stocked, file)
     assert stocked.undo_state() == before
+
+
+def test_what_a_clerk_does_meanwhile_is_a_change_of_its_own(
+    stocked: Catalogue, tmp_path: Path
+) -> None:
+    text = "sku,price\n" + "".join(f"N{n},1\n" for n in range(500))
+    steps = exchange_of(stocked).import_from(write(tmp_path, text))
+    for _ in range(4):
+        next(steps)
+    with stocked.change(ChangeKind.ADD, "Fig"):
+        stocked.add(ProductDraft("FIG"))
+    assert [step.report.products_added for step in steps if step.report] == [500]
+    kinds = [stocked.undo(), stocked.undo()]
+    assert {change.kind for change in kinds if change} == {ChangeKind.ADD, ChangeKind.IMPORT}
+    assert set(contents(stocked)) == {"A", "B"}
 
 
 def test_an_import_is_one_change_that_can_be_undone(stocked: Catalogue, tmp_path: Path) -> None:
@@ -381,8 +403,8 @@ def test_wrong_rows_are_written_as_a_table_only(stocked: Catalogue, tmp_path: Pa
 
 GOOD = st.integers(0, 9999).map(lambda n: f"G{n},{n},1")
 BAD = st.sampled_from(
-    ["X,cheap,1", ",1,1", 'X,"1,1', 'X"",1,1', "X,1,many", '"', '"X"Y,1,1', "X,1,1,more", "X", "=,1,1",
-     "X\0,1,1", "\u2028,1,1", 'X,1,"a""b']
+    ["X,cheap,1", ",1,1", 'X,"1,1', 'X"",1,1', "X,1,many", '"', '"X"Y,1,1', "X,1,1,more", "X",
+     "=,1,1", "X\0,1,1", "\u2028,1,1", 'X,1,"a""b']
 )  # fmt: skip
 
 

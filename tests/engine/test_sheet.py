@@ -30,6 +30,9 @@ from tests.engine.exchange_stage import bring_in, jpegs, look_at
 from tests.pictures import draw, jpeg, save
 
 
+OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+
+
 def sheet(folder: Path, rows: list[list[Any]], formats: dict[str, str] | None = None) -> Path:
     book = openpyxl.Workbook()
     for row in rows:
@@ -60,7 +63,8 @@ def test_a_cell_is_read_as_it_is_seen(value: object, code: str, seen: str, tmp_p
 
 def test_numbers_keep_their_digits_and_lost_zeros_come_back(tmp_path: Path) -> None:
     rows = [["货号", "条码", "价格(元)", "库存"], [1001, 36000291452, 1234.5, 7],
-            [1002, 6901234567892, "￥1,234.50", "1,000"], ["003", "96385074", "12元", 3.0]]  # fmt: skip
+            [1002, 6901234567892, "￥1,234.50", "1,000"],
+            ["003", "96385074", "12元", 3.0]]  # fmt: skip
     first, second, third = plan_table(sheet(tmp_path, rows)).products
     assert (first.draft.sku, first.draft.barcodes) == ("1001", ("036000291452",))
     assert first.draft.price == second.draft.price == Money(123450, "CNY")
@@ -249,8 +253,8 @@ def test_pictures_of_columns_that_are_left_out_are_left_out(
     ("raw", "error"),
     [
         (b"PK\x03\x04 and nothing else", TableDamaged),
-        (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), TableOldFormat),
-        (bytes.fromhex("d0cf11e0a1b11ae1") + "EncryptedPackage".encode("utf-16-le"), TableProtected),
+        (OLE + bytes(600), TableOldFormat),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), TableProtected),
         (b"<html><table><tr><td>sku</td></tr></table></html>", TableOldFormat),
     ],
 )  # fmt: skip
