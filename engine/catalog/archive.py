@@ -49,8 +49,7 @@ def pack(
 
 
 def _packed(catalogue: Path, target: Path, ticker: Ticker) -> bool:
-    folder = paths.backups(catalogue)
-    with unfinished(target) as written, draft(folder) as copied:
+    with unfinished(target) as written, draft(paths.backups(catalogue)) as copied:
         copy(catalogue, copied, ticker)
         # As it is: photos are packed already.
         with written.open("wb") as file, zipfile.ZipFile(file, "w") as archive:

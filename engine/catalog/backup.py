@@ -61,6 +61,8 @@ def _backup(path: Path) -> Backup | None:
 def is_due(catalogue: Path, reason: BackupReason) -> bool:
     """Whether a backup for this reason is worth making: the newest is too old, and none holds what
     is there now. :raises CatalogueError: the catalogue is locked or damaged."""
+    with file_errors(catalogue):
+        tidy_folder(paths.backups(catalogue))
     known = backups(catalogue)
     if known and reason in _FRESH and _now() - known[0].at < _FRESH[reason]:
         return False

@@ -48,6 +48,7 @@ _ERRORS: Mapping[int, type[CatalogueError]] = {
     sqlite3.SQLITE_IOERR: DiskFailing,
     # A quota or the largest size of a file is reached; SQLite says "full" to one other only.
     sqlite3.SQLITE_IOERR_WRITE: DiskFull,
+    sqlite3.SQLITE_IOERR_SHMOPEN: DiskFull,
     sqlite3.SQLITE_IOERR_SHMSIZE: DiskFull,
     # The file is shorter than its own header says.
     sqlite3.SQLITE_IOERR_SHORT_READ: CatalogueDamaged,

@@ -17,7 +17,7 @@ from engine.aside import Ticker
 from engine.catalog.compare import Listing, photos_of, products_of, side_by_side
 from engine.catalog.connection import connect, user_errors
 from engine.catalog.copying import check_owner, copy_pages, reading, resting
-from engine.catalog.files import draft
+from engine.catalog.files import draft, file_errors
 from engine.catalog.merging import conflicts, newcomer, united
 from engine.catalog.migrations import migrations
 from engine.catalog.store import Catalogue, NewPhoto
@@ -88,7 +88,7 @@ def opened(other: Path, catalogue: Path) -> Iterator[sqlite3.Connection]:
         if not migrations.pending(Database(db)):
             yield db
             return
-        with draft(paths.backups(catalogue)) as copied:
+        with file_errors(catalogue), draft(paths.backups(catalogue)) as copied:
             copy_pages(db, copied, Ticker())
             connect(copied).close()
             with resting(copied) as updated:

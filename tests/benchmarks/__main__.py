@@ -10,8 +10,9 @@ from datetime import date
 from tests.benchmarks.common import Unavailable
 
 ALL = (
-    "accuracy", "grocery", "gate", "barcodes", "find_speed", "window", "kill_import", "bad_images",
-    "decode", "counter", "counter_live", "camera_faults", "exchange", "duplicates",
+    "accuracy", "grocery", "gate", "barcodes", "find_speed", "window", "kill_import", "faults",
+    "bad_images", "decode", "counter", "counter_live", "camera_faults", "exchange",
+    "duplicates", "gallery_search",
 )  # fmt: skip
 
 
