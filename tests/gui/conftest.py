@@ -15,11 +15,15 @@ from PySide6.QtCore import QLocale
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from engine import paths
+from engine.engine import Engine
 from engine.settings import Settings
-from engine.types import ImportReport
-from gui import i18n
-from gui.bridge import Bridge
+from engine.types import ImportReport, Money, ProductDraft
+from gui import i18n, theme
+from gui.bridge import Bridge, _opening
 from gui.main_window import MainWindow
+from gui.pages.catalogue import CataloguePage
+from tests.conftest import lend
 from tests.gui.counter_film import write_film
 from tests.gui.fake_engine import FakeEngine, an_answer, python_threads
 
@@ -56,6 +60,7 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> type[FakeEngine]:
         "closed": 0,
         "promises": [],
         "measured": None,
+        "given": [],
     }.items():
         monkeypatch.setattr(FakeEngine, name, value)
     return FakeEngine
@@ -111,3 +116,52 @@ def english(qapp: QApplication) -> Iterator[None]:
     i18n.install(qapp, "en")
     yield
     i18n.install(qapp, "en")
+
+
+@pytest.fixture
+def shop_file(home: Path) -> Path:
+    """A catalogue of five fruits without photos."""
+    file = home / "corner shop.catalog"
+    with Engine.open(file, "lite0") as engine:
+        for number in range(1, 6):
+            engine.editing.add_product(fruit(number), [])
+    return file
+
+
+def fruit(number: int) -> ProductDraft:
+    return ProductDraft(
+        f"F-{number}", f"Fruit {number}", brand="Orchard", category=("Fruit", "Apple"),
+        price=Money(100 * number, "EUR"), stock=10, attributes={"origin": "Italy"},
+    )  # fmt: skip
+
+
+@pytest.fixture
+def shop(qtbot, qapp: QApplication, shop_file: Path) -> Iterator[Bridge]:
+    """The real bridge with the real engine on that catalogue; nothing is prepared."""
+    theme.apply(qapp, "light")
+    i18n.install(qapp, "en")
+    bridge = Bridge()
+    with qtbot.waitSignal(bridge.opened):
+        bridge._post("open", _opening(shop_file, "lite0", 0.99, None))
+    yield bridge
+    bridge.shutdown()
+
+
+@pytest.fixture
+def lite(networks: Path, home: Path) -> None:
+    """The small network is there, for what has photos."""
+    for file in networks.iterdir():
+        lend(file, paths.models())
+
+
+@pytest.fixture
+def catalogue_page(qtbot, shop: Bridge) -> Iterator[CataloguePage]:
+    """The page of that shop, shown and filled."""
+    page = CataloguePage(shop)
+    qtbot.addWidget(page)
+    page.resize(1180, 800)
+    with qtbot.waitExposed(page):
+        page.show()
+    qtbot.waitUntil(lambda: page.browser.model.total == 5)
+    yield page
+    page.hide()

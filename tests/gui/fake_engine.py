@@ -125,6 +125,10 @@ class FakeEditing:
     def sku_owner(self, _sku: str) -> Product | None:
         return None
 
+    def add_photos(self, product_id: int, pictures: Sequence[object]) -> ProductDetail:
+        FakeEngine.given.extend(pictures)
+        return ProductDetail(a_product(product_id), ())
+
 
 class FakeEngine:
     """Class attributes are the knobs; the fixture resets them. ``threads`` notes who called."""
@@ -139,6 +143,7 @@ class FakeEngine:
     closed = 0
     promises: list[float] = []  # noqa: RUF012
     measured: Quality | None = None
+    given: list[object] = []  # noqa: RUF012
 
     def __init__(self, path: Path, backbone: str) -> None:
         self._path, self._backbone = path, backbone
@@ -217,7 +222,12 @@ class FakeEngine:
     def photos(self, photo_ids: Sequence[int], side: int) -> dict[int, Rgb]:
         return {number: a_photo(number, side) for number in photo_ids}
 
-    def add_product(self, draft: ProductDraft, _pictures: Sequence[Path | bytes | Rgb]) -> Product:
+    def first_products(self, wanted: Listing, most: int) -> tuple[Product, ...]:
+        found = [p for p in self._products.values() if fits(p, wanted.filter)]
+        return tuple(found[:most])
+
+    def add_product(self, draft: ProductDraft, pictures: Sequence[object]) -> Product:
+        FakeEngine.given.extend(pictures)
         if draft.sku in {p.sku for p in self._products.values()}:
             raise ProductExists(sku=draft.sku)
         number = len(self._products) + 1

@@ -30,12 +30,18 @@ class BinBar(QFrame):
         row.addWidget(self.empty)
         self.empty.clicked.connect(self._on_empty_clicked)
         self._editing.bin_counted.connect(self._on_editing_bin_counted)
+        bridge.catalogue_changed.connect(self._on_bridge_catalogue_changed)
         self._retranslate()
         self.hide()
 
     def show_bin(self, on: bool) -> None:
         self.setVisible(on)
         if on:
+            self._editing.count_bin()
+
+    @Slot()
+    def _on_bridge_catalogue_changed(self) -> None:
+        if self.isVisible():
             self._editing.count_bin()
 
     @Slot(object)

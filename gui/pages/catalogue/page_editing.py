@@ -25,7 +25,7 @@ from gui.widgets.notice_strip import NoticeStrip
 if TYPE_CHECKING:
     from gui.pages.catalogue.page import CataloguePage
 
-_FAILURES = ("bulk", "bin", "restore", "undo", "redo", "pictures", "emptybin")
+_FAILURES = ("bulk", "bin", "restore", "undo", "redo", "pictures", "emptybin", "category")
 """Topics whose failures are told on the strip: nobody else does."""
 
 
@@ -212,4 +212,3 @@ class PageEditing(QObject):
     @Slot()
     def _on_editing_bin_emptied(self) -> None:
         self._say(self.tr("The bin is empty."))
-        self.bin_bar.show_bin(self.bin_bar.isVisible())

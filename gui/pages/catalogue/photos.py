@@ -271,7 +271,7 @@ class _Frame(PhotoFrame):
 
 
 _TOOLS = {
-    "add": "add", "view": "expand", "star": "star", "crop": "crop", "eye": "eye",
+    "add": "add", "view": "expand", "star": "star", "crop": "crop", "eye": "look",
     "remove": "trash",
 }  # fmt: skip
 _WAYS = {"files": "open", "paste": "paste", "camera": "camera"}

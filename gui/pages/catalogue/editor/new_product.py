@@ -67,7 +67,6 @@ class NewProductDialog(QDialog):
         self._error.setObjectName("trouble")
         self._error.hide()
         self._buttons.addButton(self.save_button, QDialogButtonBox.ButtonRole.AcceptRole)
-        self.save_button.setDefault(True)
         self.fields.set_wide(True)
         top = QHBoxLayout()
         top.setSpacing(space(5))
@@ -81,6 +80,7 @@ class NewProductDialog(QDialog):
         column.addWidget(self._error)
         column.addWidget(self._buttons)
         self.setMinimumWidth(self.fontMetrics().lineSpacing() * 32)
+        self.save_button.setDefault(True)  # only now does it know its dialog
 
     def _connect(self, bridge: Bridge) -> None:
         self.fields.edited.connect(self._on_fields_edited)

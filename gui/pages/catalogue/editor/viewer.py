@@ -55,7 +55,7 @@ class PhotoViewer(QDialog):
         theme.set_kind(self.done_button, "primary")
         for button, icon in (
             (self.back, "chevron_left"), (self.on, "chevron_right"), (self.crop_button, "crop"),
-            (self.seen_button, "eye"),
+            (self.seen_button, "look"),
         ):  # fmt: skip
             button.setIcon(icons.icon(icon))
         middle = QHBoxLayout(spacing=space(2))
