@@ -10,6 +10,9 @@ from gui import icons, theme
 from gui.pages.keeping import words
 from gui.theme import space
 
+_NAMED = 3
+"""So many products are named; the tool tip has more."""
+
 
 class RestoreCard(QFrame):
     restore_wanted = Signal(object)  # Backup
@@ -47,8 +50,8 @@ class RestoreCard(QFrame):
 
     def show_preview(self, preview: RestorePreview) -> None:
         lines = words.Sentences().restoring(preview)
-        self._show(preview.backup, "\n".join(text for text, _ in lines))
-        self._text.setToolTip("\n".join(names for _, names in lines if names))
+        self._show(preview.backup, "\n".join(_line(text, names) for text, names in lines))
+        self._text.setToolTip("\n".join(name for _, names in lines for name in names))
         self.restore.setEnabled(True)
 
     def show_running(self) -> None:
@@ -65,3 +68,10 @@ class RestoreCard(QFrame):
     @Slot()
     def _on_restore_clicked(self) -> None:
         self.restore_wanted.emit(self._backup)
+
+
+def _line(text: str, names: tuple[str, ...]) -> str:
+    """“2 products added since would be gone: A-7 Apple, A-8 Pear”."""
+    shown = ", ".join(names[:_NAMED])
+    more = ", …" if len(names) > _NAMED else ""
+    return f"{text}: {shown}{more}" if names else text

@@ -77,17 +77,17 @@ def changed_at(stamp: str) -> str:
         return ""
 
 
-def named(listed: Listed) -> str:
-    """The first of some products, one a line."""
-    lines = [f"{sku}  {name}" for sku, name in listed.first]
-    more = listed.count - len(lines)
-    return "\n".join([*lines, f"… +{number(more)}"] if more > 0 else lines)
+def named(listed: Listed) -> tuple[str, ...]:
+    """The first of some products."""
+    names = tuple(f"{sku} {name}".strip() for sku, name in listed.first)
+    more = listed.count - len(names)
+    return (*names, f"… +{number(more)}") if more > 0 else names
 
 
 class Sentences(QObject):
     """A class, since lupdate finds plurals in ``tr`` only."""
 
-    def restoring(self, preview: RestorePreview) -> tuple[tuple[str, str], ...]:
+    def restoring(self, preview: RestorePreview) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """What going back does, each with the products it is about."""
         lost, changed, back = preview.lost, preview.changed, preview.back
         found = (
@@ -98,11 +98,11 @@ class Sentences(QObject):
         lines = [(text, named(listed)) for listed, text in found if listed.count]
         if preview.photos_lost:
             text = self.tr("%n photo(s) added since would be gone", "", preview.photos_lost)
-            lines.append((text, ""))
+            lines.append((text, ()))
         if preview.photos_back:
             text = self.tr("%n photo(s) would come back", "", preview.photos_back)
-            lines.append((text, ""))
-        return tuple(lines) or ((self.tr("Nothing has changed since this backup."), ""),)
+            lines.append((text, ()))
+        return tuple(lines) or ((self.tr("Nothing has changed since this backup."), ()),)
 
     def merging(self, plan: MergePlan) -> str:
         """“12 new products · 3 new photos · 340 alike · 2 differ”."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
@@ -39,6 +40,7 @@ class SettingsPage(QWidget):
         self._bridge = bridge
         self._settings = settings
         self._good: dict[str, str] = {}
+        self._opened: Path | None = None
         self._create()
         self._lay_out()
         self._connect()
@@ -104,6 +106,7 @@ class SettingsPage(QWidget):
         self.camera.edited.connect(self._on_camera_edited)
         self.camera.set_up.connect(self.camera_changed)
         self._bridge.opened.connect(self._on_bridge_opened)
+        self._bridge.closed.connect(self._on_bridge_closed)
         self._bridge.failed.connect(self._on_bridge_failed)
 
     def _retranslate(self) -> None:
@@ -135,16 +138,23 @@ class SettingsPage(QWidget):
             self._reopen()
 
     def _reopen(self) -> None:
+        """What is open, wherever it was chosen; while none is, the next one has what was set."""
         settings = self._settings
-        self._bridge.open_catalogue(
-            settings.catalogue, settings["backbone"], float(settings["promise"])
-        )
+        if self._opened is not None:
+            self._bridge.open_catalogue(
+                self._opened, settings["backbone"], float(settings["promise"])
+            )
 
     @Slot(object)
     def _on_bridge_opened(self, status: CatalogueStatus) -> None:
         self._trouble.hide()
+        self._opened = status.path
         self._catalogue.show_opened(status.path)
         self._good = {key: self._settings[key] for key in _REOPENS}
+
+    @Slot(object)
+    def _on_bridge_closed(self, _none: None) -> None:
+        self._opened = None
 
     @Slot(object)
     def _on_bridge_failed(self, failure: Failure) -> None:
