@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from engine.types import Money
 
@@ -56,6 +57,7 @@ class Written:
     currencies: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=4096)
 def written(text: str) -> Written:
     """``"¥ 1,234.50"`` → ``"1,234.50"`` and CNY or JPY. :raises ValueError: an unknown sign."""
     found = _AMOUNT.fullmatch(unicodedata.normalize("NFKC", text).strip())

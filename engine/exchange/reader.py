@@ -59,9 +59,10 @@ class TextFile:
         self._text, self.encoding = read
         self._shape = delimited.dialect(self._text)
         self.delimiter = self._shape.delimiter
+        self._lines = self._text.count("\n") + 1
 
     def size(self, _sheet: str) -> int:
-        return self._text.count("\n") + 1
+        return self._lines
 
     def rows(self, _sheet: str) -> Iterator[Record]:
         return delimited.records(self._text, self._shape)

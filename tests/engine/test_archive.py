@@ -23,7 +23,7 @@ from tests.pictures import draw, jpeg, save, shop
 
 
 def pack(file: Path, *names: str, encoding: str = "") -> Path:
-    """A zip with a picture of its own under each name, those spelt in an old encoding if need be."""
+    """A zip with a picture of its own under each name, spelt in an old encoding if need be."""
 
     class OldInfo(zipfile.ZipInfo):
         """As programs write it that know no flag for UTF-8."""

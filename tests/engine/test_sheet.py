@@ -29,7 +29,6 @@ from engine.types import Money
 from tests.engine.exchange_stage import bring_in, jpegs, look_at
 from tests.pictures import draw, jpeg, save
 
-
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 
 
