@@ -35,6 +35,7 @@ from gui.verbs.editing import Editing
 from gui.verbs.exchange import Exchange
 from gui.verbs.insight import Insight
 from gui.verbs.keeping import Keeping
+from gui.verbs.tidying import Tidying
 from gui.worker import Ended, Outcome, Worker
 
 if TYPE_CHECKING:
@@ -108,6 +109,7 @@ class Bridge(QObject):
         self.insight = Insight(self)
         self.exchange = Exchange(self)
         self.keeping = Keeping(self)
+        self.tidying = Tidying(self)
         self._thread = QThread(self)
         self._thread.setObjectName("engine")
         self._worker = Worker(self._queue)
@@ -281,7 +283,9 @@ class Bridge(QObject):
         needs_recognition: bool = False,
         can_wait: bool = False,
     ) -> None:
-        self._queue.put(Job(topic, run, ticket, needs_recognition, self._generation, can_wait))
+        is_write = topic.partition("-")[0] in self._writing - _ABOUT_FILES
+        job = Job(topic, run, ticket, needs_recognition, self._generation, can_wait)
+        self._queue.put(replace(job, is_write=is_write))
         self._wake.emit()
 
     def _put_long(self, job: LongJob) -> None:
@@ -363,6 +367,8 @@ _SIGNAL_OF_TOPIC = {
     "add": "product_added",
     "quality": "quality_ready",
 }
+_ABOUT_FILES = {"open", "close"}
+"""Not worth waiting for when the window closes."""
 _TOPICS_THAT_WRITE = frozenset({"open", "add", "start", "import", "measure"})
 
 

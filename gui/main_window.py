@@ -15,8 +15,11 @@ from gui.counter.feed import CameraFeed
 from gui.counter.session import CounterSession
 from gui.desk import Desk
 from gui.pages.catalogue import CataloguePage
+from gui.pages.catalogue.editor.take_photo import PhotoDialogs
+from gui.pages.catalogue.tidy import TidyPage
 from gui.pages.counter import CounterPage
 from gui.pages.counter.mode import CounterMode
+from gui.pages.exchange.export_dialog import Choice
 from gui.pages.quality import QualityPage
 from gui.pages.recognise import RecognisePage
 from gui.pages.recognise.adding import Adding
@@ -47,7 +50,10 @@ class MainWindow(QMainWindow):
         self.recognise_page = RecognisePage(bridge, settings, self.actions_, self.counter)
         self.counter_page = CounterPage()
         self.mode = self._counter_mode(bridge)
-        self.catalogue_page = CataloguePage(bridge)
+        self.catalogue_page = CataloguePage(bridge, self.actions_)
+        self.catalogue_page.editing.use_camera(PhotoDialogs(self.feed, settings))
+        history = self.catalogue_page.editing.history
+        self.tidy_page = TidyPage(bridge, history, self.actions_)
         self.quality_page = QualityPage(bridge)
         self.settings_page = SettingsPage(bridge, settings)
         self.strip = ProgressStrip()
@@ -69,7 +75,7 @@ class MainWindow(QMainWindow):
             self.recognise_page, self.catalogue_page, self.quality_page, self.settings_page,
         )  # fmt: skip
         self.settings_page.add_catalogue_menu(self.desk.menu())
-        for page in (*self._pages, self.counter_page, self.desk.nothing):
+        for page in (*self._pages, self.tidy_page, self.counter_page, self.desk.nothing):
             self.pages.addWidget(page)
             self.desk.watch(page)
         column = QVBoxLayout()
@@ -101,11 +107,18 @@ class MainWindow(QMainWindow):
         self.mode.switched.connect(self.awake.set_on)
         self.counter.sound_wanted.connect(self.sounds.play)
         self.settings_page.camera_changed.connect(self.counter.restart)
-        for source in (self.recognise_page, self.feed):
+        for source in (self.recognise_page, self.feed, self.desk):
             source.said.connect(self.work.say)
         self.quality_page.catalogue_wanted.connect(self.actions_.catalogue.trigger)
-        self.quality_page.product_wanted.connect(self._on_quality_page_product_wanted)
+        for source in (self.quality_page, self.tidy_page):
+            source.product_wanted.connect(self._on_product_wanted)
+        for source in (self.quality_page, self.catalogue_page):
+            source.tidy_wanted.connect(self._on_tidy_wanted)
+        self.tidy_page.left.connect(self.actions_.catalogue.trigger)
         bridge.opened.connect(self._on_bridge_opened)
+        self.catalogue_page.header.add_tool(self.desk.menu())
+        self.catalogue_page.source_chosen.connect(self.desk.import_from)
+        self.desk.choice = self._export_choice
         self.desk.catalogues.changed.connect(self._on_catalogues_changed)
 
     @Slot(QAction)
@@ -136,6 +149,10 @@ class MainWindow(QMainWindow):
             self._show_page(chosen)
         self._retitle()
 
+    def _export_choice(self) -> Choice:
+        page = self.catalogue_page
+        return Choice(page.found_ids(), page.selected_ids())
+
     @Slot(bool)
     def _on_mode_switched(self, on: bool) -> None:
         """The counter page needs the camera, and all the room there is."""
@@ -165,8 +182,15 @@ class MainWindow(QMainWindow):
             return
         self.recognise_page.look_up_barcode(code)
 
+    @Slot()
+    def _on_tidy_wanted(self) -> None:
+        """It is a part of the catalogue."""
+        self.actions_.catalogue.trigger()
+        self.pages.setCurrentWidget(self.tidy_page)
+        self.tidy_page.setFocus()
+
     @Slot(object)
-    def _on_quality_page_product_wanted(self, product: Product) -> None:
+    def _on_product_wanted(self, product: Product) -> None:
         self.actions_.catalogue.trigger()
         self.catalogue_page.open_product(product)
 

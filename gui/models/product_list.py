@@ -26,6 +26,15 @@ from gui.models.row_pages import Ids, RowPages
 _Index = QModelIndex | QPersistentModelIndex
 
 
+_FLAGS = (
+    Qt.ItemFlag.ItemIsSelectable
+    | Qt.ItemFlag.ItemIsEnabled
+    | Qt.ItemFlag.ItemIsDragEnabled
+    | Qt.ItemFlag.ItemNeverHasChildren
+)
+"""Worked out once: they are asked for with every cell that is painted."""
+
+
 class Role(IntEnum):
     """What a row can be asked for besides its texts; a row that is not here yet has None."""
 
@@ -122,6 +131,9 @@ class ProductListModel(QAbstractTableModel):
             return None
         product = self._rows.product(index.row())
         return None if product is None else read(product, self.columns[index.column()])
+
+    def flags(self, _index: _Index) -> Qt.ItemFlag:
+        return _FLAGS
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

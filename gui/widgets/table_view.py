@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from gui import theme
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _Action = QAbstractItemView.CursorAction
@@ -15,6 +19,7 @@ class TableView(QTableView):
 
     opened = Signal()  # Enter or a double click, on the current row
     typed = Signal(str)  # a letter that is no key of ours
+    drag_begun = Signal()  # what is selected is being dragged away
     header_menu_wanted = Signal(QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -27,10 +32,13 @@ class TableView(QTableView):
         self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setDragEnabled(True)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
+        # Scrolling then moves what is painted, and only what comes into view is painted anew.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._prepare_headers()
         self.doubleClicked.connect(self.opened)
 
@@ -61,6 +69,12 @@ class TableView(QTableView):
             self._target = row
             self.viewport().update()
 
+    def seen(self) -> range:
+        """The rows that are to be seen, if only in part."""
+        last = self.rowAt(self.viewport().height() - 1)
+        end = last + 1 if last >= 0 else self.model().rowCount()
+        return range(max(0, self.rowAt(0)), end)
+
     def top(self) -> tuple[int, int]:
         """The first row that is to be seen, and how many pixels of it are not."""
         return divmod(self.verticalScrollBar().value(), self.verticalHeader().defaultSectionSize())
@@ -69,6 +83,21 @@ class TableView(QTableView):
         """Have this row at the top, but for so many pixels of it."""
         height = self.verticalHeader().defaultSectionSize()
         self.verticalScrollBar().setValue(row * height + hidden)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self.viewport()).fillRect(event.rect(), theme.tokens().surface)
+        super().paintEvent(event)
+
+    def dataChanged(
+        self,
+        first: QModelIndex | QPersistentModelIndex,
+        last: QModelIndex | QPersistentModelIndex,
+        _roles: Sequence[int] = (),
+    ) -> None:
+        """Rows that come in beyond what is seen cost nothing."""
+        seen = self.seen()
+        if first.row() < seen.stop and last.row() >= seen.start:
+            self.viewport().update()
 
     def moveCursor(self, action: _Action, keys: Qt.KeyboardModifier) -> QModelIndex:
         """Home and End go to the first and last row, not to the sides."""
@@ -82,6 +111,9 @@ class TableView(QTableView):
             self.opened.emit()
         else:
             super().keyPressEvent(event)
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        self.drag_begun.emit()
 
     def keyboardSearch(self, text: str) -> None:
         self.typed.emit(text)

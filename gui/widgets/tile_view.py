@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol, cast
 
 from PySide6.QtCore import (
@@ -34,6 +35,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui import theme
+
 _Index = QModelIndex | QPersistentModelIndex
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _Action = QAbstractItemView.CursorAction
@@ -54,6 +57,7 @@ class TileView(QListView):
 
     opened = Signal()  # Enter or a double click, on the current tile
     typed = Signal(str)  # a letter that is no key of ours
+    drag_begun = Signal()  # what is selected is being dragged away
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,8 +70,11 @@ class TileView(QListView):
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setDragEnabled(True)
         self.setProperty("bare", True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
+        # Scrolling then moves what is painted, and only what comes into view is painted anew.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.doubleClicked.connect(self.opened)
 
     def tile_size(self) -> QSize:
@@ -108,6 +115,10 @@ class TileView(QListView):
         offset, height, columns = self.verticalOffset(), self._tile.height(), self._columns
         first = max(0, (area.top() + offset) // height) * columns
         return range(first, min(self._count(), ((area.bottom() + offset) // height + 1) * columns))
+
+    def seen(self) -> range:
+        """The rows that are to be seen, if only in part."""
+        return self._seen(self.viewport().rect())
 
     def top(self) -> tuple[int, int]:
         """The row of the first tile that is to be seen, and how many pixels of it are not."""
@@ -156,6 +167,12 @@ class TileView(QListView):
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         self.viewport().scroll(dx, dy)
+
+    def dataChanged(self, first: _Index, last: _Index, _roles: Sequence[int] = ()) -> None:
+        """Rows that come in beyond what is seen cost nothing."""
+        seen = self.seen()
+        if first.row() < seen.stop and last.row() >= seen.start:
+            self.viewport().update()
 
     def moveCursor(self, action: _Action, _keys: Qt.KeyboardModifier) -> QModelIndex:
         count, columns = self._count(), self._columns
@@ -222,6 +239,7 @@ class TileView(QListView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), theme.tokens().window)
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
         usual = option.state & ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)
@@ -251,6 +269,9 @@ class TileView(QListView):
             self.opened.emit()
         else:
             super().keyPressEvent(event)
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        self.drag_begun.emit()
 
     def keyboardSearch(self, text: str) -> None:
         self.typed.emit(text)

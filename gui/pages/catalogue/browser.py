@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, Signal, Slot
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QDrag
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from engine.types import CatalogueStatus, Listing, Product, Schema
+from gui import icons, theme
 from gui.bridge import Bridge
 from gui.models.columns import columns_of
 from gui.models.product_cell import ProductCellDelegate
@@ -15,6 +17,7 @@ from gui.models.product_list import ProductListModel
 from gui.models.product_tile import ProductTileDelegate
 from gui.models.row_pages import Ids
 from gui.models.thumbnails import Thumbnails
+from gui.pages.catalogue.category_drag import of_products
 from gui.pages.catalogue.place import Place
 from gui.pages.catalogue.table_columns import TableColumns
 from gui.widgets.table_view import TableView
@@ -77,6 +80,7 @@ class ProductBrowser(QStackedWidget):
         for view in (self.tiles, self.table):
             view.opened.connect(self.opened)
             view.typed.connect(self.typed)
+            view.drag_begun.connect(self._on_view_drag_begun)
             view.customContextMenuRequested.connect(self._on_menu_requested)
 
     # What is shown
@@ -214,8 +218,12 @@ class ProductBrowser(QStackedWidget):
             self.current_changed.emit()
 
     @Slot(object)
-    def _on_thumbnails_arrived(self, _photo_ids: frozenset[int]) -> None:
-        self.view().viewport().update()
+    def _on_thumbnails_arrived(self, photo_ids: frozenset[int]) -> None:
+        """Paint only what they are in: they come in again and again while one scrolls."""
+        for row in self.view().seen():
+            product = self.model.product(row)
+            if product is not None and product.cover_photo_id in photo_ids:
+                self.view().update(self.model.index(row, 0))
 
     @Slot(QItemSelection, QItemSelection)
     def _on_selection_changed(self, _now: QItemSelection, _before: QItemSelection) -> None:
@@ -226,6 +234,14 @@ class ProductBrowser(QStackedWidget):
     def _on_current_changed(self, _now: QModelIndex, _before: QModelIndex) -> None:
         if not self._loading:
             self.current_changed.emit()
+
+    @Slot()
+    def _on_view_drag_begun(self) -> None:
+        """To a category."""
+        drag = QDrag(self)
+        drag.setMimeData(of_products(self.selected_ids().tolist()))
+        drag.setPixmap(icons.pixmap("catalogue", 32, theme.tokens().accent, 1.0))
+        drag.exec(Qt.DropAction.MoveAction)
 
     @Slot(int)
     def _on_header_section_clicked(self, section: int) -> None:

@@ -37,6 +37,7 @@ class CatalogueHeader(QWidget):
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._found: tuple[int, bool] | None = None
+        self._is_browsing = self._lists_categories = True
         self._title = QLabel()
         self._count = QLabel()
         self._import = ImportButton("secondary")
@@ -76,10 +77,17 @@ class CatalogueHeader(QWidget):
     def set_browsing(self, browsing: bool) -> None:
         """An empty catalogue needs no search; its page has the buttons."""
         for widget in (
-            self._count, self.search_field, self.category, self.filter_button, self.saved,
-            self.sort, self.switch, self._import,
+            self._count, self.search_field, self.filter_button, self.saved, self.sort, self.switch,
+            self._import,
         ):  # fmt: skip
             widget.setVisible(browsing)
+        self._is_browsing = browsing
+        self.category.setVisible(browsing and self._lists_categories)
+
+    def list_categories(self, on: bool) -> None:
+        """Whether there is a list of categories to filter by: not beside the tree."""
+        self._lists_categories = on
+        self.category.setVisible(on and self._is_browsing)
 
     def show_categories(self, counts: Sequence[CategoryCount]) -> None:
         self.category.show_counts(counts)

@@ -8,7 +8,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from engine.types import (
     CategoryCount,
@@ -29,6 +36,7 @@ from gui.pages.catalogue.details import DetailsPanel
 from gui.pages.catalogue.drops import CatalogueDrops
 from gui.pages.catalogue.empty import EmptyCatalogue
 from gui.pages.catalogue.header import CatalogueHeader
+from gui.pages.catalogue.page_categories import PageCategories
 from gui.pages.catalogue.page_editing import PageEditing
 from gui.pages.catalogue.selection_bar import ProductActions, SelectionBar
 from gui.widgets.empty_state import EmptyState
@@ -48,6 +56,7 @@ class CataloguePage(QWidget):
     selection_changed = Signal(object)  # ids (n,) int64 of the selected products
     source_chosen = Signal(object)  # Path to be imported
     product_opened = Signal(object)  # Product: Enter or a double click
+    tidy_wanted = Signal()
 
     def __init__(
         self, bridge: Bridge, actions: Actions | None = None, parent: QWidget | None = None
@@ -82,6 +91,7 @@ class CataloguePage(QWidget):
         """Show these products in this order; what is shown stays until they are known."""
         self._listing = wanted
         self.editing.show_listing(wanted)
+        self.categories.show_listing(wanted)
         self.header.show_listing(wanted, self._only)
         self.browser.show_listing(wanted)
 
@@ -115,10 +125,13 @@ class CataloguePage(QWidget):
         self._more = QAction(icons.icon("look"), "", self)
         self.actions_.add(self._more, most=1)
         self._clear = QPushButton(icons.icon("clear"), "")
+        self._tidy = QToolButton(icon=icons.icon("tidy"))
+        self.header.add_tool(self._tidy)
         self._empty = EmptyCatalogue()
         self._nothing = EmptyState("search", (self._clear,))
         self._stack = QStackedWidget()
         self.editing = PageEditing(self, self._bridge, self._window_actions)
+        self.categories = PageCategories(self, self._bridge)
         self._drops = CatalogueDrops(self, self.browser, self.details)
         self._while_working = QTimer(self, singleShot=True, interval=LIVE_MS)
         self.details.hide()
@@ -133,6 +146,7 @@ class CataloguePage(QWidget):
         left.addWidget(self._stack, 1)
         left.addWidget(self.selection_bar)
         self._row = row = QHBoxLayout(spacing=theme.space(3))
+        row.addWidget(self.categories.panel)
         row.addLayout(left, 1)
         row.addWidget(self.details)
         column = QVBoxLayout(self, spacing=theme.space(3))
@@ -155,6 +169,7 @@ class CataloguePage(QWidget):
         self.details.closed.connect(self._on_details_closed)
         self.details.wide_changed.connect(self._on_details_wide_changed)
         self._more.triggered.connect(self._on_more_triggered)
+        self._tidy.clicked.connect(self.tidy_wanted)
         self._bridge.opened.connect(self._on_bridge_opened)
         self._bridge.categories_ready.connect(self._on_bridge_categories_ready)
         self._bridge.catalogue_changed.connect(self._on_bridge_catalogue_changed)
@@ -185,7 +200,10 @@ class CataloguePage(QWidget):
     def _retranslate(self) -> None:
         self._clear.setText(self.tr("Clear search"))
         self.editing.retranslate()
+        self.categories.retranslate()
         self._more.setText(self.tr("More like this"))
+        self._tidy.setToolTip(self.tr("Tidy up: duplicates and look-alikes"))
+        self._tidy.setAccessibleName(self.tr("Tidy up"))
         self._nothing.set_texts(
             self.tr("No product found"),
             self.tr("Try fewer letters, another word, or fewer filters."),
@@ -365,7 +383,8 @@ class CataloguePage(QWidget):
         """A product over the whole width leaves no room for the others."""
         for widget in (self.header, self._stack):
             widget.setVisible(not wide)
-        self._row.setStretch(0, 0 if wide else 1)
+        self.categories.set_apart(wide)
+        self._row.setStretch(1, 0 if wide else 1)
         several = self.browser.selected_count() > 1
         self.selection_bar.setVisible(several and not wide)
         self.details.fit(self.width())

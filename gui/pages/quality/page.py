@@ -30,6 +30,7 @@ class QualityPage(QWidget):
 
     product_wanted = Signal(object)  # Product, to be opened in the catalogue
     catalogue_wanted = Signal()
+    tidy_wanted = Signal()
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +38,7 @@ class QualityPage(QWidget):
         self._stale = True
         self._title = QLabel()
         self.measure_button = QPushButton(icons.icon("refresh"), "")
+        self.tidy_button = QPushButton(icons.icon("tidy"), "")
         self.first_button = QPushButton(icons.icon("quality", "accent_text"), "")
         self.catalogue_button = QPushButton(icons.icon("catalogue"), "")
         self.empty = EmptyState("quality", (self.first_button, self.catalogue_button))
@@ -53,6 +55,7 @@ class QualityPage(QWidget):
         head = QHBoxLayout()
         head.addWidget(self._title)
         head.addStretch()
+        head.addWidget(self.tidy_button)
         head.addWidget(self.measure_button)
         for widget in (QWidget(), self.empty, self._scrolled()):
             self._stack.addWidget(widget)
@@ -81,6 +84,7 @@ class QualityPage(QWidget):
         for button in (self.measure_button, self.first_button):
             button.clicked.connect(self._on_measure_clicked)
         self.catalogue_button.clicked.connect(self.catalogue_wanted)
+        self.tidy_button.clicked.connect(self.tidy_wanted)
         self.report.product_wanted.connect(self.product_wanted)
         self._bridge.opened.connect(self._on_bridge_opened)
         self._bridge.quality_ready.connect(self._on_bridge_quality_ready)
@@ -153,6 +157,7 @@ class QualityPage(QWidget):
     def _retranslate(self) -> None:
         self._title.setText(self.tr("Quality"))
         self.measure_button.setText(self.tr("Measure again"))
+        self.tidy_button.setText(self.tr("Tidy up…"))
         self.first_button.setText(self.tr("Measure"))
         self.catalogue_button.setText(self.tr("Open the catalogue"))
         self._say_what_to_do()

@@ -1,0 +1,106 @@
+"""A case with both sides next to each other, why it is here, and the buttons for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAction, QKeySequence, QPixmap
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui import formats, theme
+from gui.bridge import REFERENCE_SIDE, Bridge
+from gui.models.thumbnails import Thumbnails
+from gui.pages.catalogue.tidy.cases import Case, Side
+from gui.pages.catalogue.tidy.side import ComparedSide
+from gui.pages.catalogue.tidy.words import Words
+from gui.widgets.flow_layout import FlowLayout
+
+
+class Comparison(QWidget):
+    def __init__(
+        self,
+        bridge: Bridge,
+        words: Words,
+        actions: Sequence[QAction],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._case: Case | None = None
+        self._photos = Thumbnails(bridge, self)
+        self.reason = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.advice = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.left, self.right = ComparedSide(), ComparedSide()
+        self.buttons = [_KeyButton(action) for action in actions]
+        self._lay_out()
+        self._photos.arrived.connect(self._on_photos_arrived)
+
+    def _lay_out(self) -> None:
+        theme.set_role(self.reason, "heading")
+        theme.set_role(self.advice, "muted")
+        sides = QWidget()
+        both = QHBoxLayout(sides, spacing=theme.space(3))
+        both.setContentsMargins(0, 0, 0, 0)
+        both.addWidget(self.left, 1)
+        both.addWidget(self.right, 1)
+        scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(sides)
+        row = FlowLayout()
+        for button in self.buttons:
+            row.addWidget(button)
+        column = QVBoxLayout(self, spacing=theme.space(2))
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.reason)
+        column.addWidget(self.advice)
+        column.addWidget(scroll, 1)
+        column.addLayout(row)
+
+    def show_case(self, case: Case) -> None:
+        self._case = case
+        self.reason.setText(self._words.reason(case))
+        self.advice.setText(self._words.advice(case))
+        for shown, side in ((self.left, case.left), (self.right, case.right)):
+            name = formats.product_name(side.product)
+            shown.show_side(name, self._words.facts(side), self._picture(side))
+
+    def _picture(self, side: Side) -> QPixmap | None:
+        if side.photo_id is None:
+            return None
+        return self._photos.pixmap(side.photo_id, REFERENCE_SIDE, self.devicePixelRatioF())
+
+    @Slot()
+    def _on_photos_arrived(self) -> None:
+        if self._case is not None:
+            self.left.show_picture(self._picture(self._case.left))
+            self.right.show_picture(self._picture(self._case.right))
+
+
+class _KeyButton(QToolButton):
+    """Of an action that is sometimes not there; says its key."""
+
+    def __init__(self, action: QAction) -> None:
+        super().__init__(toolButtonStyle=Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._action = action
+        action.changed.connect(self._on_action_changed)
+        self.clicked.connect(action.trigger)
+        self._on_action_changed()
+
+    @Slot()
+    def _on_action_changed(self) -> None:
+        action = self._action
+        key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        self.setIcon(action.icon())
+        self.setText(f"{action.text()}  ({key})")
+        self.setToolTip(action.toolTip())
+        self.setEnabled(action.isEnabled())
+        self.setVisible(action.isVisible())
