@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 from types import TracebackType
 
@@ -11,6 +12,7 @@ from engine.catalog.connection import connect, explained, is_new, user_errors
 from engine.catalog.doubles import Doubles
 from engine.catalog.journal import Journal
 from engine.catalog.listing import Listings
+from engine.catalog.mend import is_damage
 from engine.catalog.photos import NewPhoto, Photos
 from engine.catalog.products import Products
 from engine.catalog.search import TextSearch
@@ -57,7 +59,12 @@ class Catalogue(Listings, Doubles, Products, Photos, Categories, Journal):
 
     def check(self) -> list[str]:
         """SQLite's integrity and foreign-key checks: what is wrong, empty when all is well."""
-        problems = [row[0] for row in self._db.execute("PRAGMA integrity_check")]
+        try:
+            problems = [row[0] for row in self._db.execute("PRAGMA integrity_check")]
+        except sqlite3.DatabaseError as error:  # damaged beyond what can be looked through
+            if not is_damage(error):
+                raise
+            return [str(error)]
         if problems != ["ok"]:
             return problems
         return [str(tuple(row)) for row in self._db.execute("PRAGMA foreign_key_check")]

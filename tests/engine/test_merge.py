@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from engine.catalog import Catalogue
 from engine.catalog.backup import backups
+from engine.catalog.merge import Merger
 from engine.catalog.merging import united
 from engine.errors import (
     CatalogueDamaged,
@@ -248,8 +249,9 @@ def test_a_merge_that_is_cancelled_keeps_whole_products_and_can_be_undone(
     ours: Catalogue, other: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("engine.catalog.merge._BATCH", 1)
-    asked = iter([False, False, True])
-    steps = list(keeping(ours).merge(planned(ours, other), None, lambda: next(asked, True)))
+    asked = iter([False, True])
+    merger = Merger(ours, planned(ours, other), MergeChoices())
+    steps = list(merger.run(lambda: next(asked)))
     report = steps[-1].report
     assert report is not None
     assert report.cancelled
