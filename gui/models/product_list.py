@@ -132,8 +132,8 @@ class ProductListModel(QAbstractTableModel):
         product = self._rows.product(index.row())
         return None if product is None else read(product, self.columns[index.column()])
 
-    def flags(self, _index: _Index) -> Qt.ItemFlag:
-        return _FLAGS
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        return _FLAGS if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

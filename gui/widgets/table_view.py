@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from gui import theme
 
+_Index = QModelIndex | QPersistentModelIndex
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _Action = QAbstractItemView.CursorAction
 
@@ -88,16 +89,16 @@ class TableView(QTableView):
         QPainter(self.viewport()).fillRect(event.rect(), theme.tokens().surface)
         super().paintEvent(event)
 
-    def dataChanged(
-        self,
-        first: QModelIndex | QPersistentModelIndex,
-        last: QModelIndex | QPersistentModelIndex,
-        _roles: Sequence[int] = (),
-    ) -> None:
+    def dataChanged(self, first: _Index, last: _Index, _roles: Sequence[int] = ()) -> None:
         """Rows that come in beyond what is seen cost nothing."""
         seen = self.seen()
         if first.row() < seen.stop and last.row() >= seen.start:
             self.viewport().update()
+
+    def currentChanged(self, now: _Index, before: _Index) -> None:
+        """The ring is around the whole row."""
+        super().currentChanged(now, before)
+        self.viewport().update()
 
     def moveCursor(self, action: _Action, keys: Qt.KeyboardModifier) -> QModelIndex:
         """Home and End go to the first and last row, not to the sides."""
