@@ -1,1 +1,1 @@
-"""TEMP"""
+"""Import and export: products in and out of a catalogue."""

@@ -16,7 +16,8 @@ from engine.exchange.archive import Archive
 from engine.exchange.compare import Comparer
 from engine.exchange.export import Exporter
 from engine.exchange.folder import plan_folder, plan_tree
-from engine.exchange.importer import TABLE_SUFFIXES, Importer, check_is_there
+from engine.exchange.importer import Importer
+from engine.exchange.plans import check_is_there, is_table
 from engine.exchange.preview import as_report, preview
 from engine.exchange.sources import Work
 from engine.exchange.table import Table, TableWork
@@ -76,7 +77,7 @@ class Exchange:
 
     def is_table(self, source: Path) -> bool:
         """Whether ``open_table`` may be asked for it: it has columns that can be mapped."""
-        return source.suffix.lower() in TABLE_SUFFIXES and not source.is_dir()
+        return is_table(source)
 
     def open_table(self, path: Path, sheet: str = "") -> TableInfo:
         """Columns, first rows, and where the columns go: as a person said, or as guessed.

@@ -21,12 +21,12 @@ from pathlib import Path
 from engine.catalog import Catalogue
 from engine.catalog.store import NewPhoto
 from engine.cnn.runtime import Network
-from engine.errors import SourceNotFound, SourceUnsupported, UserError
+from engine.errors import UserError
 from engine.exchange.compare import Comparer, Outcome
-from engine.exchange.folder import plan_folder
 from engine.exchange.photos import STORED_SIDE, THUMBNAIL_SIDE, new_photo, read_photo
-from engine.exchange.sources import Item, Picture, Plan, ProductSource, Work, issue, read
-from engine.exchange.table import issue_of, plan_table
+from engine.exchange.plans import plan
+from engine.exchange.sources import Item, Picture, ProductSource, Work, issue, read
+from engine.exchange.table import issue_of
 from engine.priority import IMPORTING, give_way
 from engine.types import (
     ChangeKind,
@@ -41,8 +41,6 @@ from engine.types import (
 
 __all__ = ["STORED_SIDE", "THUMBNAIL_SIDE", "Importer", "new_photo", "plan", "read_photo"]
 
-TABLE_SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".et", ".xlsb")
-
 _AHEAD = 8
 _MOST_PHOTOS = 500
 """Of one product in a transaction: a product may have thousands."""
@@ -50,26 +48,6 @@ _MOST_PHOTOS = 500
 _NEW = RowStatus.NEW
 _ROWS = 100
 """Of a table in a transaction, and between two looks at whether it was cancelled."""
-
-
-def plan(source: Path) -> Plan:
-    """What importing ``source`` would bring. :raises ImportSourceError: nothing can be."""
-    check_is_there(source)
-    if source.is_dir():
-        return plan_folder(source)
-    if source.suffix.lower() in TABLE_SUFFIXES:
-        return plan_table(source)
-    raise SourceUnsupported(name=source.name)
-
-
-def check_is_there(source: Path) -> None:
-    """:raises SourceNotFound: it is not."""
-    try:
-        found = source.exists()
-    except (OSError, ValueError):  # a name that no file system takes
-        found = False
-    if not found:
-        raise SourceNotFound(name=str(source))
 
 
 _Read = NewPhoto | UserError | None
