@@ -137,8 +137,8 @@ class Editing:
         changed = 0
         for product in self._catalogue.products(ids):
             draft = edited(product, edit)
-            if self._catalogue.differs(product.id, draft):
-                self._catalogue.update(product.id, draft)
+            if draft != draft_of(product):
+                self._catalogue.update(product.id, draft, product)
                 changed += 1
         return changed
 

@@ -37,6 +37,7 @@ class Desk(QObject):
     """
 
     said = Signal(str)  # for the strip at the bottom of the window
+    leaving = Signal()  # another catalogue is wanted: what is half done is to be saved now
 
     def __init__(
         self, bridge: Bridge, settings: Settings, counter: CounterSession, window: QWidget
@@ -101,6 +102,7 @@ class Desk(QObject):
 
     def _may_leave(self, go: Callable[[], None]) -> None:
         """Ask when there is a list; it is about the products of this catalogue."""
+        self.leaving.emit()
         if not self._counter.basket.lines:
             go()
             return

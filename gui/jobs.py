@@ -25,6 +25,7 @@ class Job:
     generation: int = 0
     can_wait: bool = False
     needs_catalogue: bool = True
+    is_write: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +110,10 @@ class JobQueue:
             return any(job.topic == topic for job in self._long)
 
     def close(self) -> None:
-        """Drop everything that waits and take nothing more."""
+        """Drop what waits but for what was to be written, and take nothing more."""
         with self._lock:
             self._closed = True
-            self._waiting.clear()
+            self._waiting = deque(job for job in self._waiting if job.is_write)
             self._long.clear()
 
     def __len__(self) -> int:

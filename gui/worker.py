@@ -188,9 +188,12 @@ class Worker(QObject):
 
     @Slot()
     def close(self) -> None:
-        """Finish: the database is closed on the thread that opened it."""
+        """Finish: what was to be written is, and the database is closed on the thread that opened
+        it."""
         if self._long is not None:
             self._stop_steps()
+        while (job := self._queue.take(recognition_ready=True)) is not None:
+            self._run(job)
         self._close_engine()
         QThread.currentThread().quit()
 

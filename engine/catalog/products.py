@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from engine.catalog import rows
 from engine.catalog.categories import Categories
 from engine.catalog.connection import explained
-from engine.catalog.text import words_of
+from engine.catalog.text import same_words, words_of
 from engine.errors import ProductExists
 from engine.types import CategoryPath, Product, ProductDetail, ProductDraft
 
@@ -64,8 +64,9 @@ class Products(Categories):
         self._text.write(product_id, words_of(draft))
         return product_id
 
-    def update(self, product_id: int, draft: ProductDraft) -> None:
-        """Replace what the product's row says; its photos stay.
+    def update(self, product_id: int, draft: ProductDraft, before: Product | None = None) -> None:
+        """Replace what the product's row says; its photos stay. With ``before``, what it is now,
+        barcodes and words are looked at only where they change.
 
         :raises ProductExists: another product has this SKU.
         """
@@ -78,8 +79,10 @@ class Products(Categories):
                 f"UPDATE products SET {marks}, changed_at = {_NOW} WHERE id = ?",
                 [*values.values(), product_id],
             )
-            self._write_barcodes(product_id, draft.barcodes)
-            self._text.write(product_id, words_of(draft))
+            if before is None or set(before.barcodes) != set(draft.barcodes):
+                self._write_barcodes(product_id, draft.barcodes)
+            if before is None or not same_words(before, draft):
+                self._text.write(product_id, words_of(draft))
 
     def differs(self, product_id: int, draft: ProductDraft) -> bool:
         """Whether ``update`` with this draft would change anything."""

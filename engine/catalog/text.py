@@ -26,6 +26,14 @@ def words_of(draft: ProductDraft | Product) -> str:
     return " ".join([*words, *_pinyin_of(words)]).lower()
 
 
+def same_words(one: ProductDraft | Product, other: ProductDraft | Product) -> bool:
+    """Whether two are found by the same words."""
+    return all(getattr(one, name) == getattr(other, name) for name in _WORDED)
+
+
+_WORDED = ("sku", "name", "name_zh", "brand", "category", "category_zh", "barcodes", "attributes")
+
+
 def terms(text: str) -> list[str]:
     """The words of a typed text, in lower case: the first ``MOST_TERMS``."""
     clean = text.encode("utf-8", "replace").decode().replace("\0", " ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import numpy as np
@@ -289,3 +290,16 @@ def test_the_camera_takes_photos_in_place(page, photos, shop, qtbot, runs_alread
     assert len(photos.all()) == 3
     dialog.accept()
     assert feed.running is runs_already
+
+
+def test_what_is_typed_when_the_window_closes_is_saved(page, shop, shop_file, qtbot):
+    busy = threading.Event()
+    shop._post("status", lambda _engine: busy.wait(5))  # the engine has something else to do
+    retype(page, "name", "Pear", qtbot)
+    page.hide()
+    busy.set()
+    shop.shutdown()
+    with Engine.open(shop_file, "lite0") as engine:
+        owner = engine.editing.sku_owner("F-1")
+        assert owner is not None
+        assert owner.name == "Pear"

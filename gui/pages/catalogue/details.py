@@ -73,6 +73,7 @@ class DetailsPanel(QFrame):
         target = self._photos.chosen_button() or self._close
         target.setFocus(Qt.FocusReason.TabFocusReason)
 
+    @Slot()
     def leave(self) -> None:
         """Save what is typed, before something else happens to the catalogue."""
         self.form.leave()
