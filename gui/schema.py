@@ -7,21 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QCoreApplication
-
-from engine.errors import QT_TRANSLATE_NOOP
 from engine.schema import SHOP
 from engine.types import Product, Schema, SchemaField
 from gui import formats, i18n
-
-_COMMON = (
-    QT_TRANSLATE_NOOP("Attributes", "Size"),
-    QT_TRANSLATE_NOOP("Attributes", "Weight"),
-    QT_TRANSLATE_NOOP("Attributes", "Colour"),
-    QT_TRANSLATE_NOOP("Attributes", "Origin"),
-    QT_TRANSLATE_NOOP("Attributes", "Flavour"),
-)
-"""Attributes of any catalogue that are common enough to have a translation."""
 
 _current = SHOP
 
@@ -63,8 +51,7 @@ def label(key: str) -> str:
     known = field(key)
     if known is not None:
         return _chosen(known.label, known.label_zh)
-    text = key[:1].upper() + key[1:]
-    return QCoreApplication.translate("Attributes", text) if text in _COMMON else text
+    return formats.attribute_name(key)
 
 
 def value(product: Product, key: str) -> str:

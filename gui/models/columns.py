@@ -92,9 +92,9 @@ class AttributeColumn(Column):
 STANDARD = (
     Column(PHOTO, QT_TRANSLATE_NOOP("Columns", "Photo"), width=6),
     Column("name", QT_TRANSLATE_NOOP("Columns", "Name"), formats.product_name, SortKey.NAME,
-           width=30),
+           width=24),
     Column("other_name", QT_TRANSLATE_NOOP("Columns", "Other name"), formats.other_name,
-           width=18),
+           width=14),
     Column("sku", QT_TRANSLATE_NOOP("Columns", "SKU"), _sku, SortKey.SKU),
     Column("brand", QT_TRANSLATE_NOOP("Columns", "Brand"), _brand, SortKey.BRAND, field="brand"),
     Column("category", QT_TRANSLATE_NOOP("Columns", "Category"), _category, SortKey.USUAL,
@@ -115,8 +115,8 @@ STANDARD = (
 
 
 def columns_of(schema: Schema, attribute_names: Sequence[str]) -> tuple[Column, ...]:
-    """Those of a kind of catalogue: its own fields come first of the attributes, and are shown
-    unless somebody chose otherwise."""
+    """Those of a kind of catalogue: its own fields come first of the attributes, those that tell
+    most beside the SKU, and are shown unless somebody chose otherwise."""
     standard = tuple(c for c in STANDARD if not c.field or c.field in schema.uses)
     own = [
         AttributeColumn(ATTRIBUTE + f.key, f.label, _Attribute(f.key), title_zh=f.label_zh)
@@ -128,4 +128,7 @@ def columns_of(schema: Schema, attribute_names: Sequence[str]) -> tuple[Column, 
         for name in attribute_names
         if name not in known
     ]
-    return (*standard, *own, *others)
+    telling = [c for c, field in zip(own, schema.fields, strict=True) if field.key in schema.tile]
+    place = next(n for n, column in enumerate(standard, 1) if column.key == "sku")
+    rest = [column for column in own if column not in telling]
+    return (*standard[:place], *telling, *standard[place:], *rest, *others)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPi
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from engine.types import Product
-from gui import formats, icons, theme
+from gui import formats, icons, schema, theme
 from gui.models.product_list import Role
 from gui.models.thumbnails import Thumbnails
 
@@ -172,8 +172,7 @@ class ProductTileDelegate(QStyledItemDelegate):
 def _texts(product: Product | None) -> tuple[str, str, str, str]:
     if product is None:
         return "", "", "", ""
-    name, price = formats.product_name(product), formats.price(product)
-    return name, price, formats.stock(product), product.sku
+    return formats.product_name(product), *schema.told(product), product.sku
 
 
 def _paint_card(painter: QPainter, card: QRect, look: _Look) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QCoreApplication
 
 from engine.types import Product, ProductDraft
-from gui import formats
+from gui import formats, schema
 
 _Either = Product | ProductDraft
 
@@ -28,7 +28,7 @@ def changes_of(product: Product, draft: ProductDraft) -> str:
 def _attributes(old: Mapping[str, str], new: Mapping[str, str]) -> list[str]:
     names = dict.fromkeys([*old, *new])
     return [
-        f"{formats.attribute_name(name)} {_shown(old.get(name, ''))} → {_shown(new.get(name, ''))}"
+        f"{schema.label(name)} {_shown(old.get(name, ''))} → {_shown(new.get(name, ''))}"
         for name in names
         if old.get(name, "") != new.get(name, "")
     ]

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from engine.types import AttributeCount, Filter
-from gui import formats, icons, theme
+from gui import formats, icons, schema, theme
 from gui.bridge import Bridge
 from gui.pages.catalogue import filter_words
 from gui.pages.catalogue.filter_words import word
@@ -83,7 +83,7 @@ class FilterButton(QPushButton):
     def _add_attributes(self) -> None:
         self._values.clear()
         for name in self._names:
-            menu = self._menu.addMenu(formats.attribute_name(name))
+            menu = self._menu.addMenu(schema.label(name))
             menu.addAction(self.tr("Just a moment…")).setEnabled(False)
             menu.setProperty("attribute", name)
             menu.aboutToShow.connect(self._on_values_about_to_show)

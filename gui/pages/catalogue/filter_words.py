@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from engine.errors import QT_TRANSLATE_NOOP
 from engine.types import CategoryCount, CategoryPath, Filter, PhotoFilter, StockFilter
-from gui import formats
+from gui import formats, schema
 
 STOCK: Mapping[StockFilter, str] = {
     StockFilter.ANY: QT_TRANSLATE_NOOP("Filters", "Any stock"),
@@ -46,7 +46,7 @@ def word(text: str) -> str:
 def attribute_text(name: str, value: str) -> str:
     """``Origin: Italy``"""
     colon = QCoreApplication.translate("Filters", "{name}: {value}")
-    return colon.format(name=formats.attribute_name(name), value=value)
+    return colon.format(name=schema.label(name), value=value)
 
 
 def chips(wanted: Filter, names: Mapping[CategoryPath, str], only: str) -> list[FilterChip]:
