@@ -22,7 +22,7 @@ _EVENTS = ("os.rename", "os.remove", "os.link", "os.mkdir", "os.truncate")
 
 class Points:
     """``strike`` is called at step ``at``, in whichever thread that is. Without ``statements`` only
-    what Python itself does counts: an error in a callback of SQLite's goes nowhere."""
+    what Python itself does to files counts: an error in a callback of SQLite's goes nowhere."""
 
     def __init__(self, at: int, strike: Callable[[str], object], *, statements: bool) -> None:
         self.count = 0
@@ -41,19 +41,24 @@ class Points:
     def watch(self) -> None:
         """From now on, until the process ends."""
         sys.addaudithook(self._audit)
-        if self._statements:
-            self._watch_statements()
-        usual_sync, usual_tick = os.fsync, Ticker.tick
+        usual = os.fsync
 
         def fsync(handle: int) -> None:
             self.point("fsync")
-            usual_sync(handle)
+            usual(handle)
+
+        os.fsync = fsync
+        if self._statements:
+            self._watch_statements()
+            self._watch_ticks()
+
+    def _watch_ticks(self) -> None:
+        usual = Ticker.tick
 
         def tick(ticker: Ticker, done: int, total: int) -> None:
             self.point("tick")
-            usual_tick(ticker, done, total)
+            usual(ticker, done, total)
 
-        os.fsync = fsync
         Ticker.tick = tick  # type: ignore[method-assign]
 
     def _audit(self, event: str, arguments: tuple[Any, ...]) -> None:
