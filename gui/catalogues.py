@@ -38,6 +38,7 @@ class Catalogues(QObject):
         super().__init__(parent)
         self._bridge, self._settings, self._may_leave = bridge, settings, may_leave
         self._wanted: Path | None = None
+        self._started: Path | None = None
         self.path: Path | None = None
         self.is_closed = False
         """Whether none is open; not so while the first one is being opened."""
@@ -63,7 +64,9 @@ class Catalogues(QObject):
     # Verbs
 
     def start(self, path: Path) -> None:
-        """Open it as the program starts, whether it is there or has to be made."""
+        """Open it as the program starts, whether it is there or has to be made. One that was named
+        on the command line is not the choice for the next start."""
+        self._started = path
         self._open(path, None)
 
     def open(self, path: Path) -> None:
@@ -71,12 +74,12 @@ class Catalogues(QObject):
         if not _is_there(path):
             self.refused.emit(path, CatalogueGone(name=path.name))
             return
-        self._may_leave(lambda: self._choose(path, None))
+        self._may_leave(lambda: self._open(path, None))
 
     def create(self, path: Path, schema: Schema) -> None:
         """Make a new one of this kind, or open the one of that name."""
         kind = schema if not _is_there(path) else None
-        self._may_leave(lambda: self._choose(path, kind))
+        self._may_leave(lambda: self._open(path, kind))
 
     def close(self) -> None:
         self._may_leave(self._bridge.close_catalogue)
@@ -90,11 +93,6 @@ class Catalogues(QObject):
         gone = [path for path, there in self.recent() if not there]
         self._save(lambda: self._settings.forget(gone))
         self.changed.emit()
-
-    def _choose(self, path: Path, schema: Schema | None) -> None:
-        """As an open catalogue in the settings: the next start finds it there."""
-        self._save(lambda: self._settings.set("catalogue", str(path)))
-        self._open(path, schema)
 
     def _open(self, path: Path, schema: Schema | None) -> None:
         self._wanted = path
@@ -113,6 +111,8 @@ class Catalogues(QObject):
     def _on_bridge_opened(self, status: CatalogueStatus) -> None:
         self.path, self.trouble, self.is_closed = status.path, None, False
         self._save(lambda: self._settings.remember(status.path))
+        if status.path != self._started:
+            self._save(lambda: self._settings.set("catalogue", str(status.path)))
         self.changed.emit()
 
     @Slot(object)

@@ -84,6 +84,30 @@ def test_another_one_is_opened_and_chosen_for_the_next_start(
     assert window.desk.menu().text() == "market"
 
 
+def test_one_that_cannot_be_opened_is_not_chosen(qtbot, window, bridge, settings, home):
+    before = settings["catalogue"]
+    (home / "odd.catalog").write_text("no catalogue")
+    with qtbot.waitSignal(bridge.failed):
+        window.desk.catalogues.open(home / "odd.catalog")
+    assert settings["catalogue"] == before
+
+
+def test_one_from_the_command_line_is_not_chosen(qtbot, window, bridge, settings, home):
+    before = settings["catalogue"]
+    with qtbot.waitSignal(bridge.opened):
+        window.desk.catalogues.start(make_shop(home / "named.catalog", 1))
+    assert settings["catalogue"] == before
+
+
+def test_one_that_was_unpacked_is_chosen(qtbot, window, bridge, settings, home):
+    with qtbot.waitSignal(bridge.keeping.packed):
+        bridge.keeping.pack(home / "moving.zip")
+    with qtbot.waitSignal(bridge.opened) as opened:
+        bridge.keeping.unpack(home / "moving.zip", home / "new pc")
+    assert settings.catalogue == opened.args[0].path
+    assert settings.catalogue.parent == home / "new pc"
+
+
 def test_those_that_were_open_lately_are_in_the_menu(qtbot, window, bridge, home):
     other = make_shop(home / "market.catalog", 1)
     with qtbot.waitSignal(bridge.opened):
