@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
 from engine.errors import QT_TRANSLATE_NOOP
+from engine.money import exponent
 from engine.types import CategoryPath, Money, Product
 from gui import i18n
 
@@ -17,19 +18,13 @@ _ATTRIBUTES = (
     QT_TRANSLATE_NOOP("Attributes", "Flavour"),
 )
 """Attributes are the shop's own; these are common enough to have a translation."""
-_DECIMALS = {"JPY": 0, "KRW": 0, "VND": 0, "KWD": 3, "BHD": 3}
 
 
 def money(amount: Money, locale: QLocale | None = None) -> str:
-    decimals = decimals_of(amount.currency)
+    decimals = exponent(amount.currency)
     symbol = _SYMBOLS.get(amount.currency, f"{amount.currency}\N{NO-BREAK SPACE}")
     value = amount.minor / 10**decimals
     return (locale or QLocale()).toCurrencyString(value, symbol, decimals)
-
-
-def decimals_of(currency: str) -> int:
-    """How many digits the smaller unit has: 2 for EUR, 0 for JPY."""
-    return _DECIMALS.get(currency, 2)
 
 
 def price(product: Product, locale: QLocale | None = None) -> str:

@@ -42,6 +42,8 @@ BORROWED = {
     ("engine.barcode", "looks_like_barcode"),
     # A pure function: which fields of a product are a clerk's to change.
     ("engine.drafts", "draft_of"),
+    # A pure function: how many digits a currency's smaller unit has.
+    ("engine.money", "exponent"),
     # Pure functions: what is wrong with a typed value is said while it is typed.
     ("engine.validation", "Flaw"),
     ("engine.validation", "flaw"),

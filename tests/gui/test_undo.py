@@ -200,3 +200,16 @@ def test_everything_is_said_in_chinese_too(page, qapp, qtbot):
     i18n.install(qapp, "en")
     QLocale.setDefault(QLocale("en_US"))
     assert page.editing.history.undo.toolTip() == "Undo: adding “Fruit 5” (Ctrl+Z)"
+
+
+def test_what_is_typed_of_a_deleted_product_is_saved_before(page, shop, qtbot):
+    page.browser.select_row(0)
+    qtbot.waitUntil(lambda: page.details.form.product() is not None)
+    brand = page.details.form.fields.lines["brand"]
+    brand.selectAll()
+    qtbot.keyClicks(brand, "Havre")
+    with qtbot.waitSignal(shop.editing.products_binned):
+        page.editing.delete_selected()
+    with qtbot.waitSignal(shop.editing.undone) as undone:
+        shop.editing.undo()
+    assert undone.args[0].kind is ChangeKind.BIN

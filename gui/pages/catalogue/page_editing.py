@@ -129,6 +129,7 @@ class PageEditing(QObject):
         """No question asked: the strip has the way back."""
         ids = self._page.selected_ids()
         if ids:
+            self._page.details.leave()  # before, so that undo brings back what was typed, too
             self._bridge.editing.bin_products(ids)
 
     @Slot()

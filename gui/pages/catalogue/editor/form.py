@@ -144,7 +144,6 @@ class ProductForm(QWidget):
             self._render()
             return
         self._send(product)
-        self._begin(self.fields.typed())
         self._error, self._clashing = "", frozenset()
         self._render()
 
@@ -155,6 +154,7 @@ class ProductForm(QWidget):
         self._bridge.editing.save_product(product.id, draft, draft_of(product))
         kept = {f.name: getattr(draft, f.name) for f in fields(draft)}
         self._product = replace(product, **kept)
+        self._begin(typed)
 
     @Slot()
     def revert(self) -> None:
@@ -191,10 +191,8 @@ class ProductForm(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Another page is shown, or the window closes."""
         super().hideEvent(event)
-        if not event.spontaneous() and self.is_dirty:
+        if not event.spontaneous():
             self.leave()
-            if self._product is not None and self._product.id not in self._kept:
-                self._begin(self.fields.typed())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -9,9 +9,9 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from engine.errors import QT_TRANSLATE_NOOP
+from engine.money import exponent
 from engine.types import CategoryPath, Money, Product, ProductDraft
 from engine.validation import Flaw, flaw
-from gui.formats import decimals_of
 from gui.widgets.pair_rows import Pair
 
 _HIGHEST_PRICE = 10**12
@@ -112,7 +112,7 @@ class Typed:
     def _amount(self, locale: QLocale) -> int | None:
         """The price in minor units."""
         value = _value(self.price, locale)
-        minor = -1 if value is None else round(value * 10 ** decimals_of(self.currency))
+        minor = -1 if value is None else round(value * 10 ** exponent(self.currency))
         return minor if 0 <= minor < _HIGHEST_PRICE else None
 
     def _count(self, locale: QLocale) -> float | None:
@@ -162,7 +162,7 @@ def draft_over(product: Product, known: Typed, typed: Typed, locale: QLocale) ->
 
 def amount_text(price: Money, locale: QLocale) -> str:
     """``1.98``, without sign."""
-    decimals = decimals_of(price.currency)
+    decimals = exponent(price.currency)
     return _plain(locale).toString(price.minor / 10**decimals, "f", decimals)
 
 
