@@ -103,7 +103,7 @@ class LiveGallery:
         spaces = [self.first] if self.second is None else [self.first, self.second]
         widest = spaces[-1]
         photo_ids, product_ids = self._catalogue.seen_by(widest.models)
-        gathered = [s.some(photo_ids, product_ids, TRY_WITH) for s in spaces]
+        gathered = [s.seen.some(photo_ids, product_ids, TRY_WITH) for s in spaces]
         for outcome in _aside(run_trials(gathered)):
             if outcome is not None:
                 rounds.append(outcome)

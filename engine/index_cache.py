@@ -17,8 +17,8 @@ from engine import graph as graphs
 from engine import paths
 from engine.graph import Graph
 from engine.head import Head, Ids
+from engine.held import Lengths
 from engine.ids import Marks, stamps
-from engine.index import Lengths
 from engine.rows import Stored
 from engine.shelf import Array, Kept, Shelf
 from engine.types import Vector

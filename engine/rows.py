@@ -46,15 +46,28 @@ class Rows:
         parts = [_products(queries, block) for block in self.blocks]
         return parts[0] if len(parts) == 1 else np.concatenate(parts, axis=1)
 
+    def dot_some(self, queries: Vector, numbers: Ids) -> Vector:
+        """Products (m, k) of queries (m, d) with the rows of these numbers (k,)."""
+        found = np.empty((len(queries), len(numbers)), np.float32)
+        for here, rows in self._by_block(numbers):
+            found[:, here] = _products(queries, rows)
+        return found
+
     def take(self, numbers: Ids) -> Vector:
         """The rows (k, d) with these numbers (k,), in this order, as float32."""
         found = np.empty((len(numbers), self.width), np.float32)
+        for here, rows in self._by_block(numbers):
+            found[here] = rows
+        return found
+
+    def _by_block(self, numbers: Ids) -> Iterator[tuple[npt.NDArray[np.bool_], Stored]]:
+        """Which of these numbers are of a block, and their rows, for each block that has some."""
         first = 0
         for block in self.blocks:
             here = (numbers >= first) & (numbers < first + len(block))
-            found[here] = block[numbers[here] - first]
+            if here.any():
+                yield here, block[numbers[here] - first]
             first += len(block)
-        return found
 
 
 def _products(queries: Vector, block: Stored) -> Vector:

@@ -9,16 +9,13 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.catalog import Catalogue
-from engine.cnn.architectures import EMBEDDING
 from engine.gap import Gap
 from engine.grouped import Grouped
 from engine.head import (
-    Gathered,
     Head,
     Ids,
     fit_head,
     flatten,
-    gather,
     head_from_bytes,
     head_to_bytes,
 )
@@ -26,9 +23,9 @@ from engine.ids import places_of
 from engine.index import Index
 from engine.index_cache import KEPT_FROM, Base, IndexCache
 from engine.rows import Rows
+from engine.seen import Seen
 from engine.types import Vector
 from engine.upkeep import Upkeep
-from engine.views import VIEWS
 
 VERSION = 6
 """Raise when heads or scores change, so that an older ledger is not applied to them."""
@@ -38,10 +35,6 @@ GROWTH = 1.2
 
 LEARN_FROM = 4000
 """Photos that a head is learnt from: more make it no better, and take memory."""
-
-_AT_ONCE = 1000
-_NEAR = 50
-"""Photos are read together with those between them while so few ids lie between."""
 
 _TRIED = 32
 _ALIKE = 0.01
@@ -57,6 +50,7 @@ class Space:
     def __init__(self, catalogue: Catalogue, models: Sequence[str]) -> None:
         self._catalogue = catalogue
         self.models = tuple(models)
+        self.seen = Seen(catalogue, self.models)
         self._gap = Gap()
         self._upkeep: Upkeep | None = None
         self._open()
@@ -84,15 +78,8 @@ class Space:
         self._gap = Gap()
 
     def _learnt(self, photo_ids: Ids, product_ids: Ids) -> Head:
-        chosen = self.some(photo_ids, product_ids, LEARN_FROM)
+        chosen = self.seen.some(photo_ids, product_ids, LEARN_FROM)
         return replace(fit_head(chosen), photos=len(photo_ids))
-
-    def some(self, photo_ids: Ids, product_ids: Ids, most: int) -> Gathered:
-        """At most so many of these photos, all of a product or none, ready to learn from."""
-        rows = _of_some_products(product_ids, most)
-        parts = list(self._seen(photo_ids[rows]))
-        seen = np.concatenate(parts) if parts else self._nothing
-        return gather(seen, product_ids[rows])
 
     # Placing photos
 
@@ -153,24 +140,7 @@ class Space:
         return None if differs.all() else newest[differs]
 
     def _placed(self, photo_ids: Ids) -> Iterator[Vector]:
-        return (self._head.apply(flatten(seen)) for seen in self._seen(photo_ids))
-
-    def _seen(self, photo_ids: Ids) -> Iterator[Vector]:
-        """What the models saw of photos in the order of their ids, a few at a time: (n, networks,
-        views, channels)."""
-        size = len(VIEWS) * EMBEDDING
-        for wanted in _neighbouring(photo_ids):
-            limits = int(wanted[0]) - 1, int(wanted[-1])
-            found = []
-            for model in self.models:
-                stored = self._catalogue.gallery(model, size, *limits)
-                rows = np.isin(stored.photo_ids, wanted)
-                found.append(stored.vectors[rows].reshape(-1, len(VIEWS), EMBEDDING))
-            yield np.stack(found, axis=1)
-
-    @property
-    def _nothing(self) -> Vector:
-        return np.zeros((0, len(self.models), len(VIEWS), EMBEDDING), np.float32)
+        return (self._head.apply(flatten(seen)) for seen in self.seen.of(photo_ids))
 
     @property
     def _key(self) -> str:
@@ -251,20 +221,3 @@ class Space:
 
 def about_as_many(now: int, then: int) -> bool:
     return 1 / GROWTH < (now + 1) / (then + 1) < GROWTH
-
-
-def _of_some_products(product_ids: Ids, most: int) -> Ids:
-    """Rows of photos of products drawn at random, until there are ``most``; all if that is all."""
-    if len(product_ids) <= most:
-        return np.arange(len(product_ids))
-    products, counts = np.unique(product_ids, return_counts=True)
-    order = np.random.default_rng(0).permutation(len(products))
-    fitting = order[np.cumsum(counts[order]) <= most]
-    return np.flatnonzero(np.isin(product_ids, products[fitting]))
-
-
-def _neighbouring(ids: Ids) -> Iterator[Ids]:
-    """Ids in order, some at a time, those of one time not far from each other."""
-    for run in np.split(ids, np.flatnonzero(np.diff(ids) > _NEAR) + 1):
-        for start in range(0, len(run), _AT_ONCE):
-            yield run[start : start + _AT_ONCE]

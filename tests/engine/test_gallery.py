@@ -12,6 +12,7 @@ import pytest
 from engine import gallery as gallery_module
 from engine import paths, promise
 from engine import rows as rows_module
+from engine import seen as seen_module
 from engine import shelf as shelf_module
 from engine import space as space_module
 from engine import upkeep as upkeep_module
@@ -22,6 +23,7 @@ from engine.gallery import LiveGallery
 from engine.gap import GAP_TRUST
 from engine.head import unit
 from engine.promise import Bar
+from engine.seen import Seen
 from engine.space import Space
 from engine.types import ChangeKind, ProductDraft
 from engine.views import VIEWS
@@ -316,11 +318,11 @@ def test_a_very_large_gallery_is_learnt_from_whole_products(
 ) -> None:
     space = Space(shop, [FIRST])
     photo_ids, product_ids = shop.seen_by([FIRST])
-    some = space.some(photo_ids, product_ids, 13)
+    some = space.seen.some(photo_ids, product_ids, 13)
     assert len(some.features) == 12
     assert set(np.bincount(some.product_ids).tolist()) == {0, 4}
     monkeypatch.setattr(space_module, "LEARN_FROM", 13)
-    monkeypatch.setattr(space_module, "_AT_ONCE", 3)
+    monkeypatch.setattr(seen_module, "_AT_ONCE", 3)
     little = Space(shop, [FIRST])
     assert len(little.index) == 20
     assert [best(little, product) for product in range(5)] == [1, 2, 3, 4, 5]
@@ -459,8 +461,8 @@ def tended(space: Space) -> None:
 def read(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Ids of photos whose embeddings are read from here on."""
     ids: list[int] = []
-    usual = Space._seen
-    monkeypatch.setattr(Space, "_seen", lambda s, i: ids.extend(i.tolist()) or usual(s, i))
+    usual = Seen.of
+    monkeypatch.setattr(Seen, "of", lambda s, i: ids.extend(i.tolist()) or usual(s, i))
     return ids
 
 

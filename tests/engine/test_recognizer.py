@@ -500,9 +500,9 @@ def test_answers_teach_the_gap_and_unknown_ones_do_not(
     space = engine._live_gallery().first
     picture = draw("red disc", 7)
     assert engine.find(Query(picture)).verdict is Verdict.UNSURE
-    assert list(space._gap) == [engine.find(Query(picture)).matches[0].product.id]
+    assert list(space._gap._seen) == [engine.find(Query(picture)).matches[0].product.id]
     gallery = engine._live_gallery()
     strict = tuple(replace(s, refusal=1.1) for s in gallery._standards)
     monkeypatch.setattr(gallery, "_standards", strict)
     assert engine.find(Query(draw("green checks", 7))).verdict is Verdict.UNKNOWN
-    assert len(space._gap) == 1
+    assert len(space._gap._seen) == 1
