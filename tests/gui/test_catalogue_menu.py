@@ -208,6 +208,10 @@ def test_a_new_one_of_a_kind_is_made(qtbot, window, bridge, home):
     assert opened.args[0].schema == ART
     assert schema.current() == ART
     assert not schema.uses("price")
+    window.actions_.catalogue.trigger()
+    empty = window.catalogue_page._empty
+    qtbot.waitUntil(empty.isVisible)
+    assert not empty._sample.isVisible()
 
 
 @pytest.mark.parametrize("name", ["corner shop", "corner shop.catalog", "a/b", "why?"])

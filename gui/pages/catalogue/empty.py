@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from gui import icons
+from engine.schema import SHOP
+from gui import icons, schema
 from gui.pages.catalogue.import_button import ImportButton
 from gui.widgets.empty_state import EmptyState
 
@@ -31,8 +33,10 @@ class EmptyCatalogue(QWidget):
 
     def set_working(self, working: bool) -> None:
         self._working = working
-        self._import.setHidden(working)
-        self._sample.setHidden(working)
+        self._retranslate()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self._retranslate()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -42,6 +46,8 @@ class EmptyCatalogue(QWidget):
 
     def _retranslate(self) -> None:
         self._sample.setText(self.tr("Load sample shop"))
+        self._import.setHidden(self._working)
+        self._sample.setHidden(self._working or not _is_shop())
         self._state.set_texts(*self._texts())
 
     def _texts(self) -> tuple[str, str]:
@@ -53,7 +59,14 @@ class EmptyCatalogue(QWidget):
         return (
             self.tr("Your catalogue is empty"),
             self.tr(
-                "Import a folder with one sub-folder of photos per product, or a CSV table. "
-                "Or load the sample shop to try everything out."
-            ),
+                "Import a folder with one sub-folder of photos per product, an Excel or CSV table, "
+                "or a zip of them. Or load the sample shop to try everything out."
+            )
+            if _is_shop()
+            else self.tr("Import a folder with photos, an Excel or CSV table, or a zip of them."),
         )
+
+
+def _is_shop() -> bool:
+    """The sample shop is of no use among paintings."""
+    return schema.current().key == SHOP.key
