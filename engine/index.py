@@ -42,7 +42,7 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Compared:
+class Compared:
     """Similarities (m, n) of queries and photos, product after product: the places of the products
     (p,), and where each begins."""
 
@@ -107,16 +107,16 @@ class Index(Held):
         places, known = places_of(np.unique(product_ids), self.product_ids)
         return places[known]
 
-    def _compared(self, queries: Vector, places: Ids | None) -> _Compared:
+    def _compared(self, queries: Vector, places: Ids | None) -> Compared:
         photos = self._photos
         if places is None:
             similarities = self._rows.dot(queries)[:, photos.rows]
-            return _Compared(similarities, photos.all, photos.starts)
+            return Compared(similarities, photos.all, photos.starts)
         own, starts = photos.photos_of(places)
         parts = [self._rows.dot_some(queries, rows) for rows in in_pieces(photos.rows[own])]
-        return _Compared(np.concatenate(parts, axis=1), places, starts)
+        return Compared(np.concatenate(parts, axis=1), places, starts)
 
-    def _fused(self, compared: _Compared) -> Vector:
+    def _fused(self, compared: Compared) -> Vector:
         nearest = np.maximum.reduceat(compared.similarities, compared.starts, axis=1)
         total = np.add.reduceat(compared.similarities, compared.starts, axis=1)
         prototype = total / np.maximum(self._lengths[compared.places], 1e-12)
@@ -129,7 +129,7 @@ class Index(Held):
         found, known = places_of(self.product_ids[places], ids)
         return np.where(known, extra[found], np.float32(0))
 
-    def _candidate(self, number: int, scores: Vector, compared: _Compared) -> Candidate:
+    def _candidate(self, number: int, scores: Vector, compared: Compared) -> Candidate:
         place, start = int(compared.places[number]), int(compared.starts[number])
         similarities = compared.similarities[0, start : start + self._photos.counts[place]]
         nearest = int(np.argmax(similarities))

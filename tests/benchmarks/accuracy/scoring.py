@@ -12,7 +12,7 @@ from engine.calibration import Trials
 from engine.decide import Decision, Standard, decide
 from engine.evaluation import AT
 from engine.head import Gathered, Ids, fit_head, gather, unit
-from engine.index import Candidate, Index
+from engine.index import Candidate, Compared, Index
 from engine.promise import Ledger, Look
 from engine.types import Vector
 from tests.benchmarks.accuracy.seeing import Seen
@@ -27,8 +27,8 @@ class Way(StrEnum):
 class NearestPhoto(Index):
     """The baseline's index: a product is as near as its nearest photo."""
 
-    def _fuse(self, _queries: Vector, similarities: Vector) -> Vector:
-        return np.asarray(np.maximum.reduceat(similarities, self._starts, axis=1))
+    def _fused(self, compared: Compared) -> Vector:
+        return np.asarray(np.maximum.reduceat(compared.similarities, compared.starts, axis=1))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
