@@ -146,7 +146,8 @@ def space(step: int) -> int:
 
 
 def set_kind(widget: QWidget, kind: str) -> None:
-    """Style a button as ``primary``, ``secondary``, ``quiet`` or ``danger``."""
+    """Style a button as ``primary``, ``secondary``, ``quiet``, ``danger``, ``chip`` (rounded, in a
+    row of its like) or ``chip_quiet`` (beside such a row)."""
     _set_property(widget, "kind", kind)
 
 

@@ -30,8 +30,6 @@ class FilterBar(QWidget):
         self._buttons: list[QPushButton] = []
         self._save = QPushButton()
         self._clear = QPushButton()
-        theme.set_kind(self._save, "quiet")
-        theme.set_kind(self._clear, "quiet")
         self._lay_out()
         self._clear.clicked.connect(self._on_clear_clicked)
         self._save.clicked.connect(self.save_wanted)
@@ -42,8 +40,9 @@ class FilterBar(QWidget):
         row = QHBoxLayout(self, spacing=theme.space(2))
         row.setContentsMargins(0, 0, 0, 0)
         row.addLayout(self._flow, 1)
-        row.addWidget(self._save, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignTop)
+        for button in (self._save, self._clear):
+            theme.set_kind(button, "chip_quiet")
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
 
     def buttons(self) -> tuple[QPushButton, ...]:
         """One for each chip."""

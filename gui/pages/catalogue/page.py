@@ -198,7 +198,7 @@ class CataloguePage(QWidget):
         self.browser.column_clicked.connect(self._on_column_clicked)
 
     def _retranslate(self) -> None:
-        self._clear.setText(self.tr("Clear search"))
+        self._name_clear()
         self.editing.retranslate()
         self.categories.retranslate()
         self._more.setText(self.tr("More like this"))
@@ -208,6 +208,11 @@ class CataloguePage(QWidget):
             self.tr("No product found"),
             self.tr("Try fewer letters, another word, or fewer filters."),
         )
+
+    def _name_clear(self) -> None:
+        has_words_only = self._listing.filter == Filter(self._listing.filter.text)
+        text = self.tr("Clear search") if has_words_only else self.tr("Clear search and filters")
+        self._clear.setText(text)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -246,6 +251,7 @@ class CataloguePage(QWidget):
         filtered, total = self._is_filtered(), self.browser.model.total
         self.header.show_count(total, filtered)
         self.header.set_browsing(filtered or total > 0)
+        self._name_clear()
         page = self._nothing if filtered else self._empty
         self._stack.setCurrentWidget(self.browser if total else page)
         if self._wanted_product:
