@@ -56,6 +56,8 @@ from engine.types import (
     Seen,
     Sighting,
     Stage,
+    Taken,
+    Verdict,
 )
 
 log = logging.getLogger(__name__)
@@ -260,6 +262,14 @@ class Engine:
             return None
         network = self._network(self._first)
         return seeing.see(photo_id, images.decode(file), network.side, network.look)
+
+    def note_recognised(self, product_id: int, verdict: Verdict) -> None:
+        """A clerk took this product when the program had said ``verdict``."""
+        self._catalogue.note_recognised(product_id, verdict)
+
+    def recognised(self, product_id: int) -> tuple[Taken, ...]:
+        """When a product was taken lately, newest first."""
+        return self._catalogue.recognised(product_id)
 
     # Changing
 

@@ -364,6 +364,16 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """A clerk said that it is this product, ``at`` a time in UTC; the program had said
+    ``verdict``."""
+
+    product_id: int
+    at: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
 class Timings:
     """Milliseconds spent in each stage of one answer."""
 

@@ -188,6 +188,25 @@ def m004_orders(db: Database) -> None:
             db.execute(statement)
 
 
+_RECOGNISED = """
+-- Each time a clerk said that it is this product, with what the program had said.
+CREATE TABLE recognised (
+    id INTEGER PRIMARY KEY,
+    product_id INTEGER NOT NULL REFERENCES products(id) ON DELETE CASCADE,
+    at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+    verdict TEXT NOT NULL
+) STRICT;
+CREATE INDEX recognised_by_product ON recognised (product_id, id);
+"""
+
+
+@migrations()
+def m005_recognised(db: Database) -> None:
+    for statement in _RECOGNISED.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
 def _all_names() -> frozenset[str]:
     nothing = Database(memory=True)
     try:

@@ -15,6 +15,7 @@ from engine.catalog.listing import Listings
 from engine.catalog.mend import is_damage
 from engine.catalog.photos import NewPhoto, Photos
 from engine.catalog.products import Products
+from engine.catalog.recognised import Recognised
 from engine.catalog.search import TextSearch
 from engine.catalog.triggers import watch
 
@@ -22,7 +23,7 @@ __all__ = ["Catalogue", "NewPhoto"]
 
 
 @explained
-class Catalogue(Listings, Doubles, Products, Photos, Categories, Journal):
+class Catalogue(Listings, Doubles, Products, Photos, Categories, Journal, Recognised):
     """One open catalogue file. Any method may raise ``CatalogueError`` (locked, damaged, …)."""
 
     def __init__(self, path: Path) -> None:

@@ -132,3 +132,16 @@ def test_an_answer_of_unknown_becomes_a_product(engine: Engine) -> None:
     assert answer.box is not None
     product = engine.editing.add_product(ProductDraft("A", "Ball"), [Part(picture, answer.box)])
     assert engine.find(Query(picture)).matches[0].product.id == product.id
+
+
+def test_the_latest_times_a_product_was_taken_are_kept(engine: Engine) -> None:
+    one, other = add(engine, 2)
+    for _ in range(25):
+        engine.note_recognised(one, Verdict.SURE)
+    engine.note_recognised(one, Verdict.UNSURE)
+    engine.note_recognised(99, Verdict.SURE)
+    taken = engine.recognised(one)
+    assert [time.verdict for time in taken] == [Verdict.UNSURE] + [Verdict.SURE] * 4
+    assert {time.product_id for time in taken} == {one}
+    assert len(engine._catalogue.recognised(one, 100)) == 20
+    assert engine.recognised(other) == ()

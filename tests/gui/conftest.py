@@ -61,6 +61,7 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> type[FakeEngine]:
         "promises": [],
         "measured": None,
         "given": [],
+        "noted": [],
     }.items():
         monkeypatch.setattr(FakeEngine, name, value)
     return FakeEngine

@@ -144,6 +144,7 @@ class FakeEngine:
     promises: list[float] = []  # noqa: RUF012
     measured: Quality | None = None
     given: list[object] = []  # noqa: RUF012
+    noted: list[tuple[int, Verdict]] = []  # noqa: RUF012
 
     def __init__(self, path: Path, backbone: str) -> None:
         self._path, self._backbone = path, backbone
@@ -221,6 +222,12 @@ class FakeEngine:
 
     def photos(self, photo_ids: Sequence[int], side: int) -> dict[int, Rgb]:
         return {number: a_photo(number, side) for number in photo_ids}
+
+    def note_recognised(self, product_id: int, verdict: Verdict) -> None:
+        FakeEngine.noted.append((product_id, verdict))
+
+    def recognised(self, _product_id: int) -> tuple[()]:
+        return ()
 
     def first_products(self, wanted: Listing, most: int) -> tuple[Product, ...]:
         found = [p for p in self._products.values() if fits(p, wanted.filter)]

@@ -108,3 +108,12 @@ def test_a_sku_that_is_taken_is_told_in_the_dialog(qtbot, catalogue_page, shop):
     qtbot.waitUntil(lambda: "Fruit 1" in dialog.fields.problem_text("sku"))
     assert not dialog.save_button.isEnabled()
     dialog.reject()
+
+
+def test_what_is_taken_is_noted_with_what_was_said(qtbot, page, photos, engine):
+    engine.answers = staticmethod(lambda _query: an_answer(Verdict.UNSURE))
+    drop(page, photos[0])
+    answered(qtbot, page)
+    with qtbot.waitSignal(page._bridge.insight.noted):
+        page.session.take(1)
+    assert engine.noted == [(2, Verdict.UNSURE)]

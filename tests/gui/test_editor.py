@@ -11,7 +11,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication
 
 from engine.engine import Engine
-from engine.types import ProductDraft
+from engine.types import ProductDraft, Verdict
 from gui import imaging
 from gui.pages.catalogue.editor.take_photo import TakePhotoDialog
 from tests.gui.fake_feed import FakeFeed
@@ -183,6 +183,15 @@ def test_another_catalogue_has_other_products_of_the_same_number(page, shop, hom
         shop._post("open", lambda _none: Engine.open(home / "other.catalog", "lite0"))
         qtbot.waitUntil(lambda: page.browser.model.total == 0)
     assert page.details.form.product() is None
+
+
+def test_the_page_tells_when_it_was_recognised_lately(page, shop, qtbot):
+    shop.insight.note_recognised(page.details.product_id(), Verdict.UNSURE)
+    choose(page, 2, qtbot)
+    assert "Recognised lately" not in dict(page.details._facts.facts())
+    choose(page, 1, qtbot)
+    qtbot.waitUntil(lambda: "Recognised lately" in dict(page.details._facts.facts()))
+    assert dict(page.details._facts.facts())["Recognised lately"].endswith("Not sure")
 
 
 # Photos

@@ -17,12 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.types import Product, ProductDetail
+from engine.types import Product, ProductDetail, Taken
 from gui import formats, icons, theme
 from gui.bridge import Bridge
 from gui.pages.catalogue.editor.form import ProductForm
 from gui.pages.catalogue.editor.take_photo import TakePhotoDialog
 from gui.pages.catalogue.photos import ProductPhotos
+from gui.pages.recognise import words
 from gui.widgets.facts import Facts
 from gui.widgets.link_label import LinkLabel
 
@@ -42,6 +43,7 @@ class DetailsPanel(QFrame):
         super().__init__(parent)
         self._bridge = bridge
         self._product: Product | None = None
+        self._lately: tuple[Taken, ...] = ()
         self.is_wide = False
         self._create()
         self._lay_out()
@@ -65,8 +67,10 @@ class DetailsPanel(QFrame):
         if changed:
             self._scroll.verticalScrollBar().setValue(0)
             self._photos.show_cover(product.cover_photo_id)
+            self._lately = ()
         self._render(product)
         self._bridge.load_product(product.id)
+        self._bridge.insight.load_recognised(product.id)
 
     def focus(self) -> None:
         """Go to the photos if there are several to choose from; the ring shows where one is."""
@@ -188,6 +192,7 @@ class DetailsPanel(QFrame):
         for source in (self.form, self._photos):
             source.said.connect(self.said)
         self._bridge.product_ready.connect(self._on_bridge_product_ready)
+        self._bridge.insight.recognised.connect(self._on_insight_recognised)
         self._bridge.editing.photos_changed.connect(self._on_bridge_product_ready)
         self._retranslate()
 
@@ -221,7 +226,18 @@ class DetailsPanel(QFrame):
             (self.tr("Photos"), formats.number(product.photo_count)),
             (self.tr("Added"), formats.moment(product.added_at)),
             (self.tr("Changed"), formats.moment(product.changed_at)),
+            (self.tr("Recognised lately"), "\n".join(map(self._taken, self._lately))),
         )
+
+    def _taken(self, time: Taken) -> str:
+        """What the program had said when a clerk took it."""
+        return f"{formats.moment(time.at)}  ·  {words.verdict(time.verdict)}"
+
+    @Slot(object)
+    def _on_insight_recognised(self, times: tuple[Taken, ...]) -> None:
+        if self._product is not None and times and times[0].product_id == self._product.id:
+            self._lately = times
+            self._facts.show_facts(self._facts_of(self._product))
 
     @Slot()
     def _on_wide_clicked(self) -> None:

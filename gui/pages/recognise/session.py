@@ -191,6 +191,8 @@ class Session(QObject):
 
     def _decide(self, entry: Entry, match: Match) -> None:
         self.recents.replace(replace(entry, taken=match))
+        if entry.answer is not None:
+            self._bridge.insight.note_recognised(match.product.id, entry.answer.verdict)
 
     @Slot(object, object)
     def keep_taken(self, match: Match, live: Entry) -> None:
