@@ -44,6 +44,7 @@ class Desk(QObject):
     ) -> None:
         super().__init__(window)
         self._bridge, self._window, self._counter = bridge, window, counter
+        self._go: Callable[[], None] = _stay
         self.choice: Callable[[], Choice] = Choice
         bridge.opened.connect(self._on_bridge_opened)
         self.catalogues = Catalogues(bridge, settings, self._may_leave, self)
@@ -114,8 +115,13 @@ class Desk(QObject):
             "danger",
             self._window,
         )
-        question.agreed.connect(go)
+        self._go = go
+        question.agreed.connect(self._on_question_agreed)
         question.open()
+
+    @Slot()
+    def _on_question_agreed(self) -> None:
+        self._go()
 
     @Slot(object, object)
     def _on_catalogues_refused(self, path: Path, error: UserError) -> None:
@@ -234,3 +240,7 @@ class Desk(QObject):
             if other is not dialog:
                 other.close()
         dialog.show()
+
+
+def _stay() -> None:
+    """What is done while nobody asked to leave."""

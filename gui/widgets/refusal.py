@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QDialog,
+    QDialogButtonBox,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.theme import space
 from gui.widgets.notice import Notice
@@ -19,6 +26,7 @@ class Refusal(QDialog):
         self.notice = Notice()
         self.notice.show_words("error", title, text, "error")
         self.buttons = QDialogButtonBox()
+        self._offers: dict[QAbstractButton, Callable[[], object]] = {}
         self._close = self.buttons.addButton(
             self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole
         )
@@ -28,10 +36,17 @@ class Refusal(QDialog):
         column.addWidget(self.buttons)
         self.setMinimumWidth(self.fontMetrics().lineSpacing() * 24)
         self.buttons.rejected.connect(self.reject)
+        self.buttons.clicked.connect(self._on_buttons_clicked)
 
-    def offer(self, text: str, do: Callable[[], None]) -> QPushButton:
+    def offer(self, text: str, do: Callable[[], object]) -> QPushButton:
         """A button that does something and closes this."""
         button = self.buttons.addButton(text, QDialogButtonBox.ButtonRole.ActionRole)
-        button.clicked.connect(do)
-        button.clicked.connect(self.accept)
+        self._offers[button] = do
         return button
+
+    @Slot(QAbstractButton)
+    def _on_buttons_clicked(self, button: QAbstractButton) -> None:
+        do = self._offers.get(button)
+        if do is not None:
+            self.accept()
+            do()
