@@ -118,6 +118,7 @@ class MainWindow(QMainWindow):
         bridge.opened.connect(self._on_bridge_opened)
         self.catalogue_page.header.add_tool(self.desk.menu())
         self.catalogue_page.source_chosen.connect(self.desk.import_from)
+        self.desk.leaving.connect(self.catalogue_page.details.leave)
         self.desk.choice = self._export_choice
         self.desk.catalogues.changed.connect(self._on_catalogues_changed)
 
