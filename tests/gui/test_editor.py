@@ -227,6 +227,16 @@ def test_a_photo_is_removed_and_comes_back(page, photos, shop, qtbot):
     qtbot.waitUntil(lambda: photos.all() == (first, second))
 
 
+def test_del_among_the_photos_removes_a_photo_and_not_the_product(page, photos, shop, qtbot):
+    page.activateWindow()
+    button = photos._strip._buttons[photos.all()[0]]
+    button.setFocus()
+    with qtbot.waitSignal(shop.editing.photos_changed) as changed:
+        qtbot.keyClick(button, Qt.Key.Key_Delete)
+    assert len(changed.args[0].photos) == 1
+    assert page.browser.model.total == 5
+
+
 def test_a_photo_is_cropped_in_the_large_view(photos, shop, qtbot):
     qtbot.mouseClick(photos.tools["crop"], Qt.MouseButton.LeftButton)
     viewer = photos.viewer

@@ -66,9 +66,11 @@ def test_the_tool_tips_name_the_change(page):
 
 def test_del_puts_into_the_bin_without_a_question_and_undo_brings_back(page, shop, qtbot):
     before = ids(page)
+    page.activateWindow()
     page.browser.select_row(0)
+    page.browser.setFocus()
     with qtbot.waitSignal(shop.editing.products_binned):
-        page._window_actions.delete.trigger()
+        qtbot.keyClick(page.browser.view(), Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: page.browser.model.total == 4)
     qtbot.waitUntil(page.editing.strip.isVisible)
     assert page.editing.strip.text() == "“Fruit 1” is in the bin now."

@@ -71,7 +71,8 @@ class PageEditing(QObject):
             self._page.actions_.add(action)
         self.restore.setVisible(False)
         actions = self._actions
-        listen(self._page, actions.undo, actions.redo, actions.new_product, actions.delete)
+        listen(self._page, actions.undo, actions.redo, actions.new_product)
+        listen(self._page.browser, actions.delete)  # beside it, Del is about photos or letters
 
     def _connect(self) -> None:
         self.edit.triggered.connect(self.edit_selected)

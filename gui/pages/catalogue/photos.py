@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QStandardPaths, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QMouseEvent
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFileDialog,
@@ -69,6 +69,8 @@ class ProductPhotos(QWidget):
         self.add_actions["paste"].setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.addAction(self.add_actions["paste"])
         self.add_actions["camera"].setVisible(False)
+        self._delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self._strip)
+        self._delete.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         row = QHBoxLayout(spacing=0)
         row.addWidget(add)
         row.addStretch()
@@ -85,6 +87,7 @@ class ProductPhotos(QWidget):
         self._small.arrived.connect(self._on_small_arrived)
         self._large.arrived.connect(self._on_large_arrived)
         self._frame.clicked.connect(self._on_view_clicked)
+        self._delete.activated.connect(self._on_remove_clicked)
         slots = {
             "view": self._on_view_clicked, "star": self._on_star_clicked,
             "crop": self._on_crop_clicked, "eye": self._on_eye_clicked,
