@@ -13,9 +13,14 @@ from gui.verbs.group import Verbs
 
 class Tidying(Verbs):
     reported = Signal(object)  # TidyReport
+    searched = Signal(object)  # None: a search has ended
     accepted = Signal(object)  # None: something was put aside, or taken back
 
-    ANSWERS: ClassVar = {"tidyreport": "reported", "tidyaccept": "accepted"}
+    ANSWERS: ClassVar = {
+        "tidy": "searched",
+        "tidyreport": "reported",
+        "tidyaccept": "accepted",
+    }
     WRITES: ClassVar = {"tidyaccept"}
 
     def search(self) -> None:

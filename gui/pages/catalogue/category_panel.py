@@ -44,6 +44,7 @@ class CategoryPanel(QFrame):
     def _lay_out(self) -> None:
         theme.set_role(self._title, "strong")
         self.tree.setFrameShape(QFrame.Shape.NoFrame)
+        self.tree.setProperty("bare", True)
         head = QHBoxLayout(spacing=0)
         head.setContentsMargins(theme.space(3), theme.space(1), theme.space(1), 0)
         head.addWidget(self._title, 1)

@@ -96,7 +96,9 @@ class _Pictures(QStyledItemDelegate):
         super().initStyleOption(option, index)
         option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
         option.decorationSize = self._list.iconSize()
-        option.icon = QIcon(self._list.pictures(index.row()))
+        pictures = self._list.pictures(index.row())
+        option.icon = QIcon(pictures)
+        option.icon.addPixmap(pictures, QIcon.Mode.Selected)  # not tinted
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         size = super().sizeHint(option, index)

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QScrollArea,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -55,7 +55,7 @@ class Comparison(QWidget):
         scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(sides)
-        row = FlowLayout()
+        row = FlowLayout(spacing=theme.space(2))
         for button in self.buttons:
             row.addWidget(button)
         column = QVBoxLayout(self, spacing=theme.space(2))
@@ -69,9 +69,13 @@ class Comparison(QWidget):
         self._case = case
         self.reason.setText(self._words.reason(case))
         self.advice.setText(self._words.advice(case))
-        for shown, side in ((self.left, case.left), (self.right, case.right)):
-            name = formats.product_name(side.product)
-            shown.show_side(name, self._words.facts(side), self._picture(side))
+        for shown, side, facts in zip(
+            (self.left, self.right),
+            (case.left, case.right),
+            self._words.both_facts(case),
+            strict=True,
+        ):
+            shown.show_side(formats.product_name(side.product), facts, self._picture(side))
 
     def _picture(self, side: Side) -> QPixmap | None:
         if side.photo_id is None:
@@ -85,11 +89,11 @@ class Comparison(QWidget):
             self.right.show_picture(self._picture(self._case.right))
 
 
-class _KeyButton(QToolButton):
+class _KeyButton(QPushButton):
     """Of an action that is sometimes not there; says its key."""
 
     def __init__(self, action: QAction) -> None:
-        super().__init__(toolButtonStyle=Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        super().__init__()
         self._action = action
         action.changed.connect(self._on_action_changed)
         self.clicked.connect(action.trigger)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSplitter,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -72,7 +71,7 @@ class TidyPage(QWidget):
         self.comparison = Comparison(self._bridge, self._words, self.deeds.actions)
         self.nothing = EmptyState("check")
         self.strip = NoticeStrip()
-        self._split = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
+        self._split = QWidget()
         self._stack = QStackedWidget()
         self.setFocusProxy(self.list)
         self.addActions(self.deeds.actions)
@@ -90,11 +89,11 @@ class TidyPage(QWidget):
             tool.setDefaultAction(button)
             head.addWidget(tool)
         head.addWidget(self.search_button)
-        self._split.addWidget(self.list)
-        self._split.addWidget(self.comparison)
-        self._split.setStretchFactor(0, 2)
-        self._split.setStretchFactor(1, 5)
-        self._split.setHandleWidth(theme.space(3))
+        self.list.setMinimumWidth(self.fontMetrics().lineSpacing() * 13)
+        both = QHBoxLayout(self._split, spacing=theme.space(4))
+        both.setContentsMargins(0, 0, 0, 0)
+        both.addWidget(self.list, 2)
+        both.addWidget(self.comparison, 5)
         for widget in (self._split, self.nothing):
             self._stack.addWidget(widget)
         second = QHBoxLayout(spacing=theme.space(2))
@@ -121,6 +120,7 @@ class TidyPage(QWidget):
         self.strip.acted.connect(self._on_strip_acted)
         self._history.noticed.connect(self._on_history_noticed)
         tidying.reported.connect(self._on_tidying_reported)
+        tidying.searched.connect(self._on_tidying_searched)
         self._bridge.opened.connect(self._on_bridge_opened)
         self._bridge.catalogue_changed.connect(self._on_bridge_catalogue_changed)
         self._bridge.working_changed.connect(self._on_bridge_working_changed)
@@ -160,9 +160,11 @@ class TidyPage(QWidget):
     @Slot(bool)
     def _on_bridge_working_changed(self, working: bool) -> None:
         self.search_button.setEnabled(not working)
-        if not working and self._is_searching:
-            self._is_searching = False
-            self._render()
+
+    @Slot()
+    def _on_tidying_searched(self) -> None:
+        self._is_searching = False
+        self._bridge.tidying.load_report()
 
     @Slot(object)
     def _on_tidying_reported(self, report: TidyReport) -> None:
@@ -235,6 +237,9 @@ class TidyPage(QWidget):
 
     @Slot(object)
     def _on_bridge_failed(self, failure: Failure) -> None:
+        if failure.topic == "tidy":
+            self._is_searching = False
+            self._render()
         if failure.topic in _FAILURES and self.isVisible():
             self._aside = self._way_back = None
             self.strip.say(errors.message(failure.error))

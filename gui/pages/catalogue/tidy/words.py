@@ -41,6 +41,10 @@ _FIELDS = {
 }
 
 
+Facts = tuple[tuple[str, str], ...]
+_UNKNOWN = "–"
+
+
 def translated(text: str) -> str:
     return QCoreApplication.translate("Tidy", text)
 
@@ -56,7 +60,7 @@ class Words(QObject):
         """Why it is here, in a line."""
         if isinstance(case.source, LookAlike):
             return self._confusable(case.source)
-        return self.tr(", ").join(translated(_REASONS[r]) for r in case.source.reasons)
+        return "  ·  ".join(translated(_REASONS[r]) for r in case.source.reasons)
 
     def advice(self, case: Case) -> str:
         """What speaks for which decision."""
@@ -93,7 +97,16 @@ class Words(QObject):
             text += " " + self.tr("%n more like these follow.", "", case.is_more)
         return text
 
-    def facts(self, side: Side) -> tuple[tuple[str, str], ...]:
+    def both_facts(self, case: Case) -> tuple[Facts, Facts]:
+        """In the same lines on both sides: what only one has is a dash on the other."""
+        pairs = zip(self._facts(case.left), self._facts(case.right), strict=True)
+        known = [(one, other) for one, other in pairs if one[1] or other[1]]
+        return (
+            tuple((name, value or _UNKNOWN) for (name, value), _ in known),
+            tuple((name, value or _UNKNOWN) for _, (name, value) in known),
+        )
+
+    def _facts(self, side: Side) -> Facts:
         product, photo = side.product, side.photo
         size = f"{photo.width} × {photo.height}" if photo else ""
         return (
