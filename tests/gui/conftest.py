@@ -17,9 +17,10 @@ from PySide6.QtWidgets import QApplication
 
 from engine import paths
 from engine.engine import Engine
+from engine.schema import SHOP
 from engine.settings import Settings
 from engine.types import ImportReport, Money, ProductDraft
-from gui import i18n, theme
+from gui import i18n, schema, theme
 from gui.bridge import Bridge, _opening
 from gui.main_window import MainWindow
 from gui.pages.catalogue import CataloguePage
@@ -37,6 +38,12 @@ def pytest_configure(config: pytest.Config) -> None:
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("COUNTERSIGHT_HOME", str(tmp_path / "home"))
     return tmp_path
+
+
+@pytest.fixture(autouse=True)
+def kind() -> None:
+    """Each test begins with a shop; the one before may have opened something else."""
+    schema.set_current(SHOP)
 
 
 @pytest.fixture(autouse=True, scope="session")
