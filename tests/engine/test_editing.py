@@ -60,7 +60,7 @@ def test_many_are_edited_and_undone_as_one(engine: Engine) -> None:
     draft = ProductDraft("A", price=Money(100, YEN), attributes={"size": "1 l", "colour": "red"})
     first = editing.add_product(draft, [])
     second = editing.add_product(ProductDraft("B", brand="Brand"), [])
-    edit = BulkEdit({"brand": "Brand"}, 10, {"size": None, "origin": "CN"})
+    edit = BulkEdit({"brand": "Brand"}, 10, attributes={"size": None, "origin": "CN"})
     assert editing.edit_products([first.id, second.id], edit) == 2
     one, two = engine.products([first.id, second.id])
     assert (one.brand, one.price) == ("Brand", Money(110, YEN))
