@@ -43,6 +43,8 @@ from gui.widgets.empty_state import EmptyState
 
 LIVE_MS = 1500
 """How often the products are refreshed while an import runs."""
+AFTER_MS = 60
+"""The counts of the categories are asked for when the first products are on the screen."""
 
 
 class CataloguePage(QWidget):
@@ -134,6 +136,7 @@ class CataloguePage(QWidget):
         self.categories = PageCategories(self, self._bridge)
         self._drops = CatalogueDrops(self, self.browser, self.details)
         self._while_working = QTimer(self, singleShot=True, interval=LIVE_MS)
+        self._then_categories = QTimer(self, singleShot=True, interval=AFTER_MS)
         self.details.hide()
         self.setFocusProxy(self.browser)
         self.header.switch.show_table(self.browser.is_table())
@@ -176,6 +179,7 @@ class CataloguePage(QWidget):
         self._bridge.working_changed.connect(self._on_bridge_working_changed)
         self._bridge.progress_changed.connect(self._on_bridge_progress_changed)
         self._bridge.browsing.similar_ready.connect(self._on_similar_ready)
+        self._then_categories.timeout.connect(self._bridge.load_categories)
         self._while_working.timeout.connect(self._on_bridge_catalogue_changed)
 
     def _connect_header(self) -> None:
@@ -244,7 +248,7 @@ class CataloguePage(QWidget):
     def _refresh(self) -> None:
         self._stale = False
         self.browser.show_listing(self._listing)
-        self._bridge.load_categories()
+        self._then_categories.start()
 
     @Slot()
     def _on_browser_loaded(self) -> None:
