@@ -37,6 +37,7 @@ from engine.types import (
     AttributeCount,
     BackupReason,
     Box,
+    BulkEdit,
     CatalogueStatus,
     CategoryCount,
     CategoryPath,
@@ -315,6 +316,14 @@ class Engine:
             yield from self.catch_up(cancelled)
         yield from self._recalibrate()
 
+    def edit_many(
+        self, ids: Sequence[int], edit: BulkEdit, cancelled: Callable[[], bool] = _never
+    ) -> Iterator[Progress]:
+        """Edit many products at once, all of them or none, after a backup."""
+        yield from self.keeping.before_edit(len(ids), cancelled)
+        if not cancelled():
+            yield from self.editing.edit_many(ids, edit, cancelled)
+
     def load_sample_shop(self, cancelled: Callable[[], bool] = _never) -> Iterator[Progress]:
         """Bring in the sample shop that comes with the program."""
         return self.import_from(paths.sample_shop() / "catalogue", cancelled=cancelled)
@@ -350,6 +359,7 @@ class Engine:
         yield from self.catch_up(cancelled)
         self.warm_up()
         yield from self._recalibrate()
+        yield from self.keeping.check(cancelled)
         yield from self.keeping.back_up_if_due(BackupReason.DAILY, cancelled)
 
     def _wants_sample_shop(self) -> bool:

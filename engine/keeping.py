@@ -12,9 +12,12 @@ from engine.aside import aside
 from engine.catalog import Catalogue, archive, backup, merge
 from engine.catalog.archive import unpack
 from engine.catalog.copying import copy
+from engine.catalog.mend import is_intact
 from engine.catalog.repair import repair
 from engine.catalog.restore import preview, restore
+from engine.errors import CatalogueDamaged
 from engine.types import (
+    MANY_PRODUCTS,
     Backup,
     BackupReason,
     MergeChoices,
@@ -23,10 +26,8 @@ from engine.types import (
     Stage,
 )
 
-__all__ = ["MANY", "Keeping", "repair", "restore", "unpack"]
+__all__ = ["Keeping", "repair", "restore", "unpack"]
 
-MANY = 100
-"""A bulk edit of so many products is worth a backup."""
 
 _Cancelled = Callable[[], bool]
 
@@ -57,6 +58,17 @@ class Keeping:
         """
         return backup.back_up(self._catalogue.path, reason, cancelled)
 
+    def check(self, cancelled: _Cancelled = _never) -> Iterator[Progress]:
+        """Look through a large file that was cut off, while it is in use.
+
+        :raises CatalogueDamaged: and what to do then.
+        """
+        if not self._catalogue.is_unchecked:
+            return
+        path = self._catalogue.path
+        if (yield from aside(Stage.CHECKING, lambda t: is_intact(path, t), cancelled)) is False:
+            raise CatalogueDamaged(name=path.name)
+
     def back_up_if_due(
         self, reason: BackupReason, cancelled: _Cancelled = _never
     ) -> Iterator[Progress]:
@@ -69,7 +81,7 @@ class Keeping:
 
     def before_edit(self, products: int, cancelled: _Cancelled = _never) -> Iterator[Progress]:
         """A backup before so many products are edited at once, if they are many."""
-        if products >= MANY:
+        if products >= MANY_PRODUCTS:
             yield from self.back_up_if_due(BackupReason.BULK_EDIT, cancelled)
 
     def preview_restore(self, wanted: Backup, cancelled: _Cancelled = _never) -> Iterator[Progress]:

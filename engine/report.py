@@ -46,6 +46,7 @@ _STAGES = {
     Stage.UPDATING_GALLERY: "Updating the gallery",
     Stage.MEASURING: "Asking about the shop's own photos",
     Stage.BACKING_UP: "Backing up",
+    Stage.CHECKING: "Checking the catalogue",
     Stage.RESTORING: "Restoring the backup",
     Stage.PACKING: "Packing the shop",
     Stage.UNPACKING: "Unpacking the shop",

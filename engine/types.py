@@ -266,6 +266,10 @@ class BulkEdit:
     attributes: Mapping[str, str | None] = field(default_factory=dict)
 
 
+MANY_PRODUCTS = 100
+"""So many edited at once are long work, with a backup before."""
+
+
 class ChangeKind(StrEnum):
     """What a change of the catalogue was, for the words of undo and redo."""
 
@@ -622,6 +626,7 @@ class Stage(StrEnum):
     MEASURING = "measuring"
     EDITING = "editing"
     BACKING_UP = "backing_up"
+    CHECKING = "checking"
     RESTORING = "restoring"
     PACKING = "packing"
     UNPACKING = "unpacking"

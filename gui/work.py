@@ -25,6 +25,7 @@ _STAGES: Mapping[str, str] = {
     Stage.MEASURING: QT_TRANSLATE_NOOP("Work", "Asking about your own photos"),
     Stage.EDITING: QT_TRANSLATE_NOOP("Work", "Changing products"),
     Stage.BACKING_UP: QT_TRANSLATE_NOOP("Work", "Backing up"),
+    Stage.CHECKING: QT_TRANSLATE_NOOP("Work", "Checking the catalogue"),
     Stage.RESTORING: QT_TRANSLATE_NOOP("Work", "Restoring the backup"),
     Stage.PACKING: QT_TRANSLATE_NOOP("Work", "Packing the shop"),
     Stage.UNPACKING: QT_TRANSLATE_NOOP("Work", "Unpacking the shop"),

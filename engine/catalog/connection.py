@@ -33,6 +33,9 @@ log = logging.getLogger(__name__)
 BUSY_SECONDS = 3.0
 """How long a write waits for another program before the person is told."""
 
+CHECKED_AT_ONCE = 200_000_000
+"""Bytes that are looked through within a second or two on a shop's PC."""
+
 _HEADER = b"SQLite format 3\0"
 
 _ERRORS: Mapping[int, type[CatalogueError]] = {
@@ -106,16 +109,26 @@ def connect(path: Path, before_migrating: Callable[[], object] | None = None) ->
     """
     _check_file(path)
     tidy(path)
-    unclean = path.with_name(path.name + "-wal").exists()
+    doubtful = was_cut_off(path) and not is_large(path)
     with user_errors(path.name):
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS)
         try:
             db = Database(connection, execute_plugins=False)
-            _prepare(db, path.name, unclean, before_migrating)
+            _prepare(db, path.name, doubtful, before_migrating)
         except BaseException:
             connection.close()
             raise
     return db
+
+
+def was_cut_off(path: Path) -> bool:
+    """Whether the program that wrote to it last did not close it."""
+    return path.with_name(path.name + "-wal").exists()
+
+
+def is_large(path: Path) -> bool:
+    """Whether looking at every page would keep the clerk waiting: it is done beside, later."""
+    return path.exists() and path.stat().st_size > CHECKED_AT_ONCE
 
 
 def is_new(path: Path) -> bool:
@@ -146,12 +159,12 @@ def _check_file(path: Path) -> None:
 
 
 def _prepare(
-    db: Database, name: str, unclean: bool, before_migrating: Callable[[], object] | None
+    db: Database, name: str, doubtful: bool, before_migrating: Callable[[], object] | None
 ) -> None:
     fresh = _check_owner(db, name)
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = NORMAL")
-    if unclean and not is_sound(db) and not mended(db):
+    if doubtful and not is_sound(db) and not mended(db):
         raise CatalogueDamaged(name=name)
     if fresh:  # before any table, or a start that is cut short leaves a file that is nobody's
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")

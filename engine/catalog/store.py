@@ -8,7 +8,7 @@ from types import TracebackType
 
 from engine.catalog.backup import before_migration
 from engine.catalog.categories import Categories
-from engine.catalog.connection import connect, explained, is_new, user_errors
+from engine.catalog.connection import connect, explained, is_large, is_new, user_errors, was_cut_off
 from engine.catalog.doubles import Doubles
 from engine.catalog.journal import Journal
 from engine.catalog.listing import Listings
@@ -31,6 +31,7 @@ class Catalogue(Listings, Doubles, Products, Photos, Categories, Journal, Recogn
         self.path = path
         with user_errors(path.name):
             self.created = is_new(path)
+            self.is_unchecked = was_cut_off(path) and is_large(path)
         self._db = connect(path, lambda: before_migration(path))
         with user_errors(path.name):
             watch(self._db, lambda: self._open_change)

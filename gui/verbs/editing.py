@@ -8,11 +8,16 @@ from typing import ClassVar
 
 from PySide6.QtCore import Signal
 
-from engine.types import Box, BulkEdit, CategoryPath, Part, ProductDraft, Rgb
+from engine.types import (
+    MANY_PRODUCTS,
+    Box,
+    BulkEdit,
+    CategoryPath,
+    Part,
+    ProductDraft,
+    Rgb,
+)
 from gui.verbs.group import Verbs
-
-MANY = 5000
-"""Products whose edit is felt: more of them are changed with progress shown."""
 
 
 class Editing(Verbs):
@@ -75,8 +80,8 @@ class Editing(Verbs):
 
     def edit_products(self, ids: Sequence[int], edit: BulkEdit) -> None:
         """So many that it takes a while are long work: all of them, or none if it is cancelled."""
-        if len(ids) > MANY:
-            self._bridge.post_long("bulk", "editing.edit_many", tuple(ids), edit)
+        if len(ids) >= MANY_PRODUCTS:
+            self._bridge.post_long("bulk", "edit_many", tuple(ids), edit)
         else:
             self._bridge.post_each("bulk", "editing.edit_products", tuple(ids), edit)
 

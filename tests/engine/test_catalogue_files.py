@@ -23,6 +23,7 @@ from engine.errors import (
     DiskFull,
     NotACatalogue,
 )
+from engine.keeping import Keeping
 from engine.types import ProductDraft
 from tests.engine.goods import a_photo, apple
 
@@ -410,3 +411,24 @@ def test_a_file_of_before_the_second_look_is_brought_up_to_date(tmp_path: Path) 
         catalogue.add_details(photo_id, b"corners")
         assert catalogue.learnt("head") is None
         assert catalogue.check() == []
+
+
+def test_a_large_file_that_was_cut_off_is_checked_while_it_is_in_use(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "shop.catalog"
+    with Catalogue(path) as first:
+        for number in range(300):
+            first.add(ProductDraft(f"P{number}", "name " * 50))
+    wal = path.with_name(path.name + "-wal")
+    wal.touch()
+    monkeypatch.setattr(connection, "CHECKED_AT_ONCE", 1)
+    with Catalogue(path) as sound:
+        list(Keeping(sound, lambda _: iter(())).check())
+    raw = bytearray(path.read_bytes())
+    half = len(raw) // 2 // 4096 * 4096
+    raw[half : half + 4096] = b"\xff" * 4096
+    path.write_bytes(raw)
+    wal.touch()
+    with Catalogue(path) as damaged, pytest.raises(CatalogueDamaged):
+        list(Keeping(damaged, lambda _: iter(())).check())

@@ -6,7 +6,17 @@ import pytest
 
 from engine.engine import Engine
 from engine.errors import PictureTooSmall, ProductExists, ProductGone, ProductInvalid
-from engine.types import Box, BulkEdit, ChangeKind, Money, ProductDraft, Query, Rgb, Verdict
+from engine.types import (
+    BackupReason,
+    Box,
+    BulkEdit,
+    ChangeKind,
+    Money,
+    ProductDraft,
+    Query,
+    Rgb,
+    Verdict,
+)
 from tests.pictures import draw
 
 YEN = "JPY"
@@ -129,3 +139,12 @@ def test_two_products_become_one(engine: Engine) -> None:
     editing.undo()
     assert engine.products([kept.id, other.id]) == (kept, other)
     assert engine.find(Query(picture(2))).matches[0].product.id == other.id
+
+
+def test_before_many_are_edited_there_is_a_backup(engine: Engine) -> None:
+    ids = [engine.editing.add_product(ProductDraft(f"P{n}"), []).id for n in range(100)]
+    list(engine.edit_many(ids[:99], BulkEdit({"brand": "A"})))
+    assert not engine.keeping.backups()
+    list(engine.edit_many(ids, BulkEdit({"brand": "B"})))
+    assert [backup.reason for backup in engine.keeping.backups()] == [BackupReason.BULK_EDIT]
+    assert {p.brand for p in engine.products(ids)} == {"B"}

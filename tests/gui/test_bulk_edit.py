@@ -102,7 +102,7 @@ def test_one_product_is_edited_on_its_page(page, qtbot):
 
 
 def test_very_many_are_long_work_and_one_change(page, dialog, shop, qtbot, monkeypatch):
-    monkeypatch.setattr(editing, "MANY", 3)
+    monkeypatch.setattr(editing, "MANY_PRODUCTS", 3)
     qtbot.keyClicks(dialog.fields["brand"], "Havre")
     with qtbot.waitSignal(shop.work_finished):
         qtbot.mouseClick(dialog.apply, Qt.MouseButton.LeftButton)
