@@ -24,7 +24,7 @@ from engine.tidy.pairs import Pair, among, fit_reduction, neighbours, ordered
 from engine.types import DuplicateReason, Vector
 from engine.views import VIEWS
 
-LEAST_SEEN, LEAST_COPY = 0.8, 0.85
+LEAST_SEEN, LEAST_COPY = 0.75, 0.7
 """Candidates have at least this cosine of what was seen, or of their small copies."""
 
 MOST_SHARING = 4

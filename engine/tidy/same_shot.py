@@ -23,7 +23,7 @@ from engine.types import Vector
 SIDE = 128
 """Pictures are compared at this size, squeezed to a square."""
 
-LEAST = 0.975
+LEAST = 0.98
 """From this correlation of the fine structure on it is the same shot."""
 
 MOST_COLOUR = 20.0

@@ -53,6 +53,8 @@ class FlowLayout(QLayout):
         """The height that is needed; unless ``is_trial`` the items are put in place."""
         x, y, line = area.left(), area.top(), 0
         for item in self._items:
+            if item.isEmpty():  # hidden
+                continue
             size = item.sizeHint().boundedTo(QSize(max(1, area.width()), item.sizeHint().height()))
             if x > area.left() and x + size.width() > area.right() + 1:
                 x, y, line = area.left(), y + line + self.spacing(), 0

@@ -73,7 +73,7 @@ class Words(QObject):
             return self.tr("{count} of {all} own photos taken for the other one").format(
                 count=formats.number(like.mistaken), all=formats.number(like.asked)
             )
-        return self.tr("A photo of one passes for the other in {share} of the cases").format(
+        return self.tr("If one were missing, its photos would pass for the other: {share}").format(
             share=formats.percent(like.chance)
         )
 
