@@ -135,7 +135,9 @@ def typed_of(
         price="" if price is None else amount_text(price, locale),
         currency=currency if price is None else price.currency,
         unit=product.unit,
-        stock="" if product.stock is None else _plain(locale).toString(product.stock, "g", _DIGITS),
+        stock=""
+        if product.stock is None
+        else _plain(locale).toString(float(product.stock), "g", _DIGITS),
         barcodes=product.barcodes,
         link=product.link,
         attributes=_ordered(product.attributes, first),
