@@ -103,47 +103,76 @@
         <translation>搜索</translation>
     </message>
     <message>
-        <source>Quit</source>
-        <translation>退出</translation>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
-</context>
-<context>
-    <name>AddProductDialog</name>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
     <message>
         <source>New product</source>
         <translation>新商品</translation>
     </message>
     <message>
-        <source>Name</source>
-        <translation>名称</translation>
+        <source>Delete</source>
+        <translation>删除</translation>
     </message>
     <message>
-        <source>Price</source>
-        <translation>价格</translation>
+        <source>Put into the bin</source>
+        <translation>放入回收站</translation>
     </message>
     <message>
-        <source>Category</source>
-        <translation>分类</translation>
+        <source>Quit</source>
+        <translation>退出</translation>
     </message>
     <message>
-        <source>Barcode</source>
-        <translation>条码</translation>
+        <source>New catalogue…</source>
+        <translation>新建目录…</translation>
     </message>
     <message>
-        <source>SKU</source>
-        <translation>货号</translation>
+        <source>Open a catalogue…</source>
+        <translation>打开目录…</translation>
     </message>
     <message>
-        <source>Currency</source>
-        <translation>币种</translation>
+        <source>Import a file…</source>
+        <translation>导入文件…</translation>
     </message>
     <message>
-        <source>such as Fruit › Apple</source>
-        <translation>例如：水果 › 苹果</translation>
+        <source>Import a folder…</source>
+        <translation>导入文件夹…</translation>
     </message>
     <message>
-        <source>Save product</source>
-        <translation>保存商品</translation>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Backups…</source>
+        <translation>备份…</translation>
+    </message>
+    <message>
+        <source>Merge another till&apos;s catalogue…</source>
+        <translation>合并另一台收银机的目录…</translation>
+    </message>
+    <message>
+        <source>Check and repair…</source>
+        <translation>检查并修复…</translation>
+    </message>
+    <message>
+        <source>Pack this catalogue to move it…</source>
+        <translation>打包目录，搬到别的电脑…</translation>
+    </message>
+    <message>
+        <source>Unpack one from another computer…</source>
+        <translation>解包从别的电脑带来的目录…</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Close the catalogue</source>
+        <translation>关闭目录</translation>
     </message>
 </context>
 <context>
@@ -163,6 +192,29 @@
     <message>
         <source>Add as new product</source>
         <translation>添加为新商品</translation>
+    </message>
+    <message>
+        <source>Add this photo to an existing product…</source>
+        <translation>把这张照片加到已有商品…</translation>
+    </message>
+</context>
+<context>
+    <name>AttributeChange</name>
+    <message>
+        <source>Set</source>
+        <translation>设为</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
     </message>
 </context>
 <context>
@@ -186,6 +238,60 @@
     <message>
         <source>Flavour</source>
         <translation>口味</translation>
+    </message>
+</context>
+<context>
+    <name>BackupTable</name>
+    <message>
+        <source>Products</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsDialog</name>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Made by itself once a day, and before imports, large edits, merging and new versions; old ones are thinned out. Choose one to see what going back would do.</source>
+        <translation>每天自动备份一次；导入、批量修改、合并和升级之前也会备份，旧备份会逐渐精简。选中一个备份，即可看到恢复后的变化。</translation>
+    </message>
+    <message>
+        <source>There is none yet. The first one is made when there are products.</source>
+        <translation>还没有备份。有了商品后会自动备份。</translation>
+    </message>
+    <message>
+        <source>Done. What there was before has been backed up first, as far as it was whole.</source>
+        <translation>已恢复。恢复前的内容已先行备份（损坏的部分除外）。</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was changed.</source>
+        <translation>已取消，没有任何改动。</translation>
     </message>
 </context>
 <context>
@@ -243,6 +349,121 @@
     <message>
         <source>Price not known</source>
         <translation>价格未知</translation>
+    </message>
+</context>
+<context>
+    <name>BinBar</name>
+    <message numerus="yes">
+        <source>%n product(s)</source>
+        <translation>
+            <numerusform>%n 件商品</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n removed photo(s) of others</source>
+        <translation>
+            <numerusform>其他商品的 %n 张已移除照片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{products} and {photos}</source>
+        <translation>{products}和{photos}</translation>
+    </message>
+    <message>
+        <source>{what} will be deleted for good. Nothing that was done up to now can be undone then.</source>
+        <translation>将彻底删除{what}。之后，到目前为止的所有操作都不能再撤销。</translation>
+    </message>
+    <message>
+        <source>Empty the bin?</source>
+        <translation>清空回收站？</translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>彻底删除</translation>
+    </message>
+    <message>
+        <source>Empty bin…</source>
+        <translation>清空回收站…</translation>
+    </message>
+    <message>
+        <source>What lies in the bin is neither found nor recognised. It can be restored.</source>
+        <translation>回收站里的商品不会被搜索和识别到，可以恢复。</translation>
+    </message>
+</context>
+<context>
+    <name>BulkEdit</name>
+    <message>
+        <source>By how many percent? Such as 5 or -10.</source>
+        <translation>调整百分之几？例如 5 或 -10。</translation>
+    </message>
+    <message>
+        <source>Which attribute?</source>
+        <translation>哪个属性？</translation>
+    </message>
+    <message>
+        <source>stays as it is</source>
+        <translation>保持不变</translation>
+    </message>
+</context>
+<context>
+    <name>BulkEditDialog</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Edit products</source>
+        <translation>编辑商品</translation>
+    </message>
+    <message numerus="yes">
+        <source>Edit %n product(s)</source>
+        <translation>
+            <numerusform>编辑 %n 件商品</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %n product(s)</source>
+        <translation>
+            <numerusform>修改 %n 件商品</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>Brand</source>
+        <translation>品牌</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>币种</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation>库存</translation>
+    </message>
+    <message>
+        <source>Attribute</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>链接</translation>
+    </message>
+    <message>
+        <source>Prices keep their figure: 9.90 stays 9.90.</source>
+        <translation>价格数字不变：9.90 仍是 9.90。</translation>
     </message>
 </context>
 <context>
@@ -351,34 +572,43 @@
     </message>
 </context>
 <context>
-    <name>CatalogueField</name>
+    <name>CatalogueActions</name>
     <message>
-        <source>Choose…</source>
-        <translation>选择…</translation>
+        <source>Recent</source>
+        <translation>最近</translation>
     </message>
     <message>
-        <source>Open a catalogue…</source>
-        <translation>打开目录…</translation>
+        <source>No others yet</source>
+        <translation>还没有其他目录</translation>
     </message>
     <message>
-        <source>New catalogue…</source>
-        <translation>新建目录…</translation>
-    </message>
-    <message>
-        <source>Back to the usual one</source>
-        <translation>恢复默认目录</translation>
-    </message>
-    <message>
-        <source>Catalogues (*.catalog);;All files (*)</source>
-        <translation>商品目录 (*.catalog);;所有文件 (*)</translation>
+        <source>Remove what is missing</source>
+        <translation>移除已不存在的</translation>
     </message>
     <message>
         <source>Open a catalogue</source>
         <translation>打开目录</translation>
     </message>
     <message>
-        <source>New catalogue</source>
-        <translation>新建目录</translation>
+        <source>Catalogues (*.catalog);;All files (*)</source>
+        <translation>商品目录 (*.catalog);;所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>CatalogueDrops</name>
+    <message>
+        <source>Drop a folder of photos or a table to import it</source>
+        <translation>松开即可导入照片文件夹或表格</translation>
+    </message>
+    <message>
+        <source>Drop the photos on a product</source>
+        <translation>请把照片拖到某件商品上</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n photo(s) to {name}</source>
+        <translation>
+            <numerusform>把 %n 张照片加到“{name}”</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -409,26 +639,45 @@
     </message>
 </context>
 <context>
+    <name>CatalogueMenu</name>
+    <message>
+        <source>No catalogue</source>
+        <translation>没有目录</translation>
+    </message>
+    <message>
+        <source>Catalogue: {name}</source>
+        <translation>目录：{name}</translation>
+    </message>
+</context>
+<context>
     <name>CataloguePage</name>
     <message>
-        <source>Products</source>
-        <translation>商品</translation>
+        <source>More like this</source>
+        <translation>查找相似商品</translation>
+    </message>
+    <message>
+        <source>Tidy up: duplicates and look-alikes</source>
+        <translation>整理：重复和易混商品</translation>
+    </message>
+    <message>
+        <source>Tidy up</source>
+        <translation>整理</translation>
+    </message>
+    <message>
+        <source>Try fewer letters, another word, or fewer filters.</source>
+        <translation>请少输入几个字、换个词，或减少筛选条件。</translation>
     </message>
     <message>
         <source>Clear search</source>
         <translation>清除搜索</translation>
     </message>
     <message>
-        <source>Drop a folder of photos or a CSV table to import it</source>
-        <translation>松开鼠标，即可导入照片文件夹或 CSV 表格</translation>
+        <source>Clear search and filters</source>
+        <translation>清除搜索和筛选</translation>
     </message>
     <message>
         <source>No product found</source>
         <translation>没有找到商品</translation>
-    </message>
-    <message>
-        <source>Try fewer letters, another word, or all categories.</source>
-        <translation>请减少几个字、换个词，或选择“全部分类”再试。</translation>
     </message>
 </context>
 <context>
@@ -440,6 +689,185 @@
     <message>
         <source>All categories</source>
         <translation>全部分类</translation>
+    </message>
+</context>
+<context>
+    <name>CategoryField</name>
+    <message>
+        <source>such as Fruit › Apple</source>
+        <translation>例如：水果 › 苹果</translation>
+    </message>
+</context>
+<context>
+    <name>CategoryPanel</name>
+    <message>
+        <source>Merge with {name}</source>
+        <translation>与“{name}”合并</translation>
+    </message>
+    <message>
+        <source>Move under {name}</source>
+        <translation>移到“{name}”下</translation>
+    </message>
+    <message>
+        <source>Move {name} under {target}</source>
+        <translation>把“{name}”移到“{target}”下</translation>
+    </message>
+    <message>
+        <source>Merge {name} with the one of the same name</source>
+        <translation>把“{name}”与同名分类合并</translation>
+    </message>
+    <message>
+        <source>{name} cannot go into itself</source>
+        <translation>不能把“{name}”移到它自己里面</translation>
+    </message>
+    <message>
+        <source>{name} is there already</source>
+        <translation>“{name}”已经在那里</translation>
+    </message>
+    <message>
+        <source>Drop the products on a category</source>
+        <translation>请把商品拖到某个分类上</translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n product(s) to {target}</source>
+        <translation>
+            <numerusform>把 %n 件商品移到“{target}”</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Move {name} to the top</source>
+        <translation>把“{name}”移到最上层</translation>
+    </message>
+    <message>
+        <source>New category…</source>
+        <translation>新建分类…</translation>
+    </message>
+    <message>
+        <source>New category below…</source>
+        <translation>新建下级分类…</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Move under…</source>
+        <translation>移到…</translation>
+    </message>
+    <message>
+        <source>Merge into…</source>
+        <translation>合并到…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n selected product(s) here</source>
+        <translation>
+            <numerusform>把选中的 %n 件商品移到这里</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>New category</source>
+        <translation>新建分类</translation>
+    </message>
+    <message>
+        <source>Hide the categories</source>
+        <translation>隐藏分类</translation>
+    </message>
+</context>
+<context>
+    <name>CategoryTree</name>
+    <message>
+        <source>Categories</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>All products</source>
+        <translation>全部商品</translation>
+    </message>
+</context>
+<context>
+    <name>Columns</name>
+    <message>
+        <source>Photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Other name</source>
+        <translation>另一名称</translation>
+    </message>
+    <message>
+        <source>SKU</source>
+        <translation>货号</translation>
+    </message>
+    <message>
+        <source>Brand</source>
+        <translation>品牌</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation>库存</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Barcode</source>
+        <translation>条码</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>修改时间</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>添加时间</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictTable</name>
+    <message>
+        <source>SKU</source>
+        <translation>货号</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Ours</source>
+        <translation>本目录</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>对方目录</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>{field} of {sku}</source>
+        <translation>{sku} 的{field}</translation>
     </message>
 </context>
 <context>
@@ -562,10 +990,168 @@
     </message>
 </context>
 <context>
+    <name>Counts</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n 张照片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n product(s)</source>
+        <translation>
+            <numerusform>导入 %n 件商品</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n photo(s)</source>
+        <translation>
+            <numerusform>导入 %n 张照片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing to import</source>
+        <translation>没有可导入的内容</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>新增 %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>更新 %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unchanged</source>
+        <translation>
+            <numerusform>未变 %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation>
+            <numerusform>跳过 %n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wrong</source>
+        <translation>
+            <numerusform>有误 %n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) saved. Correct them there, and import that file.</source>
+        <translation>
+            <numerusform>已保存 %n 行。请在那个文件中改正，然后导入它。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was written.</source>
+        <translation>已取消，没有写入任何内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s) exported</source>
+        <translation>
+            <numerusform>已导出 %n 件商品</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>Put the list away?</source>
+        <translation>放弃清单？</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s) are on the list of this catalogue.</source>
+        <translation>
+            <numerusform>这个目录的清单上还有 %n 件商品。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put it away</source>
+        <translation>放弃清单</translation>
+    </message>
+    <message>
+        <source>Remove it from the list</source>
+        <translation>从列表中移除</translation>
+    </message>
+    <message>
+        <source>Repair…</source>
+        <translation>修复…</translation>
+    </message>
+    <message>
+        <source>Restore a backup…</source>
+        <translation>恢复备份…</translation>
+    </message>
+    <message>
+        <source>Tables and archives (*.xlsx *.csv *.tsv *.txt *.zip);;All files (*)</source>
+        <translation>表格和压缩包 (*.xlsx *.csv *.tsv *.txt *.zip);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Import a folder</source>
+        <translation>导入文件夹</translation>
+    </message>
+    <message>
+        <source>Which catalogue?</source>
+        <translation>哪个目录？</translation>
+    </message>
+    <message>
+        <source>The other till&apos;s catalogue</source>
+        <translation>另一台收银机的目录</translation>
+    </message>
+    <message>
+        <source>Catalogues (*.catalog);;All files (*)</source>
+        <translation>商品目录 (*.catalog);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Pack this catalogue</source>
+        <translation>打包目录</translation>
+    </message>
+    <message>
+        <source>Archives (*.zip)</source>
+        <translation>压缩包 (*.zip)</translation>
+    </message>
+    <message>
+        <source>Packed into “{name}”. On the other computer, choose Unpack.</source>
+        <translation>已打包为“{name}”。请在另一台电脑上选择“解包”。</translation>
+    </message>
+    <message>
+        <source>Unpack a catalogue</source>
+        <translation>解包目录</translation>
+    </message>
+    <message>
+        <source>Where to put it</source>
+        <translation>放到哪里</translation>
+    </message>
+</context>
+<context>
     <name>DetailsPanel</name>
     <message>
         <source>Close the details</source>
         <translation>关闭详情</translation>
+    </message>
+    <message>
+        <source>Beside the others</source>
+        <translation>显示在列表旁</translation>
+    </message>
+    <message>
+        <source>Over the whole width</source>
+        <translation>显示为整页</translation>
     </message>
     <message>
         <source>Photo of {name}</source>
@@ -576,24 +1162,20 @@
         <translation>照片 {number}</translation>
     </message>
     <message>
+        <source>Added</source>
+        <translation>添加时间</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>修改时间</translation>
+    </message>
+    <message>
+        <source>Recognised lately</source>
+        <translation>最近识别</translation>
+    </message>
+    <message>
         <source>Details</source>
         <translation>详情</translation>
-    </message>
-    <message>
-        <source>Brand</source>
-        <translation>品牌</translation>
-    </message>
-    <message>
-        <source>Category</source>
-        <translation>分类</translation>
-    </message>
-    <message>
-        <source>SKU</source>
-        <translation>货号</translation>
-    </message>
-    <message>
-        <source>Barcode</source>
-        <translation>条码</translation>
     </message>
     <message>
         <source>Photos</source>
@@ -619,8 +1201,12 @@
         <translation>目录里还没有商品</translation>
     </message>
     <message>
-        <source>Import a folder with one sub-folder of photos per product, or a CSV table. Or load the sample shop to try everything out.</source>
-        <translation>请导入照片文件夹（每件商品一个子文件夹）或 CSV 表格；也可以先载入示例商店，试试各项功能。</translation>
+        <source>Import a folder with one sub-folder of photos per product, an Excel or CSV table, or a zip of them. Or load the sample shop to try everything out.</source>
+        <translation>请导入照片文件夹（每件商品一个子文件夹）、Excel 或 CSV 表格，或它们的 zip 压缩包。也可以载入示例商店先试用。</translation>
+    </message>
+    <message>
+        <source>Import a folder with photos, an Excel or CSV table, or a zip of them.</source>
+        <translation>请导入照片文件夹、Excel 或 CSV 表格，或它们的 zip 压缩包。</translation>
     </message>
 </context>
 <context>
@@ -639,6 +1225,337 @@
     </message>
 </context>
 <context>
+    <name>Exchange</name>
+    <message>
+        <source>Excel table</source>
+        <translation>Excel 表格</translation>
+    </message>
+    <message>
+        <source>CSV table</source>
+        <translation>CSV 表格</translation>
+    </message>
+    <message>
+        <source>Folder with table and photos</source>
+        <translation>含表格和照片的文件夹</translation>
+    </message>
+    <message>
+        <source>Zip with table and photos</source>
+        <translation>含表格和照片的 zip 压缩包</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <translation>逗号</translation>
+    </message>
+    <message>
+        <source>Semicolon</source>
+        <translation>分号</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>制表符</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>不导入</translation>
+    </message>
+    <message>
+        <source>SKU</source>
+        <translation>货号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Chinese name</source>
+        <translation>中文名</translation>
+    </message>
+    <message>
+        <source>Brand</source>
+        <translation>品牌</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>Chinese category</source>
+        <translation>中文分类</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>币种</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation>库存</translation>
+    </message>
+    <message>
+        <source>Barcode</source>
+        <translation>条码</translation>
+    </message>
+    <message>
+        <source>Barcodes</source>
+        <translation>条码</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>链接</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>All attributes in one cell</source>
+        <translation>全部属性（在一格中）</translation>
+    </message>
+    <message>
+        <source>Attribute “{name}”</source>
+        <translation>属性“{name}”</translation>
+    </message>
+    <message>
+        <source>Everything: add and update</source>
+        <translation>全部：新增并更新</translation>
+    </message>
+    <message>
+        <source>Only add what is new</source>
+        <translation>只新增</translation>
+    </message>
+    <message>
+        <source>Only update what is there</source>
+        <translation>只更新已有的</translation>
+    </message>
+    <message>
+        <source>Only prices</source>
+        <translation>只更新价格</translation>
+    </message>
+    <message>
+        <source>Only stock</source>
+        <translation>只更新库存</translation>
+    </message>
+    <message>
+        <source>Only pictures</source>
+        <translation>只导入图片</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>有改动</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>未变</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation>有误</translation>
+    </message>
+    <message>
+        <source>separated by commas</source>
+        <translation>逗号分隔</translation>
+    </message>
+    <message>
+        <source>separated by semicolons</source>
+        <translation>分号分隔</translation>
+    </message>
+    <message>
+        <source>separated by tabs</source>
+        <translation>制表符分隔</translation>
+    </message>
+    <message>
+        <source>separated by bars</source>
+        <translation>竖线分隔</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Small pictures in the table</source>
+        <translation>表格中附小图</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>As</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Separated by</source>
+        <translation>分隔符</translation>
+    </message>
+    <message>
+        <source>Headings in</source>
+        <translation>表头语言</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>保存到</translation>
+    </message>
+    <message>
+        <source>All products</source>
+        <translation>全部商品</translation>
+    </message>
+    <message>
+        <source>Those that were found</source>
+        <translation>找到的商品</translation>
+    </message>
+    <message>
+        <source>Those that are selected</source>
+        <translation>选中的商品</translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation>导出到</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation>正在导出…</translation>
+    </message>
+    <message>
+        <source>Exporting… {percent} %</source>
+        <translation>正在导出… {percent}%</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Clear all</source>
+        <translation>全部清除</translation>
+    </message>
+    <message>
+        <source>Save filter…</source>
+        <translation>保存筛选…</translation>
+    </message>
+    <message>
+        <source>Remove the filter {name}</source>
+        <translation>移除筛选条件“{name}”</translation>
+    </message>
+</context>
+<context>
+    <name>FilterButton</name>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Filter the products</source>
+        <translation>筛选商品</translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation>库存</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>修改时间</translation>
+    </message>
+    <message>
+        <source>Just a moment…</source>
+        <translation>请稍候…</translation>
+    </message>
+</context>
+<context>
+    <name>Filters</name>
+    <message>
+        <source>Any stock</source>
+        <translation>库存不限</translation>
+    </message>
+    <message>
+        <source>In stock</source>
+        <translation>有货</translation>
+    </message>
+    <message>
+        <source>Sold out</source>
+        <translation>缺货</translation>
+    </message>
+    <message>
+        <source>Stock not counted</source>
+        <translation>未记库存</translation>
+    </message>
+    <message>
+        <source>Any number of photos</source>
+        <translation>照片不限</translation>
+    </message>
+    <message>
+        <source>No photo</source>
+        <translation>没有照片</translation>
+    </message>
+    <message>
+        <source>Few photos</source>
+        <translation>照片较少</translation>
+    </message>
+    <message>
+        <source>Changed at any time</source>
+        <translation>修改时间不限</translation>
+    </message>
+    <message>
+        <source>Changed in the last 24 hours</source>
+        <translation>24 小时内修改过</translation>
+    </message>
+    <message>
+        <source>Changed in the last 7 days</source>
+        <translation>7 天内修改过</translation>
+    </message>
+    <message>
+        <source>Changed in the last 30 days</source>
+        <translation>30 天内修改过</translation>
+    </message>
+    <message>
+        <source>In the bin</source>
+        <translation>在回收站中</translation>
+    </message>
+    <message>
+        <source>{name}: {value}</source>
+        <translation>{name}：{value}</translation>
+    </message>
+    <message>
+        <source>Changed in the last {days} days</source>
+        <translation>{days} 天内修改过</translation>
+    </message>
+</context>
+<context>
     <name>Formats</name>
     <message>
         <source>Sold out</source>
@@ -647,6 +1564,17 @@
     <message>
         <source>Stock {amount}</source>
         <translation>库存 {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
     </message>
 </context>
 <context>
@@ -664,8 +1592,12 @@
         <translation>每件商品一个子文件夹，以货号命名</translation>
     </message>
     <message>
-        <source>Table (CSV)…</source>
-        <translation>表格 (CSV)…</translation>
+        <source>Table or archive…</source>
+        <translation>表格或压缩包…</translation>
+    </message>
+    <message>
+        <source>Tables and archives (*.xlsx *.csv *.tsv *.txt *.zip);;All files (*)</source>
+        <translation>表格和压缩包 (*.xlsx *.csv *.tsv *.txt *.zip);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Import a folder</source>
@@ -675,9 +1607,44 @@
         <source>Import a table</source>
         <translation>导入表格</translation>
     </message>
+</context>
+<context>
+    <name>ImportDialog</name>
     <message>
-        <source>Tables (*.csv)</source>
-        <translation>表格 (*.csv)</translation>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancelled. Choose something again to look anew.</source>
+        <translation>已取消。请重新选择，以便再次查看。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The import was undone. Your catalogue is as it was before.</source>
+        <translation>导入已撤销，目录恢复原样。</translation>
+    </message>
+    <message>
+        <source>{name} wrong rows</source>
+        <translation>{name} 有误的行</translation>
+    </message>
+    <message>
+        <source>Save wrong rows</source>
+        <translation>保存有误的行</translation>
+    </message>
+    <message>
+        <source>Excel (*.xlsx);;CSV (*.csv)</source>
+        <translation>Excel (*.xlsx);;CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
     </message>
 </context>
 <context>
@@ -742,6 +1709,80 @@
     </message>
 </context>
 <context>
+    <name>Keeping</name>
+    <message>
+        <source>Daily</source>
+        <translation>每日备份</translation>
+    </message>
+    <message>
+        <source>Before an import</source>
+        <translation>导入前</translation>
+    </message>
+    <message>
+        <source>Before many were edited</source>
+        <translation>批量修改前</translation>
+    </message>
+    <message>
+        <source>Before a new version</source>
+        <translation>升级前</translation>
+    </message>
+    <message>
+        <source>Before going back</source>
+        <translation>恢复前</translation>
+    </message>
+    <message>
+        <source>Before merging</source>
+        <translation>合并前</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>手动</translation>
+    </message>
+    <message>
+        <source>What was changed later</source>
+        <translation>较晚修改的</translation>
+    </message>
+    <message>
+        <source>Ours</source>
+        <translation>本目录</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>对方目录</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Pictures of photos</source>
+        <translation>照片文件</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>Barcodes</source>
+        <translation>条码</translation>
+    </message>
+    <message>
+        <source>Steps of undo</source>
+        <translation>撤销记录</translation>
+    </message>
+</context>
+<context>
+    <name>KeepingDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Countersight</source>
@@ -749,22 +1790,501 @@
     </message>
 </context>
 <context>
+    <name>MappingTable</name>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>First values</source>
+        <translation>前几个值</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation>对应字段</translation>
+    </message>
+    <message>
+        <source>Column {name} goes to</source>
+        <translation>“{name}”列对应的字段</translation>
+    </message>
+</context>
+<context>
+    <name>MergeDialog</name>
+    <message>
+        <source>Merge “{name}” into this catalogue</source>
+        <translation>把“{name}”合并到本目录</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Undo merge</source>
+        <translation>撤销合并</translation>
+    </message>
+    <message>
+        <source>Comparing the two catalogues…</source>
+        <translation>正在比较两个目录…</translation>
+    </message>
+    <message>
+        <source>Where they differ, take</source>
+        <translation>内容不同时采用</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was changed.</source>
+        <translation>已取消，没有任何改动。</translation>
+    </message>
+    <message>
+        <source>Photos, barcodes and what is empty here are added. A backup is made first, and all of it can be undone.</source>
+        <translation>照片、条码和本目录空缺的内容会补上。合并前会先备份，全部可以撤销。</translation>
+    </message>
+    <message>
+        <source>That was undone. Your catalogue is as it was before.</source>
+        <translation>已撤销，目录恢复原样。</translation>
+    </message>
+</context>
+<context>
+    <name>NameEditor</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Chinese name</source>
+        <translation>中文名</translation>
+    </message>
+</context>
+<context>
+    <name>NewCatalogue</name>
+    <message>
+        <source>New catalogue</source>
+        <translation>新建目录</translation>
+    </message>
+    <message>
+        <source>Corner shop</source>
+        <translation>街角小店</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>创建</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>A name cannot have any of &lt; &gt; : &quot; / \ | ? * in it.</source>
+        <translation>名称中不能包含 &lt; &gt; : &quot; / \ | ? *</translation>
+    </message>
+    <message>
+        <source>There is a catalogue of this name already. Choose another name.</source>
+        <translation>已有同名目录。请换一个名称。</translation>
+    </message>
+</context>
+<context>
+    <name>NewProductDialog</name>
+    <message>
+        <source>New product</source>
+        <translation>新商品</translation>
+    </message>
+    <message>
+        <source>Save product</source>
+        <translation>保存商品</translation>
+    </message>
+</context>
+<context>
+    <name>NoCatalogue</name>
+    <message>
+        <source>Repair…</source>
+        <translation>修复…</translation>
+    </message>
+    <message>
+        <source>Restore a backup…</source>
+        <translation>恢复备份…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>New…</source>
+        <translation>新建…</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>最近</translation>
+    </message>
+    <message>
+        <source>Everything about a shop is in one file. Open yours, or make a new one.</source>
+        <translation>一家店的所有资料都在一个文件里。请打开您的目录，或新建一个。</translation>
+    </message>
+    <message>
+        <source>No catalogue is open</source>
+        <translation>没有打开的目录</translation>
+    </message>
+    <message>
+        <source>The catalogue could not be opened</source>
+        <translation>无法打开目录</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeStrip</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>PageAsking</name>
+    <message>
+        <source>Like {name}</source>
+        <translation>与“{name}”相似</translation>
+    </message>
+</context>
+<context>
+    <name>PageCategories</name>
+    <message>
+        <source>Show the categories</source>
+        <translation>显示分类</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>分类</translation>
+    </message>
+</context>
+<context>
+    <name>PageEditing</name>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Change all that are selected</source>
+        <translation>批量修改选中的商品</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>The bin is empty.</source>
+        <translation>回收站是空的。</translation>
+    </message>
+</context>
+<context>
+    <name>PairRows</name>
+    <message>
+        <source>Add attribute</source>
+        <translation>添加属性</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoViewer</name>
+    <message>
+        <source>Draw a box around what is to be kept. Esc leaves the photo as it is.</source>
+        <translation>框出要保留的部分。按 Esc 保持照片不变。</translation>
+    </message>
+    <message>
+        <source>Frames: the two parts that the networks are shown. Warm: where the first network finds most to go by; it does not say for which product.</source>
+        <translation>方框：识别网络看到的两个部分。暖色：第一个网络最看重的地方；并不说明是哪件商品。</translation>
+    </message>
+    <message>
+        <source>Photo {number} of {all}: {source}</source>
+        <translation>照片 {number}/{all}：{source}</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>裁剪</translation>
+    </message>
+    <message>
+        <source>Keep only this part</source>
+        <translation>只保留这部分</translation>
+    </message>
+    <message>
+        <source>What the network sees</source>
+        <translation>识别网络看到的</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Previous photo</source>
+        <translation>上一张照片</translation>
+    </message>
+    <message>
+        <source>Next photo</source>
+        <translation>下一张照片</translation>
+    </message>
+    <message>
+        <source>The photo</source>
+        <translation>照片</translation>
+    </message>
+</context>
+<context>
+    <name>PickCategoryDialog</name>
+    <message>
+        <source>Move {name} under</source>
+        <translation>把“{name}”移到</translation>
+    </message>
+    <message>
+        <source>Merge {name} into</source>
+        <translation>把“{name}”合并到</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>The top</source>
+        <translation>最上层</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>分类</translation>
+    </message>
+</context>
+<context>
+    <name>PickProductDialog</name>
+    <message>
+        <source>Choose a product</source>
+        <translation>选择商品</translation>
+    </message>
+    <message>
+        <source>Which product is it?</source>
+        <translation>是哪件商品？</translation>
+    </message>
+    <message>
+        <source>Name, SKU or barcode</source>
+        <translation>名称、货号或条码</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Add the photo</source>
+        <translation>添加照片</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewView</name>
+    <message>
+        <source>First rows</source>
+        <translation>前几行</translation>
+    </message>
+    <message>
+        <source>Save wrong rows…</source>
+        <translation>保存有误的行…</translation>
+    </message>
+    <message>
+        <source>Comparing with your catalogue…</source>
+        <translation>正在与您的目录比较…</translation>
+    </message>
+    <message>
+        <source>There is nothing in it</source>
+        <translation>里面没有内容</translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrong ones (%n)</source>
+        <translation>
+            <numerusform>有误的（%n）</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PriceChange</name>
+    <message>
+        <source>Set to</source>
+        <translation>设为</translation>
+    </message>
+    <message>
+        <source>Change by %</source>
+        <translation>按 % 调整</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>币种</translation>
+    </message>
+</context>
+<context>
+    <name>ProductBrowser</name>
+    <message>
+        <source>Products</source>
+        <translation>商品</translation>
+    </message>
+</context>
+<context>
+    <name>ProductFields</name>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>币种</translation>
+    </message>
+    <message>
+        <source>Barcodes</source>
+        <translation>条码</translation>
+    </message>
+    <message>
+        <source>Remove {code}</source>
+        <translation>移除 {code}</translation>
+    </message>
+    <message>
+        <source>Type or scan a barcode</source>
+        <translation>输入或扫描条码</translation>
+    </message>
+    <message>
+        <source>such as kg, or empty</source>
+        <translation>例如 kg，可留空</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Chinese name</source>
+        <translation>中文名</translation>
+    </message>
+    <message>
+        <source>Brand</source>
+        <translation>品牌</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation>库存</translation>
+    </message>
+    <message>
+        <source>SKU</source>
+        <translation>货号</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>链接</translation>
+    </message>
+    <message>
+        <source>Attributes</source>
+        <translation>属性</translation>
+    </message>
+</context>
+<context>
     <name>ProductForm</name>
     <message>
-        <source>Give it a name.</source>
-        <translation>请填写名称。</translation>
+        <source>Something here cannot be saved yet: see below the fields.</source>
+        <translation>有内容还不能保存，请看字段下方的提示。</translation>
     </message>
     <message>
-        <source>Every product needs its own SKU.</source>
-        <translation>每件商品都要有自己的货号。</translation>
+        <source>“{name}” is not saved yet: what was typed is kept there.</source>
+        <translation>“{name}”尚未保存：输入的内容还在那里。</translation>
     </message>
     <message>
-        <source>This is not a price. Leave it empty if unknown.</source>
-        <translation>这不是有效的价格。不清楚时可以留空。</translation>
+        <source>Meanwhile changed elsewhere: {fields}. Saving keeps yours.</source>
+        <translation>其间别处修改了：{fields}。保存会以您的内容为准。</translation>
+    </message>
+</context>
+<context>
+    <name>ProductPhotos</name>
+    <message>
+        <source>There is no picture on the clipboard.</source>
+        <translation>剪贴板中没有图片。</translation>
     </message>
     <message>
-        <source>A barcode has only digits and letters.</source>
-        <translation>条码只能包含数字和字母。</translation>
+        <source>Add photos</source>
+        <translation>添加照片</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Add photo</source>
+        <translation>添加照片</translation>
+    </message>
+    <message>
+        <source>View large</source>
+        <translation>查看大图</translation>
+    </message>
+    <message>
+        <source>Make it the main photo</source>
+        <translation>设为主图</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>裁剪</translation>
+    </message>
+    <message>
+        <source>What the network sees</source>
+        <translation>识别网络看到的</translation>
+    </message>
+    <message>
+        <source>Remove this photo</source>
+        <translation>移除这张照片</translation>
+    </message>
+    <message>
+        <source>From files…</source>
+        <translation>从文件…</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>With the camera…</source>
+        <translation>用摄像头…</translation>
     </message>
 </context>
 <context>
@@ -854,6 +2374,10 @@
     <message>
         <source>Measure again</source>
         <translation>重新测量</translation>
+    </message>
+    <message>
+        <source>Tidy up…</source>
+        <translation>整理…</translation>
     </message>
     <message>
         <source>Measure</source>
@@ -1024,6 +2548,35 @@
     <message>
         <source>Photo</source>
         <translation>照片</translation>
+    </message>
+</context>
+<context>
+    <name>Question</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>RecentButton</name>
+    <message>
+        <source>What was done lately</source>
+        <translation>最近的操作</translation>
+    </message>
+</context>
+<context>
+    <name>RecentChanges</name>
+    <message>
+        <source>What was done lately</source>
+        <translation>最近的操作</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>还没有操作</translation>
+    </message>
+    <message>
+        <source>{when}, undone</source>
+        <translation>{when}，已撤销</translation>
     </message>
 </context>
 <context>
@@ -1215,6 +2768,17 @@
         <source>That did not work</source>
         <translation>没有成功</translation>
     </message>
+    <message>
+        <source>“{name}” has this photo now.</source>
+        <translation>这张照片已加到“{name}”。</translation>
+    </message>
+</context>
+<context>
+    <name>Refusal</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
 </context>
 <context>
     <name>RegionBar</name>
@@ -1256,6 +2820,102 @@
     </message>
 </context>
 <context>
+    <name>RepairDialog</name>
+    <message>
+        <source>Check and repair</source>
+        <translation>检查并修复</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>“{name}” is read through. What can be computed anew is; products and photos that cannot be read are taken out of the newest good backup. The damaged file is kept under another name. The catalogue is closed meanwhile.</source>
+        <translation>将通读“{name}”。能重新计算的会重新计算；读不出的商品和照片从最近的完好备份中取回。损坏的文件会改名保留。其间目录会关闭。</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was changed.</source>
+        <translation>已取消，没有任何改动。</translation>
+    </message>
+</context>
+<context>
+    <name>ReportView</name>
+    <message>
+        <source>Undo import</source>
+        <translation>撤销导入</translation>
+    </message>
+    <message>
+        <source>Save wrong rows…</source>
+        <translation>保存有误的行…</translation>
+    </message>
+    <message>
+        <source>What was not taken is listed below, with the reason.</source>
+        <translation>未导入的内容和原因列在下面。</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>正在处理…</translation>
+    </message>
+    <message>
+        <source>You can go on working. Products appear as soon as they are read.</source>
+        <translation>您可以继续做别的事。商品读取后会立即显示。</translation>
+    </message>
+    <message>
+        <source>The import could not be finished</source>
+        <translation>导入未能完成</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreCard</name>
+    <message>
+        <source>Go back to it</source>
+        <translation>恢复到此备份</translation>
+    </message>
+    <message>
+        <source>Comparing with what you have now…</source>
+        <translation>正在与现在的内容比较…</translation>
+    </message>
+    <message>
+        <source>The catalogue becomes what it was then. The file is kept.</source>
+        <translation>目录会变回当时的样子，现在的内容会先备份。</translation>
+    </message>
+    <message>
+        <source>Going back…</source>
+        <translation>正在恢复…</translation>
+    </message>
+    <message>
+        <source>Going back to {when}</source>
+        <translation>恢复到 {when}</translation>
+    </message>
+</context>
+<context>
+    <name>RowTable</name>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>处理</translation>
+    </message>
+    <message>
+        <source>SKU</source>
+        <translation>货号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+</context>
+<context>
     <name>Rows</name>
     <message numerus="yes">
         <source>%n time(s)</source>
@@ -1287,6 +2947,64 @@
     </message>
 </context>
 <context>
+    <name>SaveBar</name>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save ({keys})</source>
+        <translation>保存（{keys}）</translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation>放弃修改</translation>
+    </message>
+    <message>
+        <source>Forget what was typed (Esc)</source>
+        <translation>放弃输入的内容（Esc）</translation>
+    </message>
+    <message>
+        <source>Take what is new</source>
+        <translation>采用最新内容</translation>
+    </message>
+</context>
+<context>
+    <name>SavedFilters</name>
+    <message>
+        <source>Save filter</source>
+        <translation>保存筛选</translation>
+    </message>
+    <message>
+        <source>Saved filters</source>
+        <translation>已保存的筛选</translation>
+    </message>
+    <message>
+        <source>No filter saved yet</source>
+        <translation>还没有保存的筛选</translation>
+    </message>
+    <message>
+        <source>Save this filter…</source>
+        <translation>保存当前筛选…</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Rename filter</source>
+        <translation>重命名筛选</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+</context>
+<context>
     <name>Scene</name>
     <message>
         <source>The counter, as the camera sees it</source>
@@ -1299,6 +3017,142 @@
     <message>
         <source>Try now</source>
         <translation>立即重试</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionBar</name>
+    <message>
+        <source>Selection</source>
+        <translation>选择</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>已选 %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Select all %n</source>
+        <translation>
+            <numerusform>全选 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clear the selection</source>
+        <translation>取消选择</translation>
+    </message>
+</context>
+<context>
+    <name>Sentences</name>
+    <message numerus="yes">
+        <source>%n product(s) added since would be gone</source>
+        <translation>
+            <numerusform>之后新增的 %n 件商品将消失</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s) would be as they were</source>
+        <translation>
+            <numerusform>%n 件商品将变回原样</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deleted product(s) would come back</source>
+        <translation>
+            <numerusform>已删除的 %n 件商品将恢复</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) added since would be gone</source>
+        <translation>
+            <numerusform>之后新增的 %n 张照片将消失</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) would come back</source>
+        <translation>
+            <numerusform>%n 张照片将恢复</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing has changed since this backup.</source>
+        <translation>自这次备份以来没有变化。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new product(s)</source>
+        <translation>
+            <numerusform>新增商品 %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new photo(s)</source>
+        <translation>
+            <numerusform>新增照片 %n 张</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alike</source>
+        <translation>
+            <numerusform>相同 %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n differ(s)</source>
+        <translation>
+            <numerusform>不同 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The catalogue is in order</source>
+        <translation>目录完好</translation>
+    </message>
+    <message>
+        <source>Nothing had to be done.</source>
+        <translation>无需修复。</translation>
+    </message>
+    <message>
+        <source>Nothing was lost: what was damaged has been computed anew.</source>
+        <translation>没有丢失任何内容：损坏的部分已重新计算。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s) came out of the newest good backup.</source>
+        <translation>
+            <numerusform>%n 件商品取自最近的完好备份。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lost: {what} {count}</source>
+        <translation>丢失：{what} {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) of the file could not be read; what was in them is not known.</source>
+        <translation>
+            <numerusform>文件中有 %n 处无法读取，其中的内容不明。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The damaged file was kept as “{name}”.</source>
+        <translation>损坏的文件已保留为“{name}”。</translation>
+    </message>
+    <message>
+        <source>The catalogue was repaired</source>
+        <translation>目录已修复</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s)</source>
+        <translation>
+            <numerusform>%n 件商品</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n 张照片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saved: {products}, {photos}</source>
+        <translation>已保住：{products}，{photos}</translation>
     </message>
 </context>
 <context>
@@ -1448,6 +3302,90 @@
     </message>
 </context>
 <context>
+    <name>SideBox</name>
+    <message>
+        <source>As above</source>
+        <translation>同上</translation>
+    </message>
+</context>
+<context>
+    <name>SortBox</name>
+    <message>
+        <source>Sort by</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Descending</source>
+        <translation>降序</translation>
+    </message>
+    <message>
+        <source>Ascending</source>
+        <translation>升序</translation>
+    </message>
+</context>
+<context>
+    <name>SortKeys</name>
+    <message>
+        <source>Category</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>SKU</source>
+        <translation>货号</translation>
+    </message>
+    <message>
+        <source>Brand</source>
+        <translation>品牌</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation>库存</translation>
+    </message>
+    <message>
+        <source>Number of photos</source>
+        <translation>照片数量</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>修改时间</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>添加时间</translation>
+    </message>
+    <message>
+        <source>Best match</source>
+        <translation>相关度</translation>
+    </message>
+</context>
+<context>
+    <name>SourceCard</name>
+    <message>
+        <source>Empty cells clear what was there</source>
+        <translation>空单元格清除原有内容</translation>
+    </message>
+    <message>
+        <source>What to import</source>
+        <translation>导入内容</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>Folder of photos</source>
+        <translation>照片文件夹</translation>
+    </message>
+</context>
+<context>
     <name>Summary</name>
     <message>
         <source>Cancelled</source>
@@ -1493,6 +3431,291 @@
     </message>
 </context>
 <context>
+    <name>TakePhotoDialog</name>
+    <message numerus="yes">
+        <source>%n photo(s) taken</source>
+        <translation>
+            <numerusform>已拍 %n 张照片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take photos</source>
+        <translation>拍照</translation>
+    </message>
+    <message>
+        <source>The camera is being opened…</source>
+        <translation>正在打开摄像头…</translation>
+    </message>
+    <message>
+        <source>Take photo</source>
+        <translation>拍照</translation>
+    </message>
+    <message>
+        <source>Take photo (Space)</source>
+        <translation>拍照（空格键）</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>What the camera sees</source>
+        <translation>摄像头画面</translation>
+    </message>
+    <message>
+        <source>Space takes a photo.</source>
+        <translation>按空格键拍照。</translation>
+    </message>
+</context>
+<context>
+    <name>Tidy</name>
+    <message>
+        <source>Keep left</source>
+        <translation>保留左边</translation>
+    </message>
+    <message>
+        <source>Keep right</source>
+        <translation>保留右边</translation>
+    </message>
+    <message>
+        <source>Open left</source>
+        <translation>打开左边</translation>
+    </message>
+    <message>
+        <source>Open right</source>
+        <translation>打开右边</translation>
+    </message>
+    <message>
+        <source>Merge into left</source>
+        <translation>并入左边</translation>
+    </message>
+    <message>
+        <source>Merge into right</source>
+        <translation>并入右边</translation>
+    </message>
+    <message>
+        <source>Not a problem</source>
+        <translation>没问题</translation>
+    </message>
+    <message>
+        <source>Duplicate products</source>
+        <translation>重复商品</translation>
+    </message>
+    <message>
+        <source>Duplicate photos</source>
+        <translation>重复照片</translation>
+    </message>
+    <message>
+        <source>Look-alikes</source>
+        <translation>易混商品</translation>
+    </message>
+    <message>
+        <source>No product is in the catalogue twice.</source>
+        <translation>目录中没有重复的商品。</translation>
+    </message>
+    <message>
+        <source>No photo is in the catalogue twice.</source>
+        <translation>目录中没有重复的照片。</translation>
+    </message>
+    <message>
+        <source>No two products are easily confused.</source>
+        <translation>没有容易混淆的商品。</translation>
+    </message>
+    <message>
+        <source>Same barcode</source>
+        <translation>条码相同</translation>
+    </message>
+    <message>
+        <source>Same name</source>
+        <translation>名称相同</translation>
+    </message>
+    <message>
+        <source>Same photos</source>
+        <translation>照片相同</translation>
+    </message>
+    <message>
+        <source>Almost the same name</source>
+        <translation>名称几乎相同</translation>
+    </message>
+    <message>
+        <source>The very same picture</source>
+        <translation>完全相同的图片</translation>
+    </message>
+    <message>
+        <source>The same shot, saved again, cropped or brightened</source>
+        <translation>同一张照片，重新保存、裁剪或调亮过</translation>
+    </message>
+    <message>
+        <source>price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>brand</source>
+        <translation>品牌</translation>
+    </message>
+    <message>
+        <source>barcode</source>
+        <translation>条码</translation>
+    </message>
+    <message>
+        <source>category</source>
+        <translation>分类</translation>
+    </message>
+</context>
+<context>
+    <name>TidyPage</name>
+    <message>
+        <source>Looking through the catalogue</source>
+        <translation>正在检查目录</translation>
+    </message>
+    <message>
+        <source>What is out of order appears here as soon as everything was compared.</source>
+        <translation>全部比较完后，需要整理的会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Nothing to tidy up</source>
+        <translation>没有需要整理的</translation>
+    </message>
+    <message>
+        <source>Not looked at yet</source>
+        <translation>还没有检查</translation>
+    </message>
+    <message>
+        <source>Search for what is out of order.</source>
+        <translation>请检查有没有需要整理的。</translation>
+    </message>
+    <message>
+        <source>Not a problem: {what}</source>
+        <translation>没问题：{what}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Tidy up</source>
+        <translation>整理</translation>
+    </message>
+    <message>
+        <source>Back to the catalogue</source>
+        <translation>返回商品目录</translation>
+    </message>
+    <message>
+        <source>Search again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>Show what was put aside</source>
+        <translation>显示标为“没问题”的</translation>
+    </message>
+    <message>
+        <source>What is out of order</source>
+        <translation>需要整理的</translation>
+    </message>
+</context>
+<context>
+    <name>Typed</name>
+    <message>
+        <source>Give it a name.</source>
+        <translation>请填写名称。</translation>
+    </message>
+    <message>
+        <source>Every product needs its own SKU.</source>
+        <translation>每件商品都要有自己的货号。</translation>
+    </message>
+    <message>
+        <source>“{value}” is no barcode: those have only digits and letters.</source>
+        <translation>“{value}”不是条码：条码只含数字和字母。</translation>
+    </message>
+    <message>
+        <source>The last digit of {value} does not fit the others. Was it mistyped?</source>
+        <translation>{value} 的最后一位与其他数字不符。是不是输错了？</translation>
+    </message>
+    <message>
+        <source>A link begins with http:// or https://.</source>
+        <translation>链接要以 http:// 或 https:// 开头。</translation>
+    </message>
+    <message>
+        <source>This is not a price. Leave it empty if unknown.</source>
+        <translation>这不是有效的价格。不清楚时可以留空。</translation>
+    </message>
+    <message>
+        <source>This is not a number. Leave it empty if not counted.</source>
+        <translation>这不是数字。不记库存时可以留空。</translation>
+    </message>
+    <message>
+        <source>“{value}” needs a name before it.</source>
+        <translation>请在“{value}”前填写属性名。</translation>
+    </message>
+    <message>
+        <source>“{value}” is there twice.</source>
+        <translation>“{value}”出现了两次。</translation>
+    </message>
+    <message>
+        <source>“{value}” has this SKU already.</source>
+        <translation>“{value}”已在使用这个货号。</translation>
+    </message>
+</context>
+<context>
+    <name>Undo</name>
+    <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Chinese name</source>
+        <translation>中文名</translation>
+    </message>
+    <message>
+        <source>brand</source>
+        <translation>品牌</translation>
+    </message>
+    <message>
+        <source>category</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>currency</source>
+        <translation>币种</translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>stock</source>
+        <translation>库存</translation>
+    </message>
+    <message>
+        <source>link</source>
+        <translation>链接</translation>
+    </message>
+    <message>
+        <source>barcodes</source>
+        <translation>条码</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>{verb}: {what}</source>
+        <translation>{verb}：{what}</translation>
+    </message>
+</context>
+<context>
     <name>UserError</name>
     <message>
         <source>There is no file “{name}”. Was it moved or renamed?</source>
@@ -1531,10 +3754,6 @@
         <translation>目录“{name}”由更新版本的识货台创建。请升级程序后再打开。</translation>
     </message>
     <message>
-        <source>The catalogue “{name}” is damaged. Restore a backup, or choose another catalogue. The file was left as it is.</source>
-        <translation>目录“{name}”已损坏。请恢复备份，或选择其他目录。原文件没有改动。</translation>
-    </message>
-    <message>
         <source>“{name}” is not a Countersight catalogue. Choose another file.</source>
         <translation>“{name}”不是识货台的目录。请选择其他文件。</translation>
     </message>
@@ -1559,8 +3778,64 @@
         <translation>“{name}”不存在。请检查路径。</translation>
     </message>
     <message>
-        <source>“{name}” cannot be imported. Choose a folder of pictures or a CSV file.</source>
-        <translation>无法导入“{name}”。请选择图片文件夹或 CSV 文件。</translation>
+        <source>The catalogue “{name}” is damaged. Repair it, restore a backup, or choose another catalogue. The file was left as it is.</source>
+        <translation>目录“{name}”已损坏。请修复它、恢复备份，或选择其他目录。文件未作任何改动。</translation>
+    </message>
+    <message>
+        <source>No catalogue is open. Open one, or make a new one, and try again.</source>
+        <translation>没有打开的目录。请打开或新建一个，然后重试。</translation>
+    </message>
+    <message>
+        <source>There is no catalogue at “{name}” any more. If it is on another disk, plug that in; otherwise open a backup or another catalogue.</source>
+        <translation>“{name}”处已经没有目录。如果它在别的磁盘上，请接上该磁盘；否则请打开备份或其他目录。</translation>
+    </message>
+    <message>
+        <source>The disk with “{name}” does not work properly. Check its cable, or have it looked at.</source>
+        <translation>“{name}”所在的磁盘工作不正常。请检查连接线，或请人检修。</translation>
+    </message>
+    <message>
+        <source>Nothing may be written into the folder “{name}”. Choose another folder, or allow writing.</source>
+        <translation>文件夹“{name}”不能写入。请选择其他文件夹，或允许写入。</translation>
+    </message>
+    <message>
+        <source>“{name}” is the catalogue that is open. Choose another file.</source>
+        <translation>“{name}”就是现在打开的目录。请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>“{name}” is damaged or no backup of Countersight. Choose another backup.</source>
+        <translation>“{name}”已损坏，或不是识货台的备份。请选择其他备份。</translation>
+    </message>
+    <message>
+        <source>“{name}” is damaged or no shop archive of Countersight. Copy it again from the other computer.</source>
+        <translation>“{name}”已损坏，或不是识货台打包的目录。请从另一台电脑重新复制。</translation>
+    </message>
+    <message>
+        <source>No product could be saved from “{name}”, and there is no backup. The file was left as it is.</source>
+        <translation>从“{name}”中没能取回任何商品，也没有备份。文件未作任何改动。</translation>
+    </message>
+    <message>
+        <source>There is already a category “{name}” there. Choose another name, or merge.</source>
+        <translation>那里已有分类“{name}”。请换一个名称，或合并。</translation>
+    </message>
+    <message>
+        <source>The category cannot be put into “{name}”. Choose another place.</source>
+        <translation>不能把分类放到“{name}”里。请选择其他位置。</translation>
+    </message>
+    <message>
+        <source>This product is not there any more. Look it up again, or undo its removal.</source>
+        <translation>这件商品已不在。请重新查找，或撤销移除。</translation>
+    </message>
+    <message>
+        <source>Meanwhile “{name}” was changed elsewhere. Look at what is new, then save again.</source>
+        <translation>其间“{name}”在别处被修改过。请看过新内容后再保存。</translation>
+    </message>
+    <message>
+        <source>Many products are being changed just now. Wait until that is done, or cancel it.</source>
+        <translation>正在批量修改商品。请等它完成，或取消它。</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be imported. Choose a folder or zip of pictures, a CSV or an Excel file.</source>
+        <translation>无法导入“{name}”。请选择图片文件夹、zip 压缩包、CSV 或 Excel 文件。</translation>
     </message>
     <message>
         <source>No products were found in “{name}”. Each product needs a folder with its photos.</source>
@@ -1577,6 +3852,66 @@
     <message>
         <source>“{sku}” names two products ({first} and {second}). Rename one of the folders.</source>
         <translation>“{sku}”对应了两件商品（{first} 和 {second}）。请给其中一个文件夹改名。</translation>
+    </message>
+    <message>
+        <source>“{name}” is in a format this program does not read ({format}). Open it in Excel or WPS, save it as .xlsx, and import that.</source>
+        <translation>本程序不支持“{name}”的格式（{format}）。请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入。</translation>
+    </message>
+    <message>
+        <source>“{name}” is protected by a password. Open it, remove the password, save it, and try again.</source>
+        <translation>“{name}”有密码保护。请打开它，去掉密码并保存，然后重试。</translation>
+    </message>
+    <message>
+        <source>“{name}” is damaged or incomplete. Copy it again, or open it in Excel and save it anew.</source>
+        <translation>“{name}”已损坏或不完整。请重新复制，或用 Excel 打开后重新保存。</translation>
+    </message>
+    <message>
+        <source>“{name}” is too large to be a table of products. Split it into smaller ones.</source>
+        <translation>“{name}”太大，不像是商品表格。请拆分成几个较小的文件。</translation>
+    </message>
+    <message>
+        <source>The columns of “{name}” cannot be taken like that: {problem}</source>
+        <translation>“{name}”的列不能这样对应：{problem}</translation>
+    </message>
+    <message>
+        <source>The archive “{name}” is damaged or incomplete. Copy it again.</source>
+        <translation>压缩包“{name}”已损坏或不完整。请重新复制。</translation>
+    </message>
+    <message>
+        <source>“{name}” is protected by a password. Unpack it, and import the folder instead.</source>
+        <translation>“{name}”有密码保护。请先解压，再导入文件夹。</translation>
+    </message>
+    <message>
+        <source>The archive “{name}” holds too much. Split it into smaller ones.</source>
+        <translation>压缩包“{name}”内容太多。请拆分成几个较小的。</translation>
+    </message>
+    <message>
+        <source>No product has the SKU or barcode in the name “{name}”. Rename the picture like its product, or add the product first.</source>
+        <translation>没有货号或条码与文件名“{name}”相符的商品。请按商品给图片改名，或先添加商品。</translation>
+    </message>
+    <message>
+        <source>“{name}” names no format to export to. Use .csv, .xlsx, .zip, or a new folder.</source>
+        <translation>从“{name}”看不出导出格式。请使用 .csv、.xlsx、.zip 或新文件夹。</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be written there. Is it open in another program? Close it, or choose another folder.</source>
+        <translation>无法在那里写入“{name}”。是不是在其他程序中打开着？请关闭它，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The disk is full, so “{name}” was not written. Make room, or choose another disk.</source>
+        <translation>磁盘已满，没有写入“{name}”。请腾出空间，或选择其他磁盘。</translation>
+    </message>
+    <message>
+        <source>There is something in the folder “{name}” already. Choose a new one.</source>
+        <translation>文件夹“{name}”里已有内容。请选择新的文件夹。</translation>
+    </message>
+    <message>
+        <source>The text in “{column}” is longer than the {most} characters that Excel holds, and was left out. Export to CSV.</source>
+        <translation>“{column}”中的文字超过 Excel 能容纳的 {most} 个字符，已略去。请导出为 CSV。</translation>
+    </message>
+    <message>
+        <source>“{name}” could not be written: {problem}</source>
+        <translation>无法写入“{name}”：{problem}</translation>
     </message>
     <message>
         <source>The network&apos;s weights ({name}) are not the expected ones: {problem}. Install Countersight again.</source>
@@ -1662,6 +3997,69 @@
         <source>Something went wrong inside Countersight. Details are in {log}.</source>
         <translation>识货台内部出错。详情见 {log}。</translation>
     </message>
+    <message>
+        <source>it is empty</source>
+        <translation>内容为空</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a number</source>
+        <translation>“{value}”不是数字</translation>
+    </message>
+    <message>
+        <source>“{value}” is not an amount in {currency}</source>
+        <translation>“{value}”不是有效的 {currency} 金额</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a currency code like CNY or EUR</source>
+        <translation>“{value}”不是 CNY、EUR 这样的币种代码</translation>
+    </message>
+    <message>
+        <source>“{value}” is not in {currency}, as the table says elsewhere</source>
+        <translation>“{value}”不是 {currency}，与表中别处不符</translation>
+    </message>
+    <message>
+        <source>the check digit of “{value}” is wrong</source>
+        <translation>“{value}”的校验位不对</translation>
+    </message>
+    <message>
+        <source>“{value}” has lost digits in a spreadsheet. Make the column&apos;s format Text and enter it again</source>
+        <translation>“{value}”在电子表格中丢了位数。请把该列设为“文本”格式后重新输入</translation>
+    </message>
+    <message>
+        <source>“{value}” belongs to several products: add a column with the SKU</source>
+        <translation>“{value}”属于多件商品：请加一列货号</translation>
+    </message>
+    <message>
+        <source>“{sku}” is in row {first} already, and in row {row}</source>
+        <translation>“{sku}”在第 {first} 行已有，第 {row} 行又有</translation>
+    </message>
+    <message>
+        <source>something else was expected here than “{value}”</source>
+        <translation>“{value}”不是这里应有的内容</translation>
+    </message>
+    <message>
+        <source>its formula “{value}” has no result. Open the file in Excel, save it, and import it again</source>
+        <translation>公式“{value}”没有结果。请用 Excel 打开并保存文件，再重新导入</translation>
+    </message>
+    <message>
+        <source>the spreadsheet has the error {value} here</source>
+        <translation>电子表格此处有错误 {value}</translation>
+    </message>
+    <message>
+        <source>a quotation mark is opened and not closed</source>
+        <translation>有引号没有闭合</translation>
+    </message>
+</context>
+<context>
+    <name>ViewSwitch</name>
+    <message>
+        <source>Tiles</source>
+        <translation>图块</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
 </context>
 <context>
     <name>WhyPanel</name>
@@ -1686,6 +4084,329 @@
         <translation>
             <numerusform>有 %n 处细节吻合。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>{count} of {all} own photos taken for the other one</source>
+        <translation>自己的 {all} 张照片中，{count} 张被认成对方</translation>
+    </message>
+    <message>
+        <source>If one were missing, its photos would pass for the other: {share}</source>
+        <translation>如果缺了其中一件，它的照片会被认成另一件：{share}</translation>
+    </message>
+    <message>
+        <source>Add photos of both that show where they differ.</source>
+        <translation>请为两者补拍能看出区别的照片。</translation>
+    </message>
+    <message>
+        <source>What tells them apart: {what}.</source>
+        <translation>区别在于：{what}。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>The one that is kept gets photos, barcodes and what it lacks.</source>
+        <translation>保留的商品会得到另一件的照片、条码和它缺少的内容。</translation>
+    </message>
+    <message>
+        <source>One of them is enough: the other teaches nothing new.</source>
+        <translation>留一张就够了：另一张没有新的信息。</translation>
+    </message>
+    <message>
+        <source>One photo in two products: which of them does it show?</source>
+        <translation>两件商品用了同一张照片：拍的是哪一件？</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more like these follow.</source>
+        <translation>
+            <numerusform>后面还有 %n 组类似的。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>SKU</source>
+        <translation>货号</translation>
+    </message>
+    <message>
+        <source>Brand</source>
+        <translation>品牌</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>Barcode</source>
+        <translation>条码</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Undone: {what}</source>
+        <translation>已撤销：{what}</translation>
+    </message>
+    <message>
+        <source>Done again: {what}</source>
+        <translation>已重做：{what}</translation>
+    </message>
+    <message>
+        <source>adding “{name}”</source>
+        <translation>添加“{name}”</translation>
+    </message>
+    <message numerus="yes">
+        <source>adding %n product(s)</source>
+        <translation>
+            <numerusform>添加 %n 件商品</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>editing “{name}”</source>
+        <translation>编辑“{name}”</translation>
+    </message>
+    <message numerus="yes">
+        <source>editing %n product(s)</source>
+        <translation>
+            <numerusform>编辑 %n 件商品</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} of %n product(s)</source>
+        <translation>
+            <numerusform>修改 %n 件商品的{name}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>deleting “{name}”</source>
+        <translation>删除“{name}”</translation>
+    </message>
+    <message numerus="yes">
+        <source>deleting %n product(s)</source>
+        <translation>
+            <numerusform>删除 %n 件商品</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>restoring “{name}”</source>
+        <translation>恢复“{name}”</translation>
+    </message>
+    <message numerus="yes">
+        <source>restoring %n product(s)</source>
+        <translation>
+            <numerusform>恢复 %n 件商品</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>new photos of “{name}”</source>
+        <translation>为“{name}”添加照片</translation>
+    </message>
+    <message>
+        <source>new photos</source>
+        <translation>添加照片</translation>
+    </message>
+    <message>
+        <source>removing photos of “{name}”</source>
+        <translation>移除“{name}”的照片</translation>
+    </message>
+    <message>
+        <source>removing photos</source>
+        <translation>移除照片</translation>
+    </message>
+    <message>
+        <source>cropping a photo of “{name}”</source>
+        <translation>裁剪“{name}”的照片</translation>
+    </message>
+    <message>
+        <source>cropping a photo</source>
+        <translation>裁剪照片</translation>
+    </message>
+    <message>
+        <source>another main photo of “{name}”</source>
+        <translation>更换“{name}”的主图</translation>
+    </message>
+    <message>
+        <source>another main photo</source>
+        <translation>更换主图</translation>
+    </message>
+    <message>
+        <source>moving photos to “{name}”</source>
+        <translation>把照片移到“{name}”</translation>
+    </message>
+    <message>
+        <source>moving photos</source>
+        <translation>移动照片</translation>
+    </message>
+    <message>
+        <source>merging products into “{name}”</source>
+        <translation>合并商品到“{name}”</translation>
+    </message>
+    <message>
+        <source>merging products</source>
+        <translation>合并商品</translation>
+    </message>
+    <message>
+        <source>changing the category “{name}”</source>
+        <translation>修改分类“{name}”</translation>
+    </message>
+    <message>
+        <source>changing categories</source>
+        <translation>修改分类</translation>
+    </message>
+    <message>
+        <source>importing “{name}”</source>
+        <translation>导入“{name}”</translation>
+    </message>
+    <message>
+        <source>an import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>merging the catalogue “{name}”</source>
+        <translation>合并目录“{name}”</translation>
+    </message>
+    <message>
+        <source>merging a catalogue</source>
+        <translation>合并目录</translation>
+    </message>
+    <message>
+        <source>“{name}” was added.</source>
+        <translation>已添加“{name}”。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s) added.</source>
+        <translation>
+            <numerusform>已添加 %n 件商品。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{name}” was saved.</source>
+        <translation>已保存“{name}”。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s) saved.</source>
+        <translation>
+            <numerusform>已保存 %n 件商品。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} of %n product(s) changed.</source>
+        <translation>
+            <numerusform>已修改 %n 件商品的{name}。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s) changed.</source>
+        <translation>
+            <numerusform>已修改 %n 件商品。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{name}” is in the bin now.</source>
+        <translation>“{name}”已放入回收站。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s) are in the bin now.</source>
+        <translation>
+            <numerusform>%n 件商品已放入回收站。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{name}” is back in the catalogue.</source>
+        <translation>“{name}”已恢复到目录中。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s) are back in the catalogue.</source>
+        <translation>
+            <numerusform>%n 件商品已恢复到目录中。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{name}” has new photos.</source>
+        <translation>已为“{name}”添加照片。</translation>
+    </message>
+    <message>
+        <source>Photos added.</source>
+        <translation>已添加照片。</translation>
+    </message>
+    <message>
+        <source>Photos of “{name}” were removed.</source>
+        <translation>已移除“{name}”的照片。</translation>
+    </message>
+    <message>
+        <source>Photos removed.</source>
+        <translation>已移除照片。</translation>
+    </message>
+    <message>
+        <source>A photo of “{name}” was cropped.</source>
+        <translation>已裁剪“{name}”的照片。</translation>
+    </message>
+    <message>
+        <source>Photo cropped.</source>
+        <translation>已裁剪照片。</translation>
+    </message>
+    <message>
+        <source>“{name}” has another main photo.</source>
+        <translation>已更换“{name}”的主图。</translation>
+    </message>
+    <message>
+        <source>Main photo changed.</source>
+        <translation>已更换主图。</translation>
+    </message>
+    <message>
+        <source>“{name}” has photos of another product.</source>
+        <translation>已把照片移到“{name}”。</translation>
+    </message>
+    <message>
+        <source>Photos moved.</source>
+        <translation>已移动照片。</translation>
+    </message>
+    <message>
+        <source>Merged into “{name}”.</source>
+        <translation>已合并到“{name}”。</translation>
+    </message>
+    <message>
+        <source>Products merged.</source>
+        <translation>已合并商品。</translation>
+    </message>
+    <message>
+        <source>The category “{name}” was changed.</source>
+        <translation>已修改分类“{name}”。</translation>
+    </message>
+    <message>
+        <source>Categories changed.</source>
+        <translation>已修改分类。</translation>
+    </message>
+    <message>
+        <source>“{name}” was imported.</source>
+        <translation>已导入“{name}”。</translation>
+    </message>
+    <message>
+        <source>Import done.</source>
+        <translation>导入完成。</translation>
+    </message>
+    <message>
+        <source>The catalogue “{name}” was merged in.</source>
+        <translation>已合并目录“{name}”。</translation>
+    </message>
+    <message>
+        <source>Catalogue merged in.</source>
+        <translation>已合并目录。</translation>
     </message>
 </context>
 <context>
@@ -1722,8 +4443,16 @@
         <translation>正在读取文件</translation>
     </message>
     <message>
+        <source>Adding products</source>
+        <translation>正在添加商品</translation>
+    </message>
+    <message>
         <source>Adding photos</source>
         <translation>正在添加照片</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>正在导出</translation>
     </message>
     <message>
         <source>Learning the photos</source>
@@ -1734,12 +4463,71 @@
         <translation>正在用您自己的照片提问</translation>
     </message>
     <message>
+        <source>Changing products</source>
+        <translation>正在修改商品</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>正在备份</translation>
+    </message>
+    <message>
+        <source>Checking the catalogue</source>
+        <translation>正在检查目录</translation>
+    </message>
+    <message>
+        <source>Restoring the backup</source>
+        <translation>正在恢复备份</translation>
+    </message>
+    <message>
+        <source>Packing the shop</source>
+        <translation>正在打包目录</translation>
+    </message>
+    <message>
+        <source>Unpacking the shop</source>
+        <translation>正在解包目录</translation>
+    </message>
+    <message>
+        <source>Merging</source>
+        <translation>正在合并</translation>
+    </message>
+    <message>
+        <source>Repairing</source>
+        <translation>正在修复</translation>
+    </message>
+    <message>
+        <source>Comparing products and photos</source>
+        <translation>正在比较商品和照片</translation>
+    </message>
+    <message>
         <source>about {n} s left</source>
         <translation>大约还需 {n} 秒</translation>
     </message>
     <message>
         <source>about {n} min left</source>
         <translation>大约还需 {n} 分钟</translation>
+    </message>
+</context>
+<context>
+    <name>_Row</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Name of the attribute</source>
+        <translation>属性名</translation>
+    </message>
+    <message>
+        <source>Value of the attribute</source>
+        <translation>属性值</translation>
+    </message>
+    <message>
+        <source>Remove attribute</source>
+        <translation>移除属性</translation>
     </message>
 </context>
 </TS>
