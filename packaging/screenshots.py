@@ -19,12 +19,17 @@ sys.path.insert(0, str(ROOT))
 
 from PySide6.QtCore import QMimeData, QObject, QUrl  # noqa: E402
 from PySide6.QtWidgets import QListView  # noqa: E402
+from screenshots_catalogue import CataloguePhotographer  # noqa: E402
 from screenshots_counter import CounterPhotographer  # noqa: E402
 from screenshots_tools import LANGUAGES, THEMES, dress, save, settle, wait_for  # noqa: E402
 
 QUERIES = ROOT / "resources" / "sample_shop" / "queries"
 KINDS = ("known", "unknown", "not_a_product")
 """Where pictures are looked for, in this order: what shows a product best comes first."""
+
+
+CATALOGUE = ("en-light", "zh-dark")
+"""How the catalogue's many screens are shown; each of the others looks like these."""
 
 
 class Photographer(QObject):
@@ -115,7 +120,11 @@ def shoot(
     for language, short in LANGUAGES.items() if only != "counter" else ():
         for mode in THEMES:
             dress(window, settings, language, mode)
-            Photographer(window, bridge, out, f"{short}-{mode}").take_all(pictures)
+            ending = f"{short}-{mode}"
+            Photographer(window, bridge, out, ending).take_all(pictures)
+            if ending in CATALOGUE:
+                window.actions_.catalogue.trigger()
+                CataloguePhotographer(window, bridge, out, ending).take_all(films.parent)
     if only != "pages":
         CounterPhotographer(window, settings, out).take_all(films)
     window.stop()
