@@ -404,7 +404,7 @@ def test_photos_dropped_on_a_product_are_added_to_it(page, bridge, qtbot, photos
     qtbot.waitUntil(lambda: page.browser.model.product(1) is not None)
     enter = dragged(QDragEnterEvent, page, over_row(page, 1), photos)
     assert enter.isAccepted()
-    assert page._drops.hint.text() == "Add 2 photo(s) to Golden Delicious apple 2"
+    assert page._drops.hint.text() == "Add 2 photos to Golden Delicious apple 2"
     assert page._drops.hint.isVisible()
     dragged(QDropEvent, page, over_row(page, 1), photos)
     assert bridge.called("editing.add_photos") == [(2, tuple(photos[:2]))]

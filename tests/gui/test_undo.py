@@ -177,7 +177,7 @@ def test_the_bin_restores_and_is_emptied_after_one_question(page, shop, qtbot):
     qtbot.waitUntil(lambda: page.editing.bin_bar._counts == (1, 0))
     qtbot.mouseClick(page.editing.bin_bar.empty, Qt.MouseButton.LeftButton)
     question = page.editing.bin_bar.question
-    assert plain(question.text()).startswith("1 products will be deleted for good.")
+    assert plain(question.text()).startswith("1 product will be deleted for good.")
     with qtbot.waitSignal(shop.editing.bin_emptied):
         question.accept()
     qtbot.waitUntil(lambda: ids(page) == [])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal, Slot
@@ -19,23 +18,21 @@ from PySide6.QtWidgets import (
 
 from engine.types import (
     CategoryCount,
-    CategoryPath,
     Filter,
     Listing,
     Product,
     Progress,
-    SortKey,
     Stage,
 )
-from gui import formats, icons, theme
+from gui import icons, theme
 from gui.actions import Actions, new_actions
 from gui.bridge import Bridge
-from gui.models.columns import Column
 from gui.pages.catalogue.browser import ProductBrowser
 from gui.pages.catalogue.details import DetailsPanel
 from gui.pages.catalogue.drops import CatalogueDrops
 from gui.pages.catalogue.empty import EmptyCatalogue
 from gui.pages.catalogue.header import CatalogueHeader
+from gui.pages.catalogue.page_asking import PageAsking
 from gui.pages.catalogue.page_categories import PageCategories
 from gui.pages.catalogue.page_editing import PageEditing
 from gui.pages.catalogue.selection_bar import ProductActions, SelectionBar
@@ -67,9 +64,6 @@ class CataloguePage(QWidget):
         self._bridge = bridge
         self._window_actions = actions or new_actions(self)
         self._stale = True
-        self._listing = Listing()
-        self._only = ""
-        self._like = 0
         self._first_wanted = False
         self._wanted_product = 0
         self._create()
@@ -84,23 +78,15 @@ class CataloguePage(QWidget):
 
     def found_ids(self) -> tuple[int, ...]:
         """Those that are listed, if that is not all of them."""
-        return tuple(self.browser.model.ids.tolist()) if self._is_filtered() else ()
-
-    def _is_filtered(self) -> bool:
-        return self._listing.filter != Filter()
+        return tuple(self.browser.model.ids.tolist()) if self.asking.is_filtered() else ()
 
     def show_listing(self, wanted: Listing) -> None:
         """Show these products in this order; what is shown stays until they are known."""
-        self._listing = wanted
-        self.editing.show_listing(wanted)
-        self.categories.show_listing(wanted)
-        self.header.show_listing(wanted, self._only)
-        self.browser.show_listing(wanted)
+        self.asking.show(wanted)
 
     def show_only(self, ids: Sequence[int], words: str) -> None:
         """Show these products, in this order; ``words`` say on a chip what they are."""
-        self._only = words
-        self.show_listing(Listing(Filter(only=tuple(ids))))
+        self.asking.show_only(ids, words)
 
     def open_product(self, product: Product) -> None:
         """Look for its SKU and show its details."""
@@ -111,10 +97,7 @@ class CataloguePage(QWidget):
     @Slot(object)
     def show_more_like(self, product: Product) -> None:
         """Show the products that look most like this one."""
-        self._like = product.id
-        name = formats.product_name(product)
-        self._only = self.tr("Like {name}").format(name=name)
-        self._bridge.browsing.find_similar(product.id)
+        self.asking.show_more_like(product)
 
     # Building
 
@@ -132,6 +115,7 @@ class CataloguePage(QWidget):
         self._empty = EmptyCatalogue()
         self._nothing = EmptyState("search", (self._clear,))
         self._stack = QStackedWidget()
+        self.asking = PageAsking(self, self._bridge)
         self.editing = PageEditing(self, self._bridge, self._window_actions)
         self.categories = PageCategories(self, self._bridge)
         self._drops = CatalogueDrops(self, self.browser, self.details)
@@ -178,15 +162,11 @@ class CataloguePage(QWidget):
         self._bridge.catalogue_changed.connect(self._on_bridge_catalogue_changed)
         self._bridge.working_changed.connect(self._on_bridge_working_changed)
         self._bridge.progress_changed.connect(self._on_bridge_progress_changed)
-        self._bridge.browsing.similar_ready.connect(self._on_similar_ready)
         self._then_categories.timeout.connect(self._bridge.load_categories)
         self._while_working.timeout.connect(self._on_bridge_catalogue_changed)
 
     def _connect_header(self) -> None:
-        self.header.text_changed.connect(self._on_header_text_changed)
-        self.header.filter_wanted.connect(self._on_filter_wanted)
-        self.header.category_wanted.connect(self._on_category_wanted)
-        self.header.sort_wanted.connect(self._on_sort_wanted)
+        self.asking.asked.connect(self._on_asking_asked)
         self.header.entered.connect(self._on_header_entered)
         self.header.left.connect(self.browser.setFocus)
         self.header.source_chosen.connect(self.source_chosen)
@@ -199,7 +179,6 @@ class CataloguePage(QWidget):
         self.browser.opened.connect(self._on_browser_opened)
         self.browser.typed.connect(self.header.type_on)
         self.browser.menu_wanted.connect(self._on_browser_menu_wanted)
-        self.browser.column_clicked.connect(self._on_column_clicked)
 
     def _retranslate(self) -> None:
         self._name_clear()
@@ -214,7 +193,8 @@ class CataloguePage(QWidget):
         )
 
     def _name_clear(self) -> None:
-        has_words_only = self._listing.filter == Filter(self._listing.filter.text)
+        wanted = self.asking.listing.filter
+        has_words_only = wanted == Filter(wanted.text)
         text = self.tr("Clear search") if has_words_only else self.tr("Clear search and filters")
         self._clear.setText(text)
 
@@ -247,12 +227,12 @@ class CataloguePage(QWidget):
 
     def _refresh(self) -> None:
         self._stale = False
-        self.browser.show_listing(self._listing)
+        self.browser.show_listing(self.asking.listing)
         self._then_categories.start()
 
     @Slot()
     def _on_browser_loaded(self) -> None:
-        filtered, total = self._is_filtered(), self.browser.model.total
+        filtered, total = self.asking.is_filtered(), self.browser.model.total
         self.header.show_count(total, filtered)
         self.header.set_browsing(filtered or total > 0)
         self._name_clear()
@@ -300,11 +280,6 @@ class CataloguePage(QWidget):
         if product is not None:
             self.show_more_like(product)
 
-    @Slot(object)
-    def _on_similar_ready(self, ids: Sequence[int]) -> None:
-        if ids and ids[0] == self._like:
-            self.show_only(ids, self._only)
-
     # Following the catalogue
 
     @Slot()
@@ -336,31 +311,12 @@ class CataloguePage(QWidget):
 
     # Asking
 
-    @Slot(str)
-    def _on_header_text_changed(self, text: str) -> None:
-        self._on_filter_wanted(replace(self._listing.filter, text=text))
-
-    @Slot(object)
-    def _on_filter_wanted(self, wanted: Filter) -> None:
-        if wanted != self._listing.filter:
-            self.show_listing(replace(self._listing, filter=wanted))
-
-    @Slot(object)
-    def _on_category_wanted(self, category: CategoryPath) -> None:
-        self._on_filter_wanted(replace(self._listing.filter, category=category))
-
-    @Slot(object, bool)
-    def _on_sort_wanted(self, sort: SortKey, descending: bool) -> None:
-        self.show_listing(replace(self._listing, sort=sort, descending=descending))
-
-    @Slot(object)
-    def _on_column_clicked(self, column: Column) -> None:
-        """The first click sorts, the next turns the order around."""
-        sort, descending = self._listing.sort, self._listing.descending
-        if column.sort is not None:
-            self._on_sort_wanted(column.sort, column.sort is sort and not descending)
-        else:
-            self.browser.columns.show_sort(sort, descending)
+    @Slot(object, str)
+    def _on_asking_asked(self, listing: Listing, only: str) -> None:
+        self.editing.show_listing(listing)
+        self.categories.show_listing(listing)
+        self.header.show_listing(listing, only)
+        self.browser.show_listing(listing)
 
     @Slot()
     def _on_header_entered(self) -> None:
@@ -371,7 +327,7 @@ class CataloguePage(QWidget):
 
     @Slot()
     def _on_clear_clicked(self) -> None:
-        self._on_filter_wanted(Filter())
+        self.asking.want_filter(Filter())
         self.browser.setFocus()
 
     @Slot()
@@ -403,12 +359,9 @@ class CataloguePage(QWidget):
 
     def _step_back(self) -> None:
         """From several products to one, then from what was found to all, then from the details."""
-        wanted = self._listing.filter
         if self.browser.selected_count() > 1:
             self.browser.select_only_current()
-        elif wanted.text or wanted.only:
-            self._on_filter_wanted(replace(wanted, text="", only=()))
-        else:
+        elif not self.asking.forget_words():
             self._close_details()
 
     @Slot(object, object)
