@@ -27,10 +27,11 @@ csv.field_size_limit(10_000_000)
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """What separates cells, how many a row has as a rule, and lines that only name the former."""
+    """What separates cells, how many a row has as a rule (most of the rows, and the first), and
+    lines that only name the former."""
 
     delimiter: str
-    columns: int
+    columns: frozenset[int]
     skipped: int = 0
 
 
@@ -38,10 +39,10 @@ def dialect(text: str) -> Dialect:
     told = _TOLD.match(text)
     head = list(islice(_lines(text[:200_000]), _LOOKED_AT))
     if told:
-        return Dialect(told.group(1), _fits(head[1:], told.group(1))[1], 1)
+        return Dialect(told.group(1), _fits(head[1:], told.group(1))[2], 1)
     fits = {delimiter: _fits(head, delimiter) for delimiter in DELIMITERS}
-    best = max(DELIMITERS, key=lambda delimiter: fits[delimiter])
-    return Dialect(best, fits[best][1])
+    best = max(DELIMITERS, key=lambda delimiter: fits[delimiter][:2])
+    return Dialect(best, fits[best][2])
 
 
 def records(text: str, shape: Dialect) -> Iterator[Record]:
@@ -74,8 +75,9 @@ def _swallows(lines: list[str], shape: Dialect) -> bool:
     """Whether a cell of several lines holds one that is a row by itself: then its quotation mark
     was not meant, and only the next stray one ended it. What ends the cell has one mark too many
     to be a row."""
-    whole = [line for line in lines if _is_closed(line)] if shape.columns >= _ROW else []
-    return any(len(_alone(line, shape)) == shape.columns for line in whole)
+    rows = {columns for columns in shape.columns if columns >= _ROW}
+    whole = [line for line in lines if _is_closed(line)] if rows else []
+    return any(len(_alone(line, shape)) in rows for line in whole)
 
 
 def _is_closed(line: str) -> bool:
@@ -105,14 +107,15 @@ def _lines(text: str) -> Iterator[str]:
     return (found.group() for found in re.finditer(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$", text))
 
 
-def _fits(head: list[str], delimiter: str) -> tuple[int, int]:
-    """How many rows have the commonest number of columns, if that is more than one; and it."""
+def _fits(head: list[str], delimiter: str) -> tuple[int, int, frozenset[int]]:
+    """How many rows have the commonest number of columns, if that is more than one; it; and with
+    it that of the first row: where most rows are broken they do not say what is one."""
     try:
         rows = [row for row in csv.reader(head, delimiter=delimiter) if row]
     except csv.Error:
-        return 0, 0
+        return 0, 0, frozenset()
     counts = Counter(len(row) for row in rows if len(row) > 1)
     if not counts:
-        return 0, 0
+        return 0, 0, frozenset()
     columns, times = max(counts.items(), key=lambda count: (count[1], count[0]))
-    return times, columns
+    return times, columns, frozenset({columns, len(rows[0])})

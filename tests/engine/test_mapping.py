@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from engine.catalog import Catalogue
@@ -409,6 +409,9 @@ BAD = st.sampled_from(
 
 
 @given(rows=st.lists(st.tuples(st.booleans(), GOOD, BAD), max_size=12))
+@example(
+    rows=[(False, "", 'X,"1,1'), (True, "G0,0,1", ""), (False, "", '"'), (False, "", 'X,"1,1')]
+).via("rows that are broken outnumber those that say how many columns there are")
 def test_no_wrong_row_loses_a_good_one(
     rows: list[tuple[bool, str, str]], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
