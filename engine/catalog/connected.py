@@ -20,7 +20,7 @@ class Connected:
     _db: Database
     _text: TextSearch
     _open_change: int | None = None
-    _unfinished: set[int]
+    _unfinished: dict[int, list[int]]
     _gallery_changes: int = 0
     _names: CategoryNames | None = None
     _names_at: int = 0

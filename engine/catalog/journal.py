@@ -11,7 +11,7 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 from engine.catalog.connected import Connected
@@ -28,6 +28,9 @@ _NOW = "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"
 _WORDED = ("sku", "name", "name_zh", "brand", "category_id", "attributes")
 
 _Image = Mapping[str, Any]
+_Step = tuple[Any, ...]
+"""Table, state before and state after."""
+
 _Pairs = Sequence[tuple[Any, Any]]
 """Of each row its wanted state and the present one: an ``_Image``, or None where it is not."""
 
@@ -55,46 +58,76 @@ class Journal(Connected):
             self.finish_change(change_id)
 
     def begin_change(self, kind: ChangeKind, subject: str = "") -> int:
-        """The id of a new change, for ``going_on``. Nothing that was undone can be redone now."""
-        with self.transaction():
-            self._db.execute("DELETE FROM changes WHERE undone")
-            row = self._db.execute(
-                "INSERT INTO changes (kind, subject) VALUES (?, ?)", [kind.value, subject]
-            )
-        change_id = int(row.lastrowid or 0)
-        self._unfinished.add(change_id)
+        """The id of a new change, for ``going_on``. Once something is written in it, nothing that
+        was undone before can be redone."""
+        change_id = self._new_change(kind.value, subject)
+        self._unfinished[change_id] = [change_id]
         return change_id
+
+    def _new_change(self, kind: str, subject: str) -> int:
+        with self.transaction():
+            row = self._db.execute(
+                "INSERT INTO changes (kind, subject) VALUES (?, ?)", [kind, subject]
+            )
+        return int(row.lastrowid or 0)
 
     @contextlib.contextmanager
     def going_on(self, change_id: int) -> Iterator[None]:
         """What is written inside belongs to this change, which was begun before."""
-        before, self._open_change = self._open_change, change_id
+        before, self._open_change = self._open_change, self._part_to_go_on(change_id)
         try:
             yield
         finally:
             self._open_change = before
 
+    def _part_to_go_on(self, change_id: int) -> int:
+        """A new part once something else was done in between: undo goes back in order of time."""
+        parts = self._unfinished[change_id]
+        if self._db.execute("SELECT max(id) FROM changes").fetchone()[0] != parts[-1]:
+            told = "SELECT kind, subject FROM changes WHERE id = ?"
+            parts.append(self._new_change(*self._db.execute(told, parts[-1:]).fetchone()))
+        return parts[-1]
+
     def finish_change(self, change_id: int) -> None:
-        """Only now can it be undone."""
-        self._unfinished.discard(change_id)
+        """Only now can it be undone: as one, unless what was done in between is about the same."""
+        parts = self._unfinished.pop(change_id)
         with self.transaction():
-            self._db.execute(f"UPDATE changes SET touched = {_TOUCHED} WHERE id = ?", [change_id])
-            self._db.execute("DELETE FROM changes WHERE id = ? AND touched = 0", [change_id])
+            for before, later in reversed(list(pairwise(parts))):
+                if not self._db.execute(_DEPENDS, [later, before, later]).fetchone()[0]:
+                    self._db.execute(
+                        "UPDATE change_rows SET change_id = ? WHERE change_id = ?", [before, later]
+                    )
+            for part in parts:
+                self._db.execute(f"UPDATE changes SET touched = {_TOUCHED} WHERE id = ?", [part])
+                self._db.execute("DELETE FROM changes WHERE id = ? AND touched = 0", [part])
+            self._db.execute("DELETE FROM changes WHERE undone AND id < ?", [self._last_done()])
             self._forget_old()
+
+    def _last_done(self) -> int:
+        """The newest change that was not undone, finished or not; 0 if there is none."""
+        row = self._db.execute(_LAST_DONE).fetchone()
+        return int(row[0]) if row else 0
 
     def _forget_old(self) -> None:
         """The newest change stays, however long it is."""
         newest = self._db.execute("SELECT max(id) FROM change_rows").fetchone()[0] or 0
         self._db.execute(
             "DELETE FROM changes WHERE id < (SELECT max(id) FROM changes) AND id IN "
-            "(SELECT change_id FROM change_rows WHERE id <= ?)",
+            "(SELECT change_id FROM change_rows WHERE id <= ?) "
+            f"AND id NOT IN ({self._unfinished_parts()})",
             [newest - MOST_ROWS],
         )
 
+    def _unfinished_parts(self) -> str:
+        return ",".join(str(part) for parts in self._unfinished.values() for part in parts)
+
     def undo_state(self) -> UndoState:
-        """What would be undone and redone next."""
+        """What would be undone and redone next. While the newest change is not finished, nothing:
+        what was before it must be undone after it."""
+        last = self._last_done()
         return UndoState(
-            self._next("undone = 0 ORDER BY id DESC"), self._next("undone = 1 ORDER BY id")
+            next(self._finished(f"id = {last}", 1), None),
+            next(self._finished(f"undone AND id > {last} ORDER BY id", 1), None),
         )
 
     def changes(self, most: int = 100) -> tuple[Change, ...]:
@@ -106,13 +139,10 @@ class Journal(Connected):
         found = self._db.execute(_TOUCHED_PRODUCTS, [change_id, most])
         return tuple(int(id_) for (id_,) in found)
 
-    def _next(self, which: str) -> Change | None:
-        return next(self._finished(which, 1), None)
-
     def _finished(self, which: str, most: int) -> Iterator[Change]:
-        marks = ",".join(map(str, self._unfinished))
         found = self._db.query(
-            f"{_SELECT_CHANGES} AND id NOT IN ({marks}) AND {which} LIMIT ?", [most]
+            f"{_SELECT_CHANGES} AND id NOT IN ({self._unfinished_parts()}) AND {which} LIMIT ?",
+            [most],
         )
         return map(_change, found)
 
@@ -143,7 +173,9 @@ class Journal(Connected):
                 f"SELECT place, before, after FROM change_rows WHERE change_id = ? {order}",
                 [change.id],
             ).fetchall()
-            steps = [(place, *map(_parsed, images)) for place, *images in rows]
+            steps = _without_parts_of_gone(
+                [(place, *map(_parsed, images)) for place, *images in rows], side
+            )
             reworded: set[int] = set()
             kept: set[int] = set()
             for (place, is_there), group in groupby(steps, lambda s: (s[0], _wanted(s, side))):
@@ -211,6 +243,23 @@ def _coming_or_going(place: str, pairs: _Pairs) -> set[int]:
     }
 
 
+def _without_parts_of_gone(steps: list[_Step], side: str) -> list[_Step]:
+    """A product that goes into the bin takes its barcodes and photos with it, for the day somebody
+    takes it out again."""
+    gone = {
+        after["id"]
+        for place, before, after in steps
+        if place == "products" and before is None and side == "before"
+    }
+    return [step for step in steps if _wanted(step, side) or _owner(step) not in gone]
+
+
+def _owner(step: _Step) -> int | None:
+    """Whose barcode or photo it is."""
+    place, _, after = step
+    return after["product_id"] if place in ("barcodes", "photos") and after else None
+
+
 def _worded(_: Journal, pairs: _Pairs) -> set[int]:
     return {
         int(wanted["id"])
@@ -239,6 +288,30 @@ WHERE EXISTS (SELECT 1 FROM change_rows r WHERE r.change_id = changes.id)
 first row has left a change that is none."""
 
 
+_LAST_DONE = """
+SELECT id FROM changes WHERE NOT undone
+    AND EXISTS (SELECT 1 FROM change_rows r WHERE r.change_id = changes.id)
+ORDER BY id DESC LIMIT 1
+"""
+
+_PRODUCT_OF = "json_extract({side}, iif(place = 'products', '$.id', '$.product_id'))"
+_PRODUCT_BEFORE, _PRODUCT_AFTER = (_PRODUCT_OF.format(side=s) for s in ("before", "after"))
+
+_DEPENDS = f"""
+WITH theirs AS (
+    SELECT {_PRODUCT_BEFORE} AS id FROM change_rows WHERE change_id = ?1 AND before IS NOT NULL
+    UNION SELECT {_PRODUCT_AFTER} FROM change_rows WHERE change_id = ?1 AND after IS NOT NULL)
+SELECT EXISTS (SELECT 1 FROM change_rows WHERE change_id > ?2 AND change_id < ?3 AND (
+    place = 'categories'
+    OR {_PRODUCT_BEFORE} IN theirs OR {_PRODUCT_AFTER} IN theirs
+    OR place = 'products' AND (
+        json_extract(before, '$.sku') <> json_extract(after, '$.sku')
+        OR before IS NOT NULL AND
+            json_extract(before, '$.binned_at') IS NOT json_extract(after, '$.binned_at'))))
+"""
+"""Whether what was written later could not have been written before what was done in between: that
+is about the same products, or has moved a category, or made a SKU free."""
+
 _TOUCHED_PRODUCTS = """
 SELECT DISTINCT id FROM (
     SELECT json_extract(coalesce(after, before),
@@ -259,5 +332,5 @@ def _parsed(image: str | None) -> _Image | None:
     return None if image is None else json.loads(image)
 
 
-def _wanted(step: tuple[Any, ...], side: str) -> bool:
+def _wanted(step: _Step, side: str) -> bool:
     return step[1 if side == "before" else 2] is not None

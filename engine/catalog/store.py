@@ -36,7 +36,7 @@ class Catalogue(Listings, Doubles, Products, Photos, Categories, Journal, Recogn
         with user_errors(path.name):
             watch(self._db, lambda: self._open_change)
         self._text = TextSearch(self._db)
-        self._unfinished = set()
+        self._unfinished = {}
 
     def __enter__(self) -> Catalogue:
         return self

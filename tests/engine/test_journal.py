@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from engine.catalog import Catalogue
 from engine.catalog.store import NewPhoto
 from engine.errors import CatalogueError, ProductExists
-from engine.types import ChangeKind, Money, ProductDraft
+from engine.types import ChangeKind, Money, ProductDraft, UndoState
 
 MODEL = "m"
 
@@ -259,6 +259,112 @@ def test_what_is_done_between_the_steps_of_an_import_is_a_change_of_its_own(
     catalogue.undo()
     catalogue.undo()
     assert catalogue.counts() == (0, 0)
+
+
+@pytest.fixture
+def interrupted(catalogue: Catalogue) -> tuple[Catalogue, int]:
+    """An import that has added a product, A, and is not over."""
+    import_ = catalogue.begin_change(ChangeKind.IMPORT, "list.csv")
+    with catalogue.going_on(import_):
+        catalogue.add(ProductDraft("A", "Apple"))
+    return catalogue, import_
+
+
+Between = Callable[[Catalogue], object]
+
+
+@pytest.mark.parametrize(
+    ("between", "afterwards"),
+    [
+        (lambda c: c.update(1, ProductDraft("A", "Pear")),
+         lambda c: c.update(1, ProductDraft("A", "Plum"))),
+        (lambda c: c.bin_products([1]), lambda c: c.add(ProductDraft("A", "Apple again"))),
+        (lambda c: c.update(1, ProductDraft("B")), lambda c: c.add(ProductDraft("A"))),
+        (lambda c: c.add_category(("Fruit",)),
+         lambda c: c.add(ProductDraft("B", category=("Fruit", "Pear")))),
+        (lambda c: c.add_photo(1, photo("one"), MODEL), lambda c: c.remove_photos([1])),
+    ],
+)  # fmt: skip
+def test_an_import_that_goes_on_after_an_edit_of_the_same_is_undone_in_order_of_time(
+    interrupted: tuple[Catalogue, int], between: Between, afterwards: Between
+) -> None:
+    catalogue, import_ = interrupted
+    seen = [state(catalogue)]
+    with catalogue.change(ChangeKind.EDIT, "clerk"):
+        between(catalogue)
+    seen.append(state(catalogue))
+    with catalogue.going_on(import_):
+        afterwards(catalogue)
+    catalogue.finish_change(import_)
+    seen.append(state(catalogue))
+    assert [c.subject for c in catalogue.changes()] == ["list.csv", "clerk", "list.csv"]
+    for before in reversed(seen[:-1]):
+        catalogue.undo()
+        assert state(catalogue) == before
+    for after in seen[1:]:
+        catalogue.redo()
+        assert state(catalogue) == after
+
+
+def test_while_an_import_goes_on_only_what_was_done_after_its_last_step_is_undone(
+    interrupted: tuple[Catalogue, int],
+) -> None:
+    catalogue, import_ = interrupted
+    assert catalogue.undo_state() == UndoState()
+    with catalogue.change(ChangeKind.EDIT, "clerk"):
+        catalogue.update(1, ProductDraft("A", "Pear"))
+    assert catalogue.undo() is not None
+    assert catalogue.undo_state().redo is not None
+    with catalogue.going_on(import_):
+        catalogue.update(1, ProductDraft("A", "Plum"))
+    assert catalogue.undo_state() == UndoState()
+    catalogue.finish_change(import_)
+    assert [(c.subject, c.touched) for c in catalogue.changes()] == [("list.csv", 1)] * 2
+    assert catalogue.undo_state().redo is None
+
+
+def test_what_comes_to_nothing_leaves_redo(catalogue: Catalogue) -> None:
+    with catalogue.change(ChangeKind.ADD, "A"):
+        catalogue.add(ProductDraft("A"))
+    catalogue.undo()
+    with catalogue.change(ChangeKind.BIN):
+        catalogue.bin_products([])
+    with pytest.raises(ProductExists):
+        _add_in_vain(catalogue)
+    assert catalogue.redo() is not None
+    assert catalogue.id_of_sku("A") is not None
+
+
+def _add_in_vain(catalogue: Catalogue) -> None:
+    with catalogue.change(ChangeKind.ADD), catalogue.transaction():
+        catalogue.add(ProductDraft("B"))
+        catalogue.add(ProductDraft("B"))
+
+
+def test_an_import_longer_than_the_journal_goes_on_after_an_edit(
+    interrupted: tuple[Catalogue, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("engine.catalog.journal.MOST_ROWS", 1)
+    catalogue, import_ = interrupted
+    for sku in "BC":
+        with catalogue.change(ChangeKind.ADD, sku):
+            catalogue.add(ProductDraft(sku))
+    with catalogue.going_on(import_):
+        catalogue.add(ProductDraft("D"))
+    catalogue.finish_change(import_)
+    assert catalogue.counts() == (4, 0)
+
+
+def test_what_was_added_and_undone_comes_whole_out_of_the_bin(catalogue: Catalogue) -> None:
+    with catalogue.change(ChangeKind.ADD):
+        id_ = catalogue.add(ProductDraft("A", "Apple", barcodes=("1",)))
+        catalogue.add_photo(id_, photo("one"), MODEL)
+    there = state(catalogue)
+    catalogue.undo()
+    assert catalogue.binned() == (1, 0)
+    with catalogue.change(ChangeKind.RESTORE):
+        catalogue.restore_products([id_])
+    assert state(catalogue) == there
 
 
 def test_an_import_that_was_cut_off_can_be_undone_after_the_next_start(tmp_path: Path) -> None:
