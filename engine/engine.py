@@ -27,7 +27,7 @@ from engine.exchange import importer
 from engine.exchange.exchange import Exchange, Recognition
 from engine.gallery import LiveGallery
 from engine.keeping import Keeping
-from engine.memory import keep_freed_memory
+from engine.memory import give_back_freed_memory, keep_freed_memory
 from engine.promise import DEFAULT_PROMISE
 from engine.recognizer import Recognizer
 from engine.study import Study
@@ -184,7 +184,6 @@ class Engine:
             if model_file(backbone).is_file():
                 network = self._network(backbone)
                 network.look(np.zeros((network.side, network.side, 3), np.uint8))
-                network.get_ready_for_many()
         gallery = self._live_gallery()
         _ = gallery.first.index, gallery.second
 
@@ -372,7 +371,12 @@ class Engine:
 
     def catch_up(self, cancelled: Callable[[], bool] = _never) -> Iterator[Progress]:
         """Look at the photos that a network has not seen yet, or whose details are missing."""
-        yield from self._study.run(cancelled)
+        try:
+            yield from self._study.run(cancelled)
+        finally:
+            for network in self._networks.values():
+                network.rest()
+            give_back_freed_memory()
         if self._gallery is not None:
             self._gallery.set_complete(not cancelled())
         self._catalogue.forget_models([model_id(backbone) for backbone in LITE])

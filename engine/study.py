@@ -80,7 +80,7 @@ class Study:
     def _look_at(self, batch: Mapping[int, Sequence[str]], threads: ThreadPoolExecutor) -> None:
         files = {photo_id: self._catalogue.photo_file(photo_id) for photo_id in batch}
         for backbone in self._backbones:
-            self._network(backbone).get_ready_for_many()  # on this thread
+            self._network(backbone)  # loaded on this thread
         tasks = {
             photo_id: threads.submit(self._from_file, file, batch[photo_id])
             for photo_id, file in files.items()
@@ -103,7 +103,7 @@ class Study:
         """All there is to find out about photos beyond what the first network sees, which
         ``importer.new_photo`` has found out."""
         for backbone in self._backbones[1:]:
-            self._network(backbone).get_ready_for_many()
+            self._network(backbone)
         with ThreadPoolExecutor(os.cpu_count(), "study") as threads:
             return list(threads.map(lambda pixels: self._of(pixels, self._wanted[1:]), pictures))
 

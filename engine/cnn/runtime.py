@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import Any
 
 import numpy as np
@@ -53,8 +55,8 @@ class Network:
     """A converted network: one picture on all threads, or many on one thread each.
 
     For many pictures one single-threaded interpreter per core does more than one interpreter on
-    all cores. Those are made at the first use or by ``get_ready_for_many``, and kept: making one
-    holds up all other Python threads for a moment.
+    all cores. Each is made when it is first needed, since making one holds up all other Python
+    threads for some 30 ms, and kept until ``rest``, since it takes some 30 MB.
     """
 
     def __init__(self, file: Path, threads: int | None = None) -> None:
@@ -67,7 +69,8 @@ class Network:
         self._threads = threads or min(4, os.cpu_count() or 1)
         self._single = _Interpreter(self._content, self._threads)
         self._others: SimpleQueue[_Interpreter] = SimpleQueue()
-        self._has_others = False
+        self._made = 0
+        self._making = threading.Lock()
 
     @property
     def side(self) -> int:
@@ -78,27 +81,34 @@ class Network:
         """Features of one picture, (side, side, 3) uint8. For the owner's thread only."""
         return self._single.look(pixels)
 
-    def get_ready_for_many(self) -> None:
-        """Make the interpreters that ``look_aside`` uses. For the owner's thread only."""
-        if not self._has_others:
-            self._has_others = True
-            for _ in range(self._threads):
-                self._others.put(_Interpreter(self._content, 1))
-
     def look_aside(self, pixels: Rgb) -> Features:
-        """Features of one picture, from any thread, after ``get_ready_for_many``.
+        """Features of one picture, from any thread.
 
         As many threads as there are cores can do this at once, beside ``look``; more wait.
         """
-        interpreter = self._others.get()
+        interpreter = self._borrowed()
         try:
             return interpreter.look(pixels)
         finally:
             self._others.put(interpreter)
 
+    def _borrowed(self) -> _Interpreter:
+        with self._making:
+            if self._others.empty() and self._made < self._threads:
+                made = _Interpreter(self._content, 1)
+                self._made += 1
+                return made
+        return self._others.get()
+
+    def rest(self) -> None:
+        """There are not many pictures any more: give back the memory of what looked aside."""
+        with self._making, contextlib.suppress(Empty):
+            while True:
+                self._others.get_nowait()
+                self._made -= 1
+
     def look_many(self, pictures: Sequence[Rgb]) -> list[Features]:
         """Features of many pictures, each (side, side, 3) uint8, in order."""
-        self.get_ready_for_many()
         with ThreadPoolExecutor(self._threads, thread_name_prefix="embed") as threads:
             return list(threads.map(self.look_aside, pictures))
 

@@ -201,7 +201,6 @@ class Importer:
     def _ready_network(self) -> Network:
         if self._network is None:
             self._network = self._ask_for_network()
-            self._network.get_ready_for_many()
         return self._network
 
     def _known_files(self, source: ProductSource) -> frozenset[str]:

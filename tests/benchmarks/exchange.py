@@ -137,7 +137,6 @@ def photos(home: Path) -> tuple[str, int, Run]:
         picture = package(number, 1600)[:1200]
         save(home / f"goods/SKU{number // 4:03d}/{number % 4}.jpg", picture)
     network = Network(model_file(BACKBONE))
-    network.get_ready_for_many()
     with Catalogue(home / "photos.catalog") as catalogue:
         importer = Importer(catalogue, lambda: network, model_id(BACKBONE))
         run = timed(importer.run(plan(home / "goods"), lambda: False))

@@ -33,9 +33,6 @@ class PlainNetwork:
 
     side = 64
 
-    def get_ready_for_many(self) -> None:
-        pass
-
     def look_aside(self, pixels: Rgb) -> Features:
         assert pixels.shape == (self.side, self.side, 3)
         embedding = np.zeros(EMBEDDING, np.float32)

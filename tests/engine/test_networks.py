@@ -118,6 +118,15 @@ def test_none_at_once_is_none(lite0: Network) -> None:
     assert lite0.look_many([]) == []
 
 
+def test_a_network_that_has_rested_looks_at_many_again(lite0: Network) -> None:
+    picture = np.full((lite0.side, lite0.side, 3), 90, np.uint8)
+    (before,) = lite0.look_many([picture])
+    lite0.rest()
+    lite0.rest()
+    (after,) = lite0.look_many([picture])
+    np.testing.assert_allclose(after.embedding, before.embedding, rtol=1e-5)
+
+
 def test_an_answer_is_not_overwritten_by_the_next(lite0: Network) -> None:
     first, second, *_ = views(lite0)
     seen = lite0.look(first)

@@ -30,13 +30,8 @@ class Stand:
 
     def __init__(self, number: int) -> None:
         self.number = number
-        self.is_ready = False
-
-    def get_ready_for_many(self) -> None:
-        self.is_ready = True
 
     def look_aside(self, pixels: np.ndarray) -> Features:
-        assert self.is_ready
         assert pixels.shape == (32, 32, 3)
         seen = np.full(EMBEDDING, self.number, np.float32)
         return Features(seen, np.zeros(1000, np.float32), np.zeros((1, 1), np.float32))

@@ -66,8 +66,6 @@ def _place(pictures: Pictures) -> Path:
 
 def _looked_at(pictures: Pictures) -> Seen:
     networks = [Network(model_file(backbone)) for backbone in BACKBONES]
-    for network in networks:
-        network.get_ready_for_many()
 
     def one(file: Path) -> tuple[Vector, Vector, tuple[float, float]]:
         return _look(file, networks)
