@@ -164,9 +164,14 @@ class Editing:
 
     def merge_products(self, kept: int, others: Sequence[int]) -> Product:
         """Make one product of several: ``kept`` gets their photos and barcodes, and what it lacks
-        of the rest; they go into the bin."""
+        of the rest; they go into the bin.
+
+        :raises ProductGone: ``kept`` is not there any more, or lies in the bin itself.
+        """
         wanted = [id_ for id_ in others if id_ != kept]
         product = self._product(kept)
+        if product.is_binned:
+            raise ProductGone
         with self._change(ChangeKind.MERGE_PRODUCTS, product.name):
             draft = draft_of(product)
             for other in self._catalogue.products(wanted):

@@ -12,6 +12,15 @@ from engine.catalog.connection import user_errors
 from engine.catalog.rows import CategoryNames
 from engine.catalog.search import TextSearch
 
+_NEWEST = """SELECT max(ifnull((SELECT max(id) FROM {table}), 0), ifnull(
+    (SELECT CAST(value AS INTEGER) FROM facts WHERE key = 'newest of {table}'), 0))"""
+
+
+def next_id(table: str) -> str:
+    """SQL for the id of a new row. None is ever given twice: pictures are kept by it, and what a
+    person has said of a product."""
+    return f"({_NEWEST.format(table=table)} + 1)"
+
 
 class Connected:
     """One open file. The parts of a catalogue inherit from it and so share it."""
@@ -58,3 +67,10 @@ class Connected:
     def note_gallery_change(self) -> None:
         """Photos were removed, restored or given to another product."""
         self._gallery_changes += 1
+
+    def _remember_newest(self, table: str) -> None:
+        """Before rows are deleted for good."""
+        self._db.execute(
+            f"INSERT OR REPLACE INTO facts SELECT 'newest of {table}', "
+            f"({_NEWEST.format(table=table)})"
+        )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from engine.catalog import rows
+from engine.catalog.connected import next_id
 from engine.catalog.connection import explained
 from engine.catalog.embeddings import Embeddings
 from engine.types import Photo, Vector
@@ -32,6 +33,16 @@ class NewPhoto:
     position: int | None = None
 
 
+class _Known(NamedTuple):
+    """A photo that a product has."""
+
+    id: int
+    is_binned: bool
+
+
+_AT_THE_END = "(SELECT ifnull(max(position) + 1, 0) FROM photos WHERE product_id = ?)"
+
+
 @explained
 class Photos(Embeddings):
     """The part of a catalogue that knows photos."""
@@ -49,15 +60,14 @@ class Photos(Embeddings):
 
         One that was removed comes back. Without a model it is to be looked at later.
         """
-        same = "SELECT id, binned_at FROM photos WHERE product_id = ? AND pixel_sha256 = ?"
-        known = self._db.execute(same, [product_id, photo.pixel_sha256]).fetchone()
+        known = self._same(product_id, photo.pixel_sha256)
         if known is not None:
-            return self._unbinned(known[0]) if known[1] else None
+            return self._unbinned(known.id) if known.is_binned else None
         with self.transaction():
             found = self._db.execute(
-                "INSERT INTO photos (product_id, width, height, source, source_sha256, "
-                "pixel_sha256, position) VALUES (?, ?, ?, ?, ?, ?, ifnull(?, "
-                "(SELECT ifnull(max(position) + 1, 0) FROM photos WHERE product_id = ?)))",
+                "INSERT INTO photos (id, product_id, width, height, source, source_sha256, "
+                f"pixel_sha256, position) VALUES ({next_id('photos')}, ?, ?, ?, ?, ?, ?, "
+                f"ifnull(?, {_AT_THE_END}))",
                 [
                     product_id, photo.width, photo.height, photo.source, photo.source_sha256,
                     photo.pixel_sha256, photo.position, product_id,
@@ -71,6 +81,15 @@ class Photos(Embeddings):
             if model is not None:
                 self.add_embedding(photo_id, model, photo.embedding)
         return photo_id
+
+    def _same(self, product_id: int, pixels: str) -> _Known | None:
+        """The product's photo with these pixels, if it has one."""
+        row = self._db.execute(
+            "SELECT id, binned_at IS NOT NULL FROM photos "
+            "WHERE product_id = ? AND pixel_sha256 = ?",
+            [product_id, pixels],
+        ).fetchone()
+        return None if row is None else _Known(int(row[0]), bool(row[1]))
 
     def _unbinned(self, photo_id: int) -> int:
         with self.transaction():
@@ -119,16 +138,27 @@ class Photos(Embeddings):
             )
 
     def move_photos(self, photo_ids: Sequence[int], product_id: int) -> None:
-        """Give photos to another product; one it has already goes into the bin."""
+        """Give photos to another product, after its own and in the order of their places before.
+        One that it has already goes into the bin, and that one comes out of it."""
+        marks = ",".join(str(int(i)) for i in photo_ids)
         with self.transaction():
-            for photo_id in map(int, photo_ids):
-                self._db.execute(
-                    "UPDATE OR IGNORE photos SET product_id = ? WHERE id = ?",
-                    [product_id, photo_id],
-                )
-            marks = ",".join(str(int(i)) for i in photo_ids)
-            left = self._db.execute(
-                f"SELECT id FROM photos WHERE id IN ({marks}) AND product_id <> ?", [product_id]
+            found = self._db.execute(
+                f"SELECT id, pixel_sha256 FROM photos WHERE id IN ({marks}) AND product_id <> ? "
+                "ORDER BY product_id, position, id",
+                [product_id],
             )
-            self.remove_photos([int(row[0]) for row in left.fetchall()])
+            for photo_id, pixels in found.fetchall():
+                self._move(int(photo_id), str(pixels), product_id)
         self.note_gallery_change()
+
+    def _move(self, photo_id: int, pixels: str, product_id: int) -> None:
+        known = self._same(product_id, pixels)
+        if known is None:
+            self._db.execute(
+                f"UPDATE photos SET product_id = ?, position = {_AT_THE_END} WHERE id = ?",
+                [product_id, product_id, photo_id],
+            )
+            return
+        if known.is_binned:
+            self._unbinned(known.id)
+        self.remove_photos([photo_id])

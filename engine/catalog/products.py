@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+import numpy as np
+
 from engine.catalog import rows
 from engine.catalog.categories import Categories
+from engine.catalog.connected import next_id
 from engine.catalog.connection import explained
+from engine.catalog.id_sets import ids_of
 from engine.catalog.text import same_words, words_of
-from engine.errors import ProductExists
+from engine.errors import EditingBusy, ProductExists
 from engine.types import CategoryPath, Product, ProductDetail, ProductDraft
 
 MOST_FOUND = 5000
@@ -55,7 +59,8 @@ class Products(Categories):
             places[place] = self._category_id(draft)
         values = rows.columns(draft, places[place])
         found = self._db.execute(
-            f"INSERT INTO products ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})",
+            f"INSERT INTO products (id, {', '.join(values)}) "
+            f"VALUES ({next_id('products')}, {', '.join('?' * len(values))})",
             list(values.values()),
         )
         product_id = int(found.lastrowid or 0)
@@ -145,13 +150,10 @@ class Products(Categories):
     def find_words(self, text: str, forgiving: bool = True) -> list[int]:
         """Ids of the products that fit a typed text, best first, without those in the bin; see
         ``TextSearch.find``."""
-        found = self._text.find(text, forgiving).in_order()[:MOST_FOUND]
-        marks = ",".join(map(str, found.tolist()))
-        rows = self._db.execute(
-            f"SELECT id FROM products WHERE id IN ({marks}) AND binned_at IS NOT NULL"
-        )
-        binned = {int(row[0]) for row in rows}
-        return [id_ for id_ in found.tolist() if id_ not in binned]
+        found = self._text.find(text, forgiving).in_order()
+        binned = ids_of(self._db, "SELECT id FROM products WHERE binned_at IS NOT NULL")
+        there = found[np.isin(found, binned, invert=True)][:MOST_FOUND]
+        return [int(id_) for id_ in there]
 
     def detail(self, product_id: int) -> ProductDetail | None:
         """A product with its photos, the main one first, or None when it is gone."""
@@ -202,9 +204,16 @@ class Products(Categories):
         return int(row[0]), int(row[1])
 
     def empty_bin(self) -> None:
-        """Delete for good what lies in the bin. What was changed before cannot be undone then."""
+        """Delete for good what lies in the bin. What was changed before cannot be undone then.
+
+        :raises EditingBusy: a change is going on that is to be undone one day.
+        """
+        if self._unfinished:
+            raise EditingBusy
         with self.transaction():
             self._db.execute("DELETE FROM changes")
+            for table in ("products", "photos"):
+                self._remember_newest(table)
             self._db.execute(
                 "DELETE FROM products_text WHERE rowid IN "
                 "(SELECT id FROM products WHERE binned_at IS NOT NULL)"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from engine import barcode, money
@@ -57,7 +57,11 @@ class Comparer:
         ids = [id_ for id_ in found if isinstance(id_, int)]
         known = {product.id: product for product in self._catalogue.products(ids)}
         for source, id_ in zip(sources, found, strict=True):
-            yield self._outcome(source, id_, known)
+            outcome = self._outcome(source, id_, known)
+            if isinstance(outcome, Outcome) and outcome.changes and outcome.product_id is not None:
+                # Two rows may be about one product, by two of its barcodes.
+                known[outcome.product_id] = _becoming(known[outcome.product_id], outcome.wanted)
+            yield outcome
 
     def product_id(self, source: ProductSource) -> int | WrongRow | None:
         """Whose row this is; None for a new product."""
@@ -99,6 +103,10 @@ class Comparer:
         if self._mode in (ImportMode.EVERYTHING, *_WITHOUT_PHOTOS):
             return self._mode is ImportMode.EVERYTHING
         return (self.product_id(source) is None) == (self._mode is ImportMode.NEW)
+
+
+def _becoming(product: Product, wanted: ProductDraft) -> Product:
+    return replace(product, **{f.name: getattr(wanted, f.name) for f in fields(ProductDraft)})
 
 
 def differences(current: Product, wanted: ProductDraft) -> Iterator[FieldChange]:

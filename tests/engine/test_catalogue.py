@@ -320,3 +320,12 @@ def test_the_check_names_orphans(catalogue: Catalogue) -> None:
     catalogue._db.execute("INSERT INTO barcodes VALUES ('1', 77)")
     (problem,) = catalogue.check()
     assert "barcodes" in problem
+
+
+def test_a_full_bin_hides_nothing_that_is_typed(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("engine.catalog.products.MOST_FOUND", 3)
+    catalogue.bin_products(catalogue.add_all([ProductDraft(f"A{n}", "apple") for n in range(9)]))
+    id_ = catalogue.add(ProductDraft("Z", "a much longer name of an apple"))
+    assert catalogue.find_words("apple") == [id_]

@@ -148,3 +148,33 @@ def test_before_many_are_edited_there_is_a_backup(engine: Engine) -> None:
     list(engine.edit_many(ids, BulkEdit({"brand": "B"})))
     assert [backup.reason for backup in engine.keeping.backups()] == [BackupReason.BULK_EDIT]
     assert {p.brand for p in engine.products(ids)} == {"B"}
+
+
+def test_a_photo_that_was_removed_here_comes_back_with_the_product_that_has_it(
+    engine: Engine,
+) -> None:
+    kept = engine.editing.add_product(ProductDraft("A"), [picture(1)])
+    other = engine.editing.add_product(ProductDraft("B"), [picture(1)])
+    engine.editing.remove_photos(kept.id, [kept.cover_photo_id])
+    assert engine.editing.merge_products(kept.id, [other.id]).photo_count == 1
+
+
+def test_photos_that_are_given_to_a_product_come_after_its_own(engine: Engine) -> None:
+    other = engine.editing.add_product(ProductDraft("B"), [picture(1), picture(2)])
+    kept = engine.editing.add_product(ProductDraft("A"), [picture(3)])
+    (first,) = engine.product(kept.id).photos
+    given = engine.product(other.id).photos
+    engine.editing.make_main_photo(other.id, given[1].id)
+    merged = engine.editing.merge_products(kept.id, [other.id])
+    assert merged.cover_photo_id == first.id
+    ids = [photo.id for photo in engine.product(kept.id).photos]
+    assert ids == [first.id, given[1].id, given[0].id]
+
+
+def test_nothing_is_merged_into_a_product_in_the_bin(engine: Engine) -> None:
+    kept = engine.editing.add_product(ProductDraft("A"), [])
+    other = engine.editing.add_product(ProductDraft("B"), [])
+    engine.editing.bin_products([kept.id])
+    with pytest.raises(ProductGone):
+        engine.editing.merge_products(kept.id, [other.id])
+    assert not engine.products([other.id])[0].is_binned

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from engine.catalog import Catalogue
 from engine.catalog.store import NewPhoto
-from engine.errors import CatalogueError, ProductExists
+from engine.errors import CatalogueError, EditingBusy, ProductExists
 from engine.types import ChangeKind, Money, ProductDraft, UndoState
 
 MODEL = "m"
@@ -126,6 +126,17 @@ def test_emptying_the_bin_is_for_good(catalogue: Catalogue) -> None:
     assert catalogue.binned() == (0, 0)
     assert catalogue.undo() is None
     assert catalogue.counts() == (1, 0)
+
+
+def test_no_number_is_given_twice(catalogue: Catalogue) -> None:
+    numbers = []
+    for name in ("one", "two"):
+        product = catalogue.add(ProductDraft("A"))
+        numbers.append((product, catalogue.add_photo(product, photo(name), MODEL)))
+        catalogue.bin_products([product])
+        catalogue.empty_bin()
+        catalogue.empty_bin()
+    assert numbers == [(1, 1), (2, 2)]
 
 
 def test_a_sku_in_the_bin_can_be_used_again_but_not_restored_beside(catalogue: Catalogue) -> None:
@@ -377,3 +388,15 @@ def test_an_import_that_was_cut_off_can_be_undone_after_the_next_start(tmp_path:
         assert catalogue.undo_state().undo.touched == 1
         catalogue.undo()
         assert catalogue.counts() == (0, 0)
+
+
+def test_the_bin_is_not_emptied_while_an_import_goes_on(interrupted: tuple[Catalogue, int]) -> None:
+    catalogue, import_ = interrupted
+    catalogue.bin_products([1])
+    with pytest.raises(EditingBusy):
+        catalogue.empty_bin()
+    with catalogue.going_on(import_):
+        catalogue.add(ProductDraft("B"))
+    catalogue.finish_change(import_)
+    catalogue.empty_bin()
+    assert catalogue.binned() == (0, 0)

@@ -366,6 +366,16 @@ def test_a_sign_against_the_currency_column_is_wrong(catalogue: Catalogue, tmp_p
     assert [row.code for row in report.wrong] == ["currency_contradicted"]
 
 
+def test_two_rows_by_two_barcodes_of_one_product_both_count(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    catalogue.add(ProductDraft("A", "Apple", barcodes=("4006381333931", "6901234567892")))
+    file = write(tmp_path, "barcode,brand,unit\n4006381333931,Hofgut,\n6901234567892,,kg\n")
+    assert look_at(catalogue, file).changed == 2
+    bring_in(catalogue, file)
+    assert (contents(catalogue)["A"]["brand"], contents(catalogue)["A"]["unit"]) == ("Hofgut", "kg")
+
+
 # The file of wrong rows
 
 
