@@ -59,7 +59,7 @@ class TextFile:
         self._text, self.encoding = read
         self._shape = delimited.dialect(self._text)
         self.delimiter = self._shape.delimiter
-        self._lines = self._text.count("\n") + 1
+        self._lines = self._text.rstrip().count("\n") + 1
 
     def size(self, _sheet: str) -> int:
         return self._lines
