@@ -22,6 +22,7 @@ from engine.types import (
     Backup,
     CatalogueStatus,
     ExportReport,
+    ImportIssue,
     ImportReport,
     Match,
     MergePlan,
@@ -171,6 +172,7 @@ def imported(report: ImportReport, as_json: bool) -> None:
 def _import_json(report: ImportReport) -> dict[str, Any]:
     values = asdict(report)
     del values["columns"]
+    values["issues"] = _issues_json(report.issues)
     values["wrong"] = [
         {"row": row.number, "column": row.column, "code": row.code, "message": row.message}
         for row in report.wrong
@@ -178,9 +180,14 @@ def _import_json(report: ImportReport) -> dict[str, Any]:
     return values
 
 
+def _issues_json(issues: Sequence[ImportIssue]) -> list[dict[str, str]]:
+    return [{"path": one.path, "code": one.code, "message": one.message} for one in issues]
+
+
 def exported(report: ExportReport, as_json: bool) -> None:
     if as_json:
-        _print_json({**asdict(report), "path": str(report.path)})
+        issues = _issues_json(report.issues)
+        _print_json({**asdict(report), "path": str(report.path), "issues": issues})
         return
     photos = f" and {report.photos} photos" if report.photos else ""
     click.echo(f"Wrote {report.products} products{photos} to {report.path}.")

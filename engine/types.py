@@ -423,11 +423,14 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class ImportIssue:
-    """A file or row that was not taken: where, the error's code and values, and plain words."""
+    """A file or row that was not taken. ``template`` with ``values`` is translated like an error's;
+    ``message`` is the same in English."""
 
     path: str
     code: str
     message: str
+    template: str = ""
+    values: Mapping[str, object] = field(default_factory=dict)
 
 
 class ImportMode(StrEnum):

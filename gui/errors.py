@@ -7,14 +7,21 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication
 
 from engine.errors import UserError
+from engine.types import ImportIssue
 
 
 def message(error: UserError) -> str:
     """What happened and what to do next, translated, with its values filled in.
 
-    Values that are sentences of ours ("The price is missing") are translated as well.
+    Values that are sentences of ours ("The price is missing") are translated as well, and so are
+    errors within errors.
     """
     return filled(error.template, error.values)
+
+
+def of_issue(issue: ImportIssue) -> str:
+    """Why a file or row was not taken."""
+    return filled(issue.template, issue.values) if issue.template else issue.message
 
 
 def filled(template: str, values: Mapping[str, object]) -> str:
@@ -24,4 +31,6 @@ def filled(template: str, values: Mapping[str, object]) -> str:
 
 
 def _shown(value: object) -> object:
+    if isinstance(value, UserError):
+        return message(value)
     return QCoreApplication.translate("UserError", value) if isinstance(value, str) else value

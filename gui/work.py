@@ -146,7 +146,9 @@ class WorkReporter(QObject):
         if self._report is None:
             return
         self.issues = IssueList(self._strip.window())
-        self.issues.show_issues([(issue.path, issue.message) for issue in self._report.issues])
+        self.issues.show_issues(
+            [(issue.path, errors.of_issue(issue)) for issue in self._report.issues]
+        )
         self.issues.show()
 
 

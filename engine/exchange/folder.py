@@ -14,6 +14,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from engine.errors import (
+    QT_TRANSLATE_NOOP,
     PictureUnmatched,
     RowInvalid,
     SkuRepeated,
@@ -31,6 +32,9 @@ from engine.types import ImportIssue, ProductDraft
 __all__ = ["folders_with_pictures", "plan_folder", "plan_tree"]
 
 DESCRIPTION = "product.json"
+
+_NAME_UNREADABLE = QT_TRANSLATE_NOOP("UserError", "the name is not UTF-8 text")
+_NO_OBJECT = QT_TRANSLATE_NOOP("UserError", "it is not one object in braces")
 TABLE = "products.csv"
 
 
@@ -136,9 +140,7 @@ class _Planner:
     def _product(self, folder: Folder) -> ProductSource:
         place = folder.place
         if readable(str(place)) != str(place):
-            raise RowInvalid(
-                row=readable(str(place)), column="sku", problem="the name is not UTF-8 text"
-            )
+            raise RowInvalid(row=readable(str(place)), column="sku", problem=_NAME_UNREADABLE)
         above, name = place.parts[:-1], self._name(place)
         row = self.described.get(name)
         if row is not None:
@@ -149,7 +151,7 @@ class _Planner:
         try:
             draft = draft_of(values, self.lookup(name) or name, above)
         except FieldError as error:
-            raise RowInvalid(row=DESCRIPTION, column=error.column, problem=str(error)) from error
+            raise RowInvalid(row=DESCRIPTION, column=error.column, problem=error.problem) from error
         return ProductSource(draft, folder.pictures, given_in(values))
 
     def _name(self, place: PurePath) -> str:
@@ -167,7 +169,7 @@ class _Planner:
         except (ValueError, RecursionError) as error:
             raise TableUnreadable(name=DESCRIPTION, problem=str(error)) from error
         if not isinstance(values, dict):
-            raise TableUnreadable(name=DESCRIPTION, problem="it is not one object in braces")
+            raise TableUnreadable(name=DESCRIPTION, problem=_NO_OBJECT)
         return values
 
     def _refuse_second(self, sku: str, place: PurePath) -> None:

@@ -88,6 +88,27 @@ class QuoteOpen(CellProblem):
     template = QT_TRANSLATE_NOOP("UserError", "a quotation mark is opened and not closed")
 
 
+class TargetTwice(CellProblem):
+    """Of the columns of a table."""
+
+    code = "target_twice"
+    template = QT_TRANSLATE_NOOP(
+        "UserError", "two columns go to the same field: “{first}” and “{second}”"
+    )
+
+
+class _Again(CellProblem):
+    """What is wrong with a row, as a problem once more."""
+
+    def __init__(self, row: WrongRow) -> None:
+        self.template = row.template  # type: ignore[misc]
+        super().__init__(**row.values)
+
+
+def problem_of(row: WrongRow) -> CellProblem:
+    return _Again(row)
+
+
 def wrong_row(
     number: int, column: str, problem: UserError, cells: tuple[str, ...] = ()
 ) -> WrongRow:

@@ -7,7 +7,13 @@ from pathlib import Path
 from typing import Protocol
 
 from engine import images
-from engine.errors import TableOldFormat, TableProtected, TableUnreadable, UserError
+from engine.errors import (
+    QT_TRANSLATE_NOOP,
+    TableOldFormat,
+    TableProtected,
+    TableUnreadable,
+    UserError,
+)
 from engine.exchange import delimited, encoding
 from engine.exchange.archive import Member, is_zip
 from engine.exchange.problems import CellProblem
@@ -21,6 +27,9 @@ Record = tuple[tuple[Cell, ...], CellProblem | None]
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _HEAD = 8192
+
+_ENCODING_UNKNOWN = QT_TRANSLATE_NOOP("UserError", "its encoding is neither UTF-8 nor GB18030")
+_WEB_PAGE = QT_TRANSLATE_NOOP("UserError", "a web page")
 
 
 def text_of(cell: Cell) -> str:
@@ -55,7 +64,7 @@ class TextFile:
         """:raises TableUnreadable: it is in no encoding that is known."""
         read = encoding.decode(raw)
         if read is None:
-            raise TableUnreadable(name=name, problem="its encoding is neither UTF-8 nor GB18030")
+            raise TableUnreadable(name=name, problem=_ENCODING_UNKNOWN)
         self._text, self.encoding = read
         self._shape = delimited.dialect(self._text)
         self.delimiter = self._shape.delimiter
@@ -87,13 +96,13 @@ def open_file(path: Path) -> Reader:
     if head.startswith(_OLE):
         _refuse_ole(path)
     if head.lstrip().lower().startswith((b"<html", b"<!doctype", b"<?xml", b"<table")):
-        raise TableOldFormat(name=path.name, format="a web page")
+        raise TableOldFormat(name=path.name, format=_WEB_PAGE)
     try:
         return TextFile(images.read_bytes(path), path.name)
     except TableUnreadable:
         raise
     except UserError as error:
-        raise TableUnreadable(name=path.name, problem=str(error)) from error
+        raise TableUnreadable(name=path.name, problem=error) from error
 
 
 def _refuse_other_zips(path: Path) -> None:
@@ -114,7 +123,7 @@ def _refuse_ole(path: Path) -> None:
     try:
         locked = _ENCRYPTED in images.read_bytes(path)
     except UserError as error:
-        raise TableUnreadable(name=path.name, problem=str(error)) from error
+        raise TableUnreadable(name=path.name, problem=error) from error
     if locked:
         raise TableProtected(name=path.name)
     raise TableOldFormat(name=path.name, format=".xls")

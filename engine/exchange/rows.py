@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from engine.errors import MappingInvalid
+from engine.errors import QT_TRANSLATE_NOOP, MappingInvalid
 from engine.exchange.columns import REPEATABLE, currency_in
 from engine.exchange.fields import BARCODE_MARKS, FieldError, draft_of, given_in
-from engine.exchange.problems import CellEmpty, CellProblem, wrong_row
+from engine.exchange.problems import CellEmpty, CellProblem, TargetTwice, wrong_row
 from engine.exchange.reader import Cell, text_of
 from engine.exchange.sources import Picture, ProductSource
 from engine.exchange.texts import Verbatim, split, unguarded
@@ -29,7 +29,7 @@ class RowReader:
         self._pictures = pictures
         self._clears = mapping.empty_clears
         self._columns = [(i, t) for i, t in enumerate(mapping.targets[: len(heads)]) if t]
-        _check([target for _, target in self._columns], table)
+        _check(self._columns, heads, table)
         targets = {target: index for index, target in self._columns}
         self._key = "sku" if "sku" in targets else "barcode"
         self._currency = currency_in(heads[targets["price"]]) if "price" in targets else ""
@@ -91,15 +91,20 @@ class RowReader:
         return next((self._heads[i] for i, target in self._columns if target == field), "")
 
 
-def _check(targets: list[str], table: str) -> None:
+def _check(columns: Sequence[tuple[int, str]], heads: Sequence[str], table: str) -> None:
+    targets = [target for _, target in columns]
     if "sku" not in targets and "barcode" not in targets:
-        raise MappingInvalid(name=table, problem="there is no column “sku”")
+        raise MappingInvalid(name=table, problem=_NO_SKU)
     for target in set(targets):
         known = target in TARGETS or target.startswith(ATTRIBUTE)
         if not known:
             raise MappingInvalid(name=table, problem=f"there is no field “{target}”")
         if targets.count(target) > 1 and target not in REPEATABLE:
-            raise MappingInvalid(name=table, problem=f"two columns go to “{target}”")
+            first, second, *_ = (heads[i] for i, other in columns if other == target)
+            raise MappingInvalid(name=table, problem=TargetTwice(first=first, second=second))
+
+
+_NO_SKU = QT_TRANSLATE_NOOP("UserError", "there is no column “sku”")
 
 
 def _cleaned(cell: str, target: str) -> str:

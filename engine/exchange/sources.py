@@ -119,7 +119,14 @@ class Plan:
 
 
 def issue(path: Path | str | Member, error: UserError) -> ImportIssue:
-    return ImportIssue(readable(path), error.code, readable(str(error)))
+    values = {name: _sayable(value) for name, value in error.values.items()}
+    message = readable(str(error))
+    return ImportIssue(readable(path), error.code, message, error.template, values)
+
+
+def _sayable(value: object) -> object:
+    """Errors within errors stay what they are, to be translated in turn."""
+    return value if isinstance(value, UserError) else readable(str(value))
 
 
 def readable(name: Path | str | Member) -> str:

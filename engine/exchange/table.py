@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 from engine.errors import MappingInvalid, RowInvalid, TableUnreadable
 from engine.exchange.archive import Member
 from engine.exchange.columns import guess, target_of
-from engine.exchange.problems import CellProblem, SkuTwice, wrong_row
+from engine.exchange.problems import CellProblem, SkuTwice, problem_of, wrong_row
 from engine.exchange.reader import Cell, Reader, Record, TextFile, open_file, text_of
 from engine.exchange.rows import Pictures, RowReader
 from engine.exchange.sources import Item, Plan, ProductSource, issue
@@ -178,8 +178,7 @@ def plan_of(table: Table) -> Plan:
     try:
         work = TableWork(table)
     except MappingInvalid as error:
-        problem = str(error.values["problem"])
-        raise TableUnreadable(name=table.path.name, problem=problem) from error
+        raise TableUnreadable(name=table.path.name, problem=error.values["problem"]) from error
     items = list(work.items())
     products = tuple(item for item in items if isinstance(item, ProductSource))
     wrong = tuple(item for item in items if isinstance(item, WrongRow))
@@ -190,5 +189,5 @@ def plan_of(table: Table) -> Plan:
 def issue_of(row: WrongRow, table: PurePath) -> ImportIssue:
     """A wrong row as a line of the report."""
     column = row.column or "–"
-    error = RowInvalid(row=row.number, column=column, problem=row.message)
+    error = RowInvalid(row=row.number, column=column, problem=problem_of(row))
     return issue(f"{table.name}:{row.number}", error)

@@ -5,15 +5,19 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import PurePath
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton
 
-from engine.errors import UserError
+from engine.errors import PictureDamaged, UserError
+from engine.exchange.problems import NumberInvalid, wrong_row
+from engine.exchange.sources import issue
+from engine.exchange.table import issue_of
 from engine.settings import TABLE
 from engine.types import Money
-from gui import formats, i18n
+from gui import errors, formats, i18n
 from tests.gui.fakes import a_product
 
 GERMAN = QLocale("de_DE")
@@ -81,6 +85,15 @@ def test_every_error_and_setting_has_a_chinese_text(app):
             assert translate("UserError", kind.template) != kind.template, kind.code
     for setting in TABLE:
         assert translate("Settings", setting.label) != setting.label
+
+
+def test_what_was_not_taken_is_told_in_the_language_of_the_window(app):
+    i18n.install(app, "zh_CN")
+    row = wrong_row(3, "price", NumberInvalid(value="abc"))
+    damaged = issue("a.jpg", PictureDamaged(name="a.jpg"))
+    assert errors.of_issue(issue_of(row, PurePath("t.csv"))) == ("第 3 行“price”列：“abc”不是数字")
+    assert errors.of_issue(damaged) == "“a.jpg”已损坏或不完整。请重新复制，或重拍一张。"
+    assert damaged.message.startswith("“a.jpg” is damaged")
 
 
 @pytest.mark.parametrize(

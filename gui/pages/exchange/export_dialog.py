@@ -248,7 +248,7 @@ class ExportDialog(QDialog):
         self._is_running = False
         done = report if report is not None else ExportReport(Path(), cancelled=True)
         self._written = done.path if not done.cancelled else None
-        left_out = "\n".join(one.message for one in done.issues[:5])
+        left_out = "\n".join(errors.of_issue(one) for one in done.issues[:5])
         self._show(words.Counts().exported(done), left_out)
 
     @Slot(object)

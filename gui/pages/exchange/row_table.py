@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from engine.types import ImportIssue, PreviewRow, RowStatus, WrongRow
-from gui import icons, theme
+from gui import errors, icons, theme
 from gui.pages.exchange import words
 
 MOST = 1000
@@ -94,5 +94,5 @@ def of_wrong(wrong: Sequence[WrongRow], issues: Sequence[ImportIssue]) -> list[L
     files = [one for one in issues if one.path.rpartition(":")[2] not in numbers]
     return [
         *(Line(str(one.number), RowStatus.WRONG, text=words.reason(one)) for one in wrong),
-        *(Line(one.path, RowStatus.WRONG, text=one.message) for one in files),
+        *(Line(one.path, RowStatus.WRONG, text=errors.of_issue(one)) for one in files),
     ]

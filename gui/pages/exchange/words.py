@@ -61,6 +61,8 @@ STATUSES: Mapping[RowStatus, tuple[str, str, str]] = {
 }
 """Word, icon, and the colour of both."""
 
+_SAID_OF = QT_TRANSLATE_NOOP("Exchange", "{field}: {text}")
+
 _DELIMITERS: Mapping[str, str] = {
     ",": QT_TRANSLATE_NOOP("Exchange", "separated by commas"),
     ";": QT_TRANSLATE_NOOP("Exchange", "separated by semicolons"),
@@ -83,13 +85,17 @@ def field_name(target: str) -> str:
 def reason(wrong: WrongRow) -> str:
     """“Price: “abc” is not a number”."""
     text = errors.filled(wrong.template, wrong.values)
-    return f"{field_name(wrong.column)}: {text}" if wrong.column else text
+    return _of_field(wrong.column, text) if wrong.column else text
 
 
 def change(one: FieldChange) -> str:
     """“Price: 1.90 → 2.10”; what was not there is left out."""
     arrow = f"{one.old} → {one.new or '–'}" if one.old else one.new
-    return f"{field_name(one.field)}: {arrow}"
+    return _of_field(one.field, arrow)
+
+
+def _of_field(field: str, text: str) -> str:
+    return said(_SAID_OF).format(field=field_name(field), text=text)
 
 
 def effect(row: PreviewRow) -> str:
@@ -153,7 +159,7 @@ class Counts(QObject):
 
     def which(self, text: str, products: int) -> str:
         """“All products (1,204)”."""
-        return f"{text} ({number(products)})"
+        return self.tr("{which} ({count})").format(which=text, count=number(products))
 
 
 def wrongs(preview: ImportPreview) -> int:
