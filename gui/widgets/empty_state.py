@@ -26,6 +26,10 @@ class EmptyState(QWidget):
         self._lay_out(buttons)
         self._paint_icon()
 
+    def set_icon(self, name: str) -> None:
+        self._name = name
+        self._paint_icon()
+
     def set_texts(self, title: str, text: str) -> None:
         self._title.setText(title)
         self._text.setText(text)

@@ -371,7 +371,7 @@
     </message>
     <message>
         <source>{what} will be deleted for good. Nothing that was done up to now can be undone then.</source>
-        <translation>将彻底删除{what}。之后，到目前为止的所有操作都不能再撤销。</translation>
+        <translation>将彻底删除 {what}。之后，到目前为止的所有操作都不能再撤销。</translation>
     </message>
     <message>
         <source>Empty the bin?</source>
@@ -643,6 +643,10 @@
     <message>
         <source>No catalogue</source>
         <translation>没有目录</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>正在打开…</translation>
     </message>
     <message>
         <source>Catalogue: {name}</source>
@@ -1065,6 +1069,10 @@
             <numerusform>已导出 %n 件商品</numerusform>
         </translation>
     </message>
+    <message>
+        <source>{which} ({count})</source>
+        <translation>{which}（{count}）</translation>
+    </message>
 </context>
 <context>
     <name>Desk</name>
@@ -1365,6 +1373,10 @@
     <message>
         <source>Wrong</source>
         <translation>有误</translation>
+    </message>
+    <message>
+        <source>{field}: {text}</source>
+        <translation>{field}：{text}</translation>
     </message>
     <message>
         <source>separated by commas</source>
@@ -4048,6 +4060,30 @@
     <message>
         <source>a quotation mark is opened and not closed</source>
         <translation>有引号没有闭合</translation>
+    </message>
+    <message>
+        <source>two columns go to the same field: “{first}” and “{second}”</source>
+        <translation>两列对应了同一个字段：“{first}”和“{second}”</translation>
+    </message>
+    <message>
+        <source>the name is not UTF-8 text</source>
+        <translation>名称不是 UTF-8 文本</translation>
+    </message>
+    <message>
+        <source>it is not one object in braces</source>
+        <translation>它应是花括号中的一个对象</translation>
+    </message>
+    <message>
+        <source>its encoding is neither UTF-8 nor GB18030</source>
+        <translation>编码既不是 UTF-8 也不是 GB18030</translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>there is no column “sku”</source>
+        <translation>没有货号列</translation>
     </message>
 </context>
 <context>

@@ -190,7 +190,7 @@ def test_photos_of_one_product_and_of_two_are_told_apart(qapp):
     assert words.title(first) == "Whole milk"
     assert "enough" in words.advice(first)
     assert second.left.product == OTHER
-    assert words.advice(second).endswith("1 more like these follow.")
+    assert words.advice(second).endswith("1 more like these follows.")
     assert ("Size", "640 × 480") in words.both_facts(first)[0]
 
 

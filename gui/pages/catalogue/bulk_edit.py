@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QLocale, Qt, QTimer, Slot
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -55,6 +56,7 @@ class BulkEditDialog(QDialog):
         self._preview = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self._trouble = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setIcon(QIcon())
         self.apply = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._lay_out()

@@ -151,12 +151,16 @@ class CatalogueMenu(QPushButton):
 
     @Slot()
     def _retranslate(self) -> None:
-        name = self._catalogues.name or self.tr("No catalogue")
+        name = self._catalogues.name or self._absent()
         room = self.fontMetrics().averageCharWidth() * 28
         shown = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, room)
         self.setText(shown.replace("&", "&&"))
         self.setToolTip(str(self._catalogues.path or ""))
         self.setAccessibleName(self.tr("Catalogue: {name}").format(name=name))
+
+    def _absent(self) -> str:
+        """The first one may still be on its way."""
+        return self.tr("No catalogue") if self._catalogues.is_closed else self.tr("Opening…")
 
 
 def show_folder(folder: Path) -> None:

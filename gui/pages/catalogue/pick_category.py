@@ -40,6 +40,7 @@ class PickCategoryDialog(QDialog):
         asked = self.tr("Move {name} under") if is_move else self.tr("Merge {name} into")
         title = QLabel(asked.format(name=name), textFormat=Qt.TextFormat.PlainText)
         self.list = QListWidget()
+        self.list.setProperty("roomy", True)
         self.choose = QPushButton(self.tr("Move") if is_move else self.tr("Merge"))
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.setWindowTitle(title.text())

@@ -202,6 +202,8 @@ class TidyPage(QWidget):
         return f"{self._words.title(case)}\n{self._words.reason(case)}"
 
     def _say_nothing(self, kind: TidyKind) -> None:
+        is_good = self._report.searched and not self._is_searching
+        self.nothing.set_icon("check" if is_good else "tidy")
         if self._is_searching:
             self.nothing.set_texts(
                 self.tr("Looking through the catalogue"),
