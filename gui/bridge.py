@@ -315,7 +315,8 @@ class Bridge(QObject):
     @Slot(object)
     def _on_worker_progress(self, progress: Progress) -> None:
         if outcome_of(progress) is not None:
-            self._outcomes = progress
+            report = progress.report or self._outcomes.report  # a backup may come after it
+            self._outcomes = replace(progress, report=report)
         self.progress_changed.emit(progress)
 
     @Slot(object)
