@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from engine.catalog import rows
 from engine.catalog.connected import Connected
 from engine.catalog.connection import explained
 from engine.errors import CategoryExists, CategoryMissing
 from engine.types import CategoryCount, CategoryPath, ProductDraft
+
+
+class Place(NamedTuple):
+    """A category, and its path in Chinese: one that it had before counts."""
+
+    id: int | None
+    path_zh: CategoryPath
 
 
 @explained
@@ -63,33 +71,33 @@ class Categories(Connected):
     def _category_marks(self, category: CategoryPath) -> str:
         return ",".join(map(str, self._category_ids(category)))
 
-    def _category_id(self, draft: ProductDraft) -> int | None:
-        """The category's id, adding what is missing of the path."""
+    def _category_of(self, draft: ProductDraft) -> Place:
+        """The category of a draft, adding what is missing of the path."""
         return self._category_at(draft.category, draft.category_zh)
 
-    def _category_at(self, path: CategoryPath, path_zh: CategoryPath = ()) -> int | None:
-        parent: int | None = None
+    def _category_at(self, path: CategoryPath, path_zh: CategoryPath = ()) -> Place:
+        found = Place(None, ())
         chinese = (*path_zh, *[""] * len(path))
         for name, name_zh in zip(path, chinese, strict=False):
-            parent = self._child_category(parent, name, name_zh)
-        return parent
+            found = self._child_category(found, name, name_zh)
+        return found
 
-    def _child_category(self, parent: int | None, name: str, name_zh: str) -> int:
+    def _child_category(self, above: Place, name: str, name_zh: str) -> Place:
         row = self._db.execute(
             "SELECT id, name_zh FROM categories WHERE ifnull(parent_id, 0) = ? AND name = ?",
-            [parent or 0, name],
+            [above.id or 0, name],
         ).fetchone()
         if row is None:
             self._names = None
             found = self._db.execute(
                 "INSERT INTO categories (parent_id, name, name_zh) VALUES (?, ?, ?)",
-                [parent, name, name_zh],
+                [above.id, name, name_zh],
             )
-            return int(found.lastrowid or 0)
+            return Place(int(found.lastrowid or 0), (*above.path_zh, name_zh or name))
         if name_zh and not row[1]:
-            self._names = None
             self._db.execute("UPDATE categories SET name_zh = ? WHERE id = ?", [name_zh, row[0]])
-        return int(row[0])
+            self._renamed(row[0])
+        return Place(int(row[0]), (*above.path_zh, row[1] or name_zh or name))
 
     # Changing the tree
 

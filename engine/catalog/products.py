@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from engine.catalog import rows
-from engine.catalog.categories import Categories
+from engine.catalog.categories import Categories, Place
 from engine.catalog.connected import next_id
 from engine.catalog.connection import explained
 from engine.catalog.id_sets import ids_of
@@ -45,19 +46,21 @@ class Products(Categories):
         :raises ProductExists: a SKU is taken.
         """
         with self.transaction():
-            places: dict[tuple[CategoryPath, CategoryPath], int | None] = {}
+            places: dict[tuple[CategoryPath, CategoryPath], Place] = {}
             return [self._insert(draft, places) for draft in drafts]
 
     def _insert(
-        self, draft: ProductDraft, places: dict[tuple[CategoryPath, CategoryPath], int | None]
+        self, draft: ProductDraft, places: dict[tuple[CategoryPath, CategoryPath], Place]
     ) -> int:
         """``places`` are the categories that were looked up before."""
         if self.id_of_sku(draft.sku) is not None:
             raise ProductExists(sku=draft.sku)
         place = draft.category, draft.category_zh
         if place not in places:
-            places[place] = self._category_id(draft)
-        values = rows.columns(draft, places[place])
+            if draft.category_zh:  # it may be a name for what was looked up without one
+                places.clear()
+            places[place] = self._category_of(draft)
+        values = rows.columns(draft, places[place].id)
         found = self._db.execute(
             f"INSERT INTO products (id, {', '.join(values)}) "
             f"VALUES ({next_id('products')}, {', '.join('?' * len(values))})",
@@ -66,7 +69,7 @@ class Products(Categories):
         product_id = int(found.lastrowid or 0)
         for code in sorted(set(draft.barcodes)):
             self._db.execute("INSERT INTO barcodes VALUES (?, ?)", [code, product_id])
-        self._text.write(product_id, words_of(draft))
+        self._write_words_of(product_id, draft, places[place])
         return product_id
 
     def update(self, product_id: int, draft: ProductDraft, before: Product | None = None) -> None:
@@ -78,7 +81,8 @@ class Products(Categories):
         if self.id_of_sku(draft.sku) not in (None, product_id):
             raise ProductExists(sku=draft.sku)
         with self.transaction():
-            values = rows.columns(draft, self._category_id(draft))
+            place = self._category_of(draft)
+            values = rows.columns(draft, place.id)
             marks = ", ".join(f"{name} = ?" for name in values)
             self._db.execute(
                 f"UPDATE products SET {marks}, changed_at = {_NOW} WHERE id = ?",
@@ -87,7 +91,7 @@ class Products(Categories):
             if before is None or set(before.barcodes) != set(draft.barcodes):
                 self._write_barcodes(product_id, draft.barcodes)
             if before is None or not same_words(before, draft):
-                self._text.write(product_id, words_of(draft))
+                self._write_words_of(product_id, draft, place)
 
     def differs(self, product_id: int, draft: ProductDraft) -> bool:
         """Whether ``update`` with this draft would change anything."""
@@ -113,6 +117,10 @@ class Products(Categories):
             )
         for code in sorted(codes - known):
             self._db.execute("INSERT INTO barcodes VALUES (?, ?)", [code, product_id])
+
+    def _write_words_of(self, product_id: int, draft: ProductDraft, place: Place) -> None:
+        """The category may have a Chinese name that the draft does not know."""
+        self._text.write(product_id, words_of(replace(draft, category_zh=place.path_zh)))
 
     def _write_words(self, product_ids: Sequence[int]) -> None:
         for product in self.products(product_ids):
@@ -192,6 +200,7 @@ class Products(Categories):
                 if product.is_binned and self.id_of_sku(product.sku) is not None:
                     raise ProductExists(sku=product.sku)
                 self._db.execute("UPDATE products SET binned_at = NULL WHERE id = ?", [product.id])
+            self._write_words(ids)  # undo may have taken its category away meanwhile
         self.note_gallery_change()
 
     def binned(self) -> tuple[int, int]:

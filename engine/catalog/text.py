@@ -20,9 +20,10 @@ def words_of(draft: ProductDraft | Product) -> str:
     """All words a product can be found by, in lower case, Chinese also as pinyin and initials."""
     plain = [
         draft.sku, draft.name, draft.name_zh, draft.brand,
-        *draft.category, *draft.category_zh, *draft.barcodes, *draft.attributes.values(),
+        *draft.category, *draft.category_zh, *sorted(draft.barcodes),
+        *(draft.attributes[name] for name in sorted(draft.attributes)),
     ]  # fmt: skip
-    words = [word for word in plain if word]
+    words = list(dict.fromkeys(word for word in plain if word))  # what has no Chinese name has both
     return " ".join([*words, *_pinyin_of(words)]).lower()
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from engine.catalog import Catalogue
 from engine.errors import ProductExists
-from engine.types import Money, ProductDraft
+from engine.types import ChangeKind, Money, ProductDraft
 from tests.engine.goods import a_photo, apple
 
 MODEL = "lite0-test"
@@ -329,3 +329,30 @@ def test_a_full_bin_hides_nothing_that_is_typed(
     catalogue.bin_products(catalogue.add_all([ProductDraft(f"A{n}", "apple") for n in range(9)]))
     id_ = catalogue.add(ProductDraft("Z", "a much longer name of an apple"))
     assert catalogue.find_words("apple") == [id_]
+
+
+def test_a_product_is_found_by_the_chinese_name_of_its_category_whoever_gave_it(
+    catalogue: Catalogue,
+) -> None:
+    without = ("Fruit", "Apple")
+    before, giving, after = catalogue.add_all(
+        [
+            ProductDraft("A", category=without),
+            ProductDraft("B", category=("Fruit",), category_zh=("水果",)),
+            ProductDraft("C", category=without),
+        ]
+    )
+    assert sorted(catalogue.find_words("水果", forgiving=False)) == [before, giving, after]
+    catalogue.update(after, ProductDraft("C", "Pear", category=("Fruit",)))
+    assert sorted(catalogue.find_words("shuiguo", forgiving=False)) == [before, giving, after]
+
+
+def test_a_product_that_lost_its_category_in_the_bin_is_not_found_by_it(
+    catalogue: Catalogue,
+) -> None:
+    with catalogue.change(ChangeKind.ADD):
+        id_ = catalogue.add(ProductDraft("A", "Apple", category=("Fruit",)))
+    catalogue.undo()
+    catalogue.restore_products([id_])
+    assert catalogue.products([id_])[0].category == ()
+    assert catalogue.find_words("fruit", forgiving=False) == []
