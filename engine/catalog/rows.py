@@ -14,15 +14,13 @@ CategoryNames = Mapping[int, tuple[CategoryPath, CategoryPath]]
 
 SELECT_PRODUCTS = """
 SELECT p.*,
-    (SELECT group_concat(code, char(31)) FROM barcodes b WHERE b.product_id = p.id) AS barcodes,
+    (SELECT json_group_array(code) FROM barcodes b WHERE b.product_id = p.id) AS barcodes,
     (SELECT count(*) FROM photos f WHERE f.product_id = p.id AND f.binned_at IS NULL)
         AS photo_count,
     (SELECT id FROM photos f WHERE f.product_id = p.id AND f.binned_at IS NULL
         ORDER BY position, id LIMIT 1) AS cover_photo_id
 FROM products p
 """
-
-_SEPARATOR = "\x1f"
 
 
 def product(row: Row, categories: CategoryNames) -> Product:
@@ -39,7 +37,7 @@ def product(row: Row, categories: CategoryNames) -> Product:
         price=price,
         unit=row["unit"],
         stock=row["stock"],
-        barcodes=tuple(row["barcodes"].split(_SEPARATOR)) if row["barcodes"] else (),
+        barcodes=tuple(json.loads(row["barcodes"])),
         attributes=json.loads(row["attributes"]),
         link=row["link"],
         photo_count=row["photo_count"],
