@@ -184,7 +184,7 @@ class Journal(Connected):
                 put = self._put if is_there else self._take_away
                 put(place, pairs)
                 reworded |= self._reworded(place, pairs)
-                kept |= _coming_or_going(place, pairs)
+                kept |= _going(place, pairs)
             self._names = None
             self._db.execute("UPDATE changes SET undone = ? WHERE id = ?", [undone, change.id])
             self._write_words(sorted(reworded - kept))
@@ -234,13 +234,10 @@ _DELETE = {
 }
 
 
-def _coming_or_going(place: str, pairs: _Pairs) -> set[int]:
+def _going(place: str, pairs: _Pairs) -> set[int]:
     """Products that this change had added: in the bin they keep the words they are found by."""
-    return {
-        int((wanted or now)["id"])
-        for wanted, now in pairs
-        if place == "products" and (wanted is None or now is None)
-    }
+    gone = (now for wanted, now in pairs if place == "products" and wanted is None)
+    return {int(now["id"]) for now in gone}
 
 
 def _without_parts_of_gone(steps: list[_Step], side: str) -> list[_Step]:

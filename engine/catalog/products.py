@@ -124,7 +124,7 @@ class Products(Categories):
 
     def _write_words(self, product_ids: Sequence[int]) -> None:
         for product in self.products(product_ids):
-            self._text.write(product.id, words_of(product))
+            self._text.rewrite(product.id, words_of(product))
 
     def id_of_sku(self, sku: str) -> int | None:
         row = self._db.execute(

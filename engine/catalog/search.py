@@ -54,6 +54,12 @@ class TextSearch:
             "INSERT OR REPLACE INTO products_text (rowid, words) VALUES (?, ?)", [product_id, words]
         )
 
+    def rewrite(self, product_id: int, words: str) -> None:
+        """``write`` where they are others now: to look takes a fraction of that."""
+        known = self._db.execute("SELECT words FROM products_text WHERE rowid = ?", [product_id])
+        if known.fetchone() != (words,):
+            self.write(product_id, words)
+
     def find(self, text: str, forgiving: bool = True) -> Found:
         """The products that have every word of ``text``.
 

@@ -378,6 +378,23 @@ def test_what_was_added_and_undone_comes_whole_out_of_the_bin(catalogue: Catalog
     assert state(catalogue) == there
 
 
+def test_what_is_added_again_is_found_by_the_words_it_has_then(catalogue: Catalogue) -> None:
+    with catalogue.change(ChangeKind.ADD):
+        catalogue.add(ProductDraft("A", category=("Drink",), category_zh=("饮料",)))
+    with catalogue.change(ChangeKind.CATEGORY):
+        catalogue.rename_category(("Drink",), "Drink", "酒水")
+    with catalogue.change(ChangeKind.ADD):
+        id_ = catalogue.add(ProductDraft("B", category=("Drink",)))
+    there = state(catalogue)
+    while catalogue.undo():
+        pass
+    while catalogue.redo():
+        pass
+    assert state(catalogue) == there
+    assert id_ in catalogue.find_words("酒水", forgiving=False)
+    assert catalogue.find_words("饮料", forgiving=False) == []
+
+
 def test_an_import_that_was_cut_off_can_be_undone_after_the_next_start(tmp_path: Path) -> None:
     path = tmp_path / "shop.catalog"
     with Catalogue(path) as catalogue:
