@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QLabel,
     QListWidget,
+    QListWidgetItem,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -48,15 +49,16 @@ class PickCategoryDialog(QDialog):
         theme.set_kind(self.choose, "primary")
         self._buttons.button(QDialogButtonBox.StandardButton.Cancel).setIcon(QIcon())
         self._buttons.addButton(self.choose, QDialogButtonBox.ButtonRole.AcceptRole)
+        line = self.fontMetrics().lineSpacing()
         for path in fitting:
             text = formats.category_text(path, chinese.get(path, ()))
-            self.list.addItem(text or self.tr("The top"))
+            item = QListWidgetItem(text or self.tr("The top"), self.list)
+            item.setSizeHint(QSize(0, line * 2))
         column = QVBoxLayout(self)
         column.setContentsMargins(*[theme.space(5)] * 3, theme.space(4))
         column.setSpacing(theme.space(3))
         for widget in (title, self.list, self._buttons):
             column.addWidget(widget)
-        line = self.fontMetrics().lineSpacing()
         self.resize(line * 22, line * 24)
         self.list.setAccessibleName(self.tr("Categories"))
         self.list.setCurrentRow(0 if fitting else -1)
