@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -170,14 +170,18 @@ def imported(report: ImportReport, as_json: bool) -> None:
 
 
 def _import_json(report: ImportReport) -> dict[str, Any]:
-    values = asdict(report)
+    values = {**_without_issues(report), "issues": _issues_json(report.issues)}
     del values["columns"]
-    values["issues"] = _issues_json(report.issues)
     values["wrong"] = [
         {"row": row.number, "column": row.column, "code": row.code, "message": row.message}
         for row in report.wrong
     ]
     return values
+
+
+def _without_issues(report: ImportReport | ExportReport) -> dict[str, Any]:
+    """Those may hold errors, which cannot be copied."""
+    return asdict(replace(report, issues=()))
 
 
 def _issues_json(issues: Sequence[ImportIssue]) -> list[dict[str, str]]:
@@ -187,7 +191,8 @@ def _issues_json(issues: Sequence[ImportIssue]) -> list[dict[str, str]]:
 def exported(report: ExportReport, as_json: bool) -> None:
     if as_json:
         issues = _issues_json(report.issues)
-        _print_json({**asdict(report), "path": str(report.path), "issues": issues})
+        values = {**_without_issues(report), "path": str(report.path), "issues": issues}
+        _print_json(values)
         return
     photos = f" and {report.photos} photos" if report.photos else ""
     click.echo(f"Wrote {report.products} products{photos} to {report.path}.")
