@@ -41,7 +41,7 @@ def dialect(text: str) -> Dialect:
     if told:
         return Dialect(told.group(1), _fits(head[1:], told.group(1))[2], 1)
     fits = {delimiter: _fits(head, delimiter) for delimiter in DELIMITERS}
-    best = max(DELIMITERS, key=lambda delimiter: fits[delimiter][:2])
+    best = max(DELIMITERS, key=lambda each: (_is_even(head, each), *fits[each][:2]))
     return Dialect(best, fits[best][2])
 
 
@@ -77,7 +77,15 @@ def _swallows(lines: list[str], shape: Dialect) -> bool:
     to be a row."""
     rows = {columns for columns in shape.columns if columns >= _ROW}
     whole = [line for line in lines if _is_closed(line)] if rows else []
-    return any(len(_alone(line, shape)) in rows for line in whole)
+    return any(_count_strictly(line, shape) in rows for line in whole)
+
+
+def _count_strictly(line: str, shape: Dialect) -> int:
+    """The cells of a line; 0 where it opens one that it does not close: it may close one before."""
+    try:
+        return len(next(csv.reader([line], delimiter=shape.delimiter, strict=True), []))
+    except csv.Error:
+        return 0
 
 
 def _is_closed(line: str) -> bool:
@@ -105,6 +113,15 @@ class _Rewindable:
 def _lines(text: str) -> Iterator[str]:
     """Lines as a file has them: ``str.splitlines`` also splits at characters that cells hold."""
     return (found.group() for found in re.finditer(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$", text))
+
+
+def _is_even(head: list[str], delimiter: str) -> bool:
+    """Whether all rows have as many columns, more than one, and no quotation mark is astray."""
+    try:
+        counts = {len(row) for row in csv.reader(head, delimiter=delimiter, strict=True) if row}
+    except csv.Error:
+        return False
+    return len(counts) == 1 and counts != {1}
 
 
 def _fits(head: list[str], delimiter: str) -> tuple[int, int, frozenset[int]]:

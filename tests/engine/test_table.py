@@ -139,3 +139,17 @@ def test_any_file_is_a_table_or_is_refused(
     except ImportSourceError:
         return
     assert all(source.draft.sku for source in plan.products)
+
+
+def test_delimiters_inside_of_cells_of_several_lines_do_not_count(tmp_path: Path) -> None:
+    file = tmp_path / "goods.csv"
+    file.write_bytes(b'sku,name,category\nA,Apple,";\r0/B;\r0/C;\r0/D"\n')
+    assert Table.open(file).heads == ("sku", "name", "category")
+
+
+def test_a_line_that_ends_one_cell_and_begins_another_is_no_row(tmp_path: Path) -> None:
+    file = tmp_path / "goods.csv"
+    file.write_bytes(b'sku,name,link\n"two\nlines",Apple,"0\r0"\nB,Pear,x\n')
+    plan = plan_table(file)
+    assert [product.draft.sku for product in plan.products] == ["two\nlines", "B"]
+    assert plan.issues == ()
