@@ -25,7 +25,7 @@ _OLDER: dict[str, Any] = {
 """What a row of an older version lacks, or nobody asks for here."""
 
 _PRODUCTS = """
-SELECT p.*, (SELECT group_concat(code, char(31)) FROM
+SELECT p.*, (SELECT json_group_array(code) FROM
     (SELECT code FROM barcodes b WHERE b.product_id = p.id ORDER BY code)) AS barcodes
 FROM products p {where} ORDER BY sku
 """
