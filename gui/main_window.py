@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Slot
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from engine.settings import Settings
 from engine.types import CatalogueStatus, Product
@@ -26,6 +26,7 @@ from gui.pages.recognise.adding import Adding
 from gui.pages.settings import SettingsPage
 from gui.sounds import Sounds
 from gui.theme import space
+from gui.widgets.page_stack import PageStack
 from gui.widgets.progress_strip import ProgressStrip
 from gui.widgets.rail import Rail
 from gui.window_state import window_state
@@ -58,7 +59,7 @@ class MainWindow(QMainWindow):
         self.settings_page = SettingsPage(bridge, settings)
         self.strip = ProgressStrip()
         self.work = WorkReporter(bridge, self.strip, self)
-        self.pages = QStackedWidget()
+        self.pages = PageStack()
         self._lay_out()
         self._connect(bridge)
         self._retitle()

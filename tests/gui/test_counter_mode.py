@@ -26,6 +26,8 @@ def counter(qtbot, window, settings, empty_film) -> MainWindow:
     settings.set("camera", empty_film)
     settings.set("sounds", "0")
     window.awake._keep = contextlib.nullcontext
+    qtbot.waitUntil(window.isActiveWindow)
+    QGuiApplication.processEvents()  # what the platform still has to say about the window's state
     qtbot.keyClick(window, F11)
     qtbot.waitUntil(lambda: window.counter.state().phase is Stands.EMPTY, timeout=PATIENCE)
     return window
