@@ -25,14 +25,16 @@ _CURVE_POINTS = 100
 def measured(
     ledger: Ledger, promised: float, products: Callable[[list[int]], Sequence[Product]]
 ) -> Quality | None:
-    """What a ledger says under a promise; ``products`` gives products by id, without the lost."""
+    """What a ledger says under a promise; ``products`` gives products by id, without the lost.
+    Those in the bin are not named."""
     if ledger.answers < LEAST_ANSWERS:
         return None
     found = promise.verdicts(ledger, promised)
     asked = found.rank >= 0
     right = asked & (found.rank == 0)
     strange = ~found.stranger_sure & (found.stranger_known < promise.refusal(ledger))
-    by_id = {p.id: p for p in products(sorted({*ledger.truth.tolist(), *found.named.tolist()}))}
+    asked_about = sorted({*ledger.truth.tolist(), *found.named.tolist()})
+    by_id = {p.id: p for p in products(asked_about) if not p.is_binned}
     return Quality(
         promise=promised,
         answers=int(asked.sum()),

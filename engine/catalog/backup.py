@@ -132,12 +132,18 @@ def before_migration(catalogue: Path) -> None:
 
 
 def _make_room(catalogue: Path, size: int) -> None:
-    """Let old backups go where the disk has no room. :raises DiskFull: that is not enough."""
+    """Let old backups go where the disk has no room.
+
+    :raises DiskFull: that is not enough. Then they stay, as far as that was to be known.
+    """
     folder = paths.backups(catalogue)
     missing = size + _SPARE - shutil.disk_usage(folder).free
     if missing <= 0:
         return
-    for backup in dispensable(backups(catalogue), missing):
+    given = dispensable(backups(catalogue), missing)
+    if sum(backup.size for backup in given) < missing:
+        raise DiskFull(name=catalogue.name)
+    for backup in given:
         _delete(backup)
     if size + _SPARE > shutil.disk_usage(folder).free:
         raise DiskFull(name=catalogue.name)

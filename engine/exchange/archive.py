@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import IO, Any
+from typing import IO
 
 from engine.errors import (
     ArchiveDamaged,
@@ -147,8 +147,3 @@ def _as_damaged(path: Path, error: Callable[[], UserError] | None = None) -> Ite
 
 def is_zip(head: bytes) -> bool:
     return head[:4] in (b"PK\x03\x04", b"PK\x05\x06")
-
-
-def part_of(values: Any) -> str:
-    """A part's name without the slash that Office may put in front."""
-    return str(values).lstrip("/")

@@ -316,7 +316,7 @@ def test_on_a_full_disk_the_oldest_make_room(
     shop: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first, second = (make(shop.path, BackupReason.DAILY, Ticker()) for _ in range(2))
-    frees = iter([0, backup._SPARE + 10 * second.size])
+    frees = iter([backup._SPARE + 1, backup._SPARE + 10 * second.size])
     monkeypatch.setattr(shutil, "disk_usage", lambda _path: _Usage(10**9, 0, next(frees)))
     third = by_hand(shop)
     assert [one.path for one in backups(shop.path)] == [third.path, second.path]
@@ -331,6 +331,16 @@ def test_the_newest_is_never_given_up_for_a_newer_one(
     with pytest.raises(DiskFull):
         by_hand(shop)
     assert backups(shop.path) == (only,)
+
+
+def test_none_is_given_up_where_that_would_not_be_enough(
+    shop: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = [make(shop.path, BackupReason.DAILY, Ticker()) for _ in range(3)]
+    _fill_disk(monkeypatch)
+    with pytest.raises(DiskFull):
+        by_hand(shop)
+    assert backups(shop.path) == tuple(reversed(made))
 
 
 # Files

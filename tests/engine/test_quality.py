@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -74,6 +76,14 @@ def test_products_that_are_gone_are_not_named() -> None:
     assert found.confusions == ()
     assert [row.product.id for row in found.products] == [APPLE]
     assert found.answers == 80
+
+
+def test_products_in_the_bin_are_not_named() -> None:
+    binned = {**PRODUCTS, PEAR: replace(PRODUCTS[PEAR], is_binned=True)}
+    found = quality.measured(a_ledger(), 0.9, lambda ids: [binned[id_] for id_ in ids])
+    assert found
+    assert found.confusions == ()
+    assert [row.product.id for row in found.products] == [APPLE]
 
 
 def test_wrong_answers_given_as_sure_are_told() -> None:
