@@ -113,6 +113,7 @@ class Importer:
         self._tally = _Tally()
         self._source = Path()
         self._change: int | None = None
+        self._adds = False  # the product whose first part was stored last
 
     def run(
         self, work: Work, cancelled: Callable[[], bool], source: Path = Path()
@@ -219,7 +220,7 @@ class Importer:
     def _store(self, parts: list[_Part]) -> None:
         if not parts:
             return
-        outcomes = list(self._comparer.compare([part.source for part in parts]))
+        outcomes = list(self._outcomes(parts))
         with self._writing(outcomes, parts):
             new = [o.wanted for o in outcomes if isinstance(o, Outcome) and o.status is _NEW]
             ids = iter(self._catalogue.add_all(new))
@@ -228,6 +229,15 @@ class Importer:
                     self._noted(outcome)
                 else:
                     self._store_one(part, outcome, next(ids) if outcome.status is _NEW else None)
+
+    def _outcomes(self, parts: list[_Part]) -> Iterator[Outcome | WrongRow]:
+        found = self._comparer.compare([part.source for part in parts])
+        for part, outcome in zip(parts, found, strict=True):
+            if part.is_first:
+                self._adds = isinstance(outcome, Outcome) and outcome.status is _NEW
+            elif self._adds and isinstance(outcome, Outcome):  # by its first part it is there now
+                outcome = replace(outcome, status=RowStatus.UNCHANGED, source=part.source)
+            yield outcome
 
     @contextmanager
     def _writing(

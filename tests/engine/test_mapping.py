@@ -376,6 +376,18 @@ def test_two_rows_by_two_barcodes_of_one_product_both_count(
     assert (contents(catalogue)["A"]["brand"], contents(catalogue)["A"]["unit"]) == ("Hofgut", "kg")
 
 
+def test_a_new_product_gets_all_its_photos_however_many(
+    catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("engine.exchange.importer._MOST_PHOTOS", 2)
+    (tmp_path / "A").mkdir()
+    for view in range(5):
+        save(tmp_path / "A" / f"{view}.jpg", draw("red disc", view))
+    report = bring_in(catalogue, tmp_path, mode=ImportMode.NEW)
+    assert (report.products_added, report.photos_added) == (1, 5)
+    assert bring_in(catalogue, tmp_path, mode=ImportMode.NEW).photos_added == 0
+
+
 # The file of wrong rows
 
 
