@@ -8,7 +8,7 @@ the exact nearest photos. ``--each 1`` gives each product one photo: then all an
 Each builds in a process of its own. Memory is what opening and fifty queries add: private, and
 resident, where mapped pages are counted that the system takes back when it needs them. Ours is
 built by one thread, as it is beside the work, faiss by all.
-Its parameters were chosen with other queries (seed 1) than those reported (seed 2).
+The effort of the graph was chosen on another gallery of 100,000, drawn with another seed.
 """
 
 from __future__ import annotations

@@ -96,7 +96,5 @@ def test_a_missing_icon_is_logged_and_drawn_as_a_box(app, caplog):
 def strongest(picture) -> str:
     """The colour of the most opaque pixel."""
     image = picture.toImage()
-    pixels = [
-        image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())
-    ]
+    pixels = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
     return max(pixels, key=QColor.alpha).name()
