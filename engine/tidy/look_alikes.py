@@ -107,6 +107,8 @@ def _others_by_graph(index: Index, vectors: Vector, owners: Ids) -> tuple[Vector
     named = np.zeros(len(vectors), np.int64)
     for row, (vector, owner) in enumerate(zip(vectors, owners.tolist(), strict=True)):
         found = [c for c in index.search(vector, COHORT + 1) if c.product_id != owner][:COHORT]
+        if not found:  # the graph proposed nothing but the product itself
+            continue
         best[row, : len(found)] = [c.score for c in found]
         named[row] = found[0].product_id
     return best, named

@@ -39,6 +39,7 @@ def test_a_scan_is_looked_up_on_whatever_page_it_comes(qtbot, window, engine, nu
     scanner.scanned.connect(window.look_up_barcode)
     scanner.install(QGuiApplication.instance())
     window.actions_.pages[number].trigger()
+    QGuiApplication.processEvents()  # the page is there before anybody scans
     with qtbot.assertNotEmitted(window.recognise_page.session.taken):
         for key in "4006381333931":
             QTest.keyClick(window.windowHandle(), key)
