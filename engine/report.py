@@ -53,6 +53,7 @@ _STAGES = {
     Stage.UNPACKING: "Unpacking the shop",
     Stage.MERGING: "Merging",
     Stage.REPAIRING: "Repairing",
+    Stage.EDITING: "Editing products",
     Stage.COMPARING: "Comparing products and photos",
 }
 _SHOWN = 20

@@ -18,7 +18,6 @@ from PySide6.QtCore import QObject, QThread, Signal, SignalInstance, Slot
 
 from engine.errors import UserError
 from engine.types import (
-    CategoryPath,
     ImportReport,
     Part,
     ProductDraft,
@@ -76,7 +75,6 @@ class Bridge(QObject):
     closed = Signal(object)  # None: no catalogue is open any more
     status_ready = Signal(object)  # CatalogueStatus, when it was asked for
     answer_ready = Signal(object)  # AnswerEvent
-    products_ready = Signal(object)  # ProductPage
     categories_ready = Signal(object)  # tuple[CategoryCount, ...]
     product_ready = Signal(object)  # ProductDetail
     photos_ready = Signal(object)  # Mapping[int, Rgb]: photo id -> pixels
@@ -170,11 +168,6 @@ class Bridge(QObject):
         """Whose is this code? Each code is answered, however fast they come."""
         ticket = next(self._tickets)
         return self._ask(f"code-{ticket}", Query(text=text), ticket)
-
-    def browse(
-        self, text: str = "", category: CategoryPath = (), limit: int = 2000, offset: int = 0
-    ) -> None:
-        self._post("browse", _call("browse", text, category, limit, offset))
 
     def load_status(self) -> None:
         self._post("status", _call("status"))
@@ -361,7 +354,6 @@ _SIGNAL_OF_TOPIC = {
     "frame": "answer_ready",
     "thing": "answer_ready",
     "code": "answer_ready",
-    "browse": "products_ready",
     "categories": "categories_ready",
     "product": "product_ready",
     "photos": "photos_ready",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from engine.catalog import rows
@@ -196,6 +195,3 @@ class Categories(Connected):
     def _refuse_double(self, path: CategoryPath, id_: int) -> None:
         if any(k == path and i != id_ for i, (k, _) in self._category_names().items()):
             raise CategoryExists(name=path[-1])
-
-    def _write_words(self, product_ids: Sequence[int]) -> None:
-        raise NotImplementedError

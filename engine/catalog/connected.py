@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -22,7 +23,7 @@ def next_id(table: str) -> str:
     return f"({_NEWEST.format(table=table)} + 1)"
 
 
-class Connected:
+class Connected(ABC):
     """One open file. The parts of a catalogue inherit from it and so share it."""
 
     path: Path
@@ -74,3 +75,11 @@ class Connected:
             f"INSERT OR REPLACE INTO facts SELECT 'newest of {table}', "
             f"({_NEWEST.format(table=table)})"
         )
+
+    @abstractmethod
+    def _write_words(self, product_ids: Sequence[int]) -> None:
+        """Have these products found by the words they have now."""
+
+    @abstractmethod
+    def _products_below(self, category_id: int) -> list[int]:
+        """Ids of the products in a category and below it, those in the bin too."""

@@ -146,11 +146,6 @@ class Journal(Replay):
             self._apply(change, "after", "ORDER BY id", undone=0)
         return change
 
-    def forget_changes(self) -> None:
-        """Nothing that was done up to now can be undone any more."""
-        with self.transaction():
-            self._db.execute("DELETE FROM changes")
-
 
 _TOUCHED = """(
     SELECT count(DISTINCT CASE place WHEN 'barcodes' THEN 'products' ELSE place END || coalesce(

@@ -80,12 +80,6 @@ class Replay(Connected):
         ids = {int(wanted["id"]) for wanted, now in pairs if wanted and now}
         return {product for id_ in ids for product in self._products_below(id_)}
 
-    def _write_words(self, product_ids: Sequence[int]) -> None:
-        raise NotImplementedError
-
-    def _products_below(self, category_id: int) -> list[int]:
-        raise NotImplementedError
-
 
 _DELETE = {
     "categories": "DELETE FROM categories",

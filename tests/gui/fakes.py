@@ -47,7 +47,6 @@ class FakeBridge(QObject):
     closed = Signal(object)
     status_ready = Signal(object)
     answer_ready = Signal(object)
-    products_ready = Signal(object)
     categories_ready = Signal(object)
     product_ready = Signal(object)
     photos_ready = Signal(object)

@@ -10,7 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.engine import Engine
-from engine.types import Money, ProductDraft
+from engine.types import Listing, Money, Product, ProductDraft
 from gui.bridge import Bridge
 
 
@@ -40,3 +40,13 @@ def real_bridge(monkeypatch: pytest.MonkeyPatch) -> Iterator[Bridge]:
 def open_shop(qtbot: QtBot, bridge: Bridge, path: Path) -> None:
     with qtbot.waitSignals([bridge.opened, bridge.work_finished]):
         bridge.open_catalogue(path, "lite0")
+
+
+def products_of(qtbot: QtBot, bridge: Bridge) -> tuple[Product, ...]:
+    """All products of the open catalogue, in the usual order."""
+    with qtbot.waitSignal(bridge.browsing.listed) as listed:
+        bridge.browsing.list_products(Listing())
+    with qtbot.waitSignal(bridge.browsing.products_ready) as ready:
+        bridge.browsing.load_products(listed.args[0].ids.tolist())
+    answer = ready.args[0]
+    return tuple(getattr(answer, "products", answer))

@@ -13,7 +13,7 @@ from PySide6.QtGui import QDesktopServices
 from engine.types import Language
 from gui.bridge import Bridge
 from gui.pages.exchange.export_dialog import Choice, ExportDialog
-from tests.gui.real_shop import make_shop, open_shop, real_bridge
+from tests.gui.real_shop import make_shop, open_shop, products_of, real_bridge
 
 
 @pytest.fixture
@@ -53,9 +53,7 @@ def test_all_products_go_into_an_excel_table(qtbot, bridge, tmp_path):
 
 
 def test_what_is_selected_is_meant_first(qtbot, bridge, tmp_path):
-    with qtbot.waitSignal(bridge.products_ready) as ready:
-        bridge.browse()
-    one, two, _ = ready.args[0].products
+    one, two, _ = products_of(qtbot, bridge)
     dialog = shown(qtbot, bridge, tmp_path, Choice((), (one.id, two.id)))
     choose(dialog, ".csv")
     dialog.delimiter.setCurrentIndex(1)

@@ -16,7 +16,7 @@ from gui import i18n, schema
 from gui.bridge import Bridge
 from gui.pages.exchange.import_dialog import ImportDialog
 from gui.pages.exchange.mapping_table import choices, suggested
-from tests.gui.real_shop import make_shop, open_shop, real_bridge
+from tests.gui.real_shop import make_shop, open_shop, products_of, real_bridge
 
 TABLE = (
     "SKU,Name,Price,Stock,Shelf\n"
@@ -53,9 +53,7 @@ def previewed(qtbot, dialog: ImportDialog) -> ImportDialog:
 
 
 def products(qtbot, bridge: Bridge) -> dict[str, object]:
-    with qtbot.waitSignal(bridge.products_ready) as ready:
-        bridge.browse()
-    return {product.sku: product for product in ready.args[0].products}
+    return {product.sku: product for product in products_of(qtbot, bridge)}
 
 
 def test_it_says_what_was_found_and_what_will_happen(qtbot, bridge, table):

@@ -14,7 +14,7 @@ from gui.pages.keeping.backups_dialog import BackupsDialog
 from gui.pages.keeping.merge_dialog import MergeDialog
 from gui.pages.keeping.repair_dialog import RepairDialog
 from gui.pages.keeping.words import REASONS
-from tests.gui.real_shop import a_draft, make_shop, open_shop, real_bridge
+from tests.gui.real_shop import a_draft, make_shop, open_shop, products_of, real_bridge
 
 
 @pytest.fixture
@@ -30,9 +30,7 @@ def bridge(qtbot, shop, monkeypatch) -> Iterator[Bridge]:
 
 
 def skus(qtbot, bridge: Bridge) -> list[str]:
-    with qtbot.waitSignal(bridge.products_ready) as ready:
-        bridge.browse()
-    return sorted(product.sku for product in ready.args[0].products)
+    return sorted(product.sku for product in products_of(qtbot, bridge))
 
 
 def add(qtbot, bridge: Bridge, number: int) -> None:
@@ -139,9 +137,7 @@ def test_another_till_is_merged_as_it_was_decided_and_that_is_undone(qtbot, brid
     ours.setCurrentIndex(ours.findData(Side.OURS))
     with qtbot.waitSignal(bridge.keeping.merged):
         dialog.go.click()
-    with qtbot.waitSignal(bridge.products_ready) as ready:
-        bridge.browse()
-    found = {product.sku: product for product in ready.args[0].products}
+    found = {product.sku: product for product in products_of(qtbot, bridge)}
     assert found.keys() == {"A-0", "A-1", "A-2", "A-9"}
     assert found["A-1"].name == "Apple 1"
     assert found["A-2"].stock == 9.0

@@ -1,0 +1,45 @@
+"""How far long work has come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from engine.types.exchange import ExportReport, ImportPreview, ImportReport
+from engine.types.keeping import Backup, MergePlan, RepairReport, RestorePreview
+
+
+class Stage(StrEnum):
+    """What long work is doing, for the progress strip."""
+
+    PREPARING_MODEL = "preparing_model"
+    READING_FILES = "reading_files"
+    ADDING_PRODUCTS = "adding_products"
+    ADDING_PHOTOS = "adding_photos"
+    EXPORTING = "exporting"
+    UPDATING_GALLERY = "updating_gallery"
+    MEASURING = "measuring"
+    EDITING = "editing"
+    BACKING_UP = "backing_up"
+    CHECKING = "checking"
+    RESTORING = "restoring"
+    PACKING = "packing"
+    UNPACKING = "unpacking"
+    MERGING = "merging"
+    REPAIRING = "repairing"
+    COMPARING = "comparing"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far long work has come. ``total`` is 0 while unknown; the last one carries a report,
+    or in ``made`` what came of a backup, a preview, of packing, restoring or repairing."""
+
+    stage: Stage
+    done: int
+    total: int
+    report: ImportReport | None = None
+    made: Backup | RestorePreview | MergePlan | RepairReport | Path | None = None
+    preview: ImportPreview | None = None
+    exported: ExportReport | None = None
