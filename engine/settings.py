@@ -132,6 +132,66 @@ TABLE: tuple[Setting, ...] = (
             ("100", QT_TRANSLATE_NOOP("Settings", "Loud")),
         ),
     ),
+    Setting(
+        "learn",
+        "learn",
+        QT_TRANSLATE_NOOP("Settings", "Learning"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "What you take or correct becomes another photo of that product. "
+            "Doubtful ones wait until somebody decides.",
+        ),
+        choices=(
+            ("learn", QT_TRANSLATE_NOOP("Settings", "From what I take and correct")),
+            ("ask", QT_TRANSLATE_NOOP("Settings", "Ask me each time")),
+            ("never", QT_TRANSLATE_NOOP("Settings", "Never")),
+        ),
+    ),
+    Setting(
+        "prior",
+        "on",
+        QT_TRANSLATE_NOOP("Settings", "Order of look-alikes"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Products that are sold often here may come before others that look just like them.",
+        ),
+        choices=(
+            ("on", QT_TRANSLATE_NOOP("Settings", "Looks, then what is sold often")),
+            ("off", QT_TRANSLATE_NOOP("Settings", "Looks only")),
+        ),
+    ),
+    Setting(
+        "history_days",
+        "90",
+        QT_TRANSLATE_NOOP("Settings", "Keep the history for"),
+        QT_TRANSLATE_NOOP("Settings", "What is older is deleted for good."),
+        choices=(
+            ("0", QT_TRANSLATE_NOOP("Settings", "Keep no history")),
+            ("7", QT_TRANSLATE_NOOP("Settings", "a week")),
+            ("30", QT_TRANSLATE_NOOP("Settings", "a month")),
+            ("90", QT_TRANSLATE_NOOP("Settings", "three months")),
+            ("365", QT_TRANSLATE_NOOP("Settings", "a year")),
+            ("forever", QT_TRANSLATE_NOOP("Settings", "always")),
+        ),
+    ),
+    Setting(
+        "history_pictures",
+        "keep",
+        QT_TRANSLATE_NOOP("Settings", "Pictures in the history"),
+        QT_TRANSLATE_NOOP("Settings", "Without them the history says only what was found."),
+        choices=(
+            ("keep", QT_TRANSLATE_NOOP("Settings", "Keep them")),
+            ("none", QT_TRANSLATE_NOOP("Settings", "Keep no pictures")),
+        ),
+    ),
+    Setting(
+        "till",
+        "",
+        QT_TRANSLATE_NOOP("Settings", "Name of this till"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "Stands beside what was learnt here. Empty: the computer's name."
+        ),
+    ),
 )
 
 RECENT = 8

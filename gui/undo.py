@@ -88,6 +88,11 @@ class Words(QObject):
             ChangeKind.MERGE_CATALOGUE: (
                 self.tr("merging the catalogue “{name}”"), self.tr("merging a catalogue"),
             ),
+            ChangeKind.LEARN: (self.tr("learning “{name}”"), self.tr("learning")),
+            ChangeKind.FORGET: (
+                self.tr("forgetting what was learnt of “{name}”"),
+                self.tr("forgetting what was learnt"),
+            ),
         }  # fmt: skip
 
     def _sentences(self, n: int) -> dict[ChangeKind, tuple[str, str]]:
@@ -136,6 +141,10 @@ class Words(QObject):
             ),
             ChangeKind.MERGE_CATALOGUE: (
                 self.tr("The catalogue “{name}” was merged in."), self.tr("Catalogue merged in."),
+            ),
+            ChangeKind.LEARN: (self.tr("“{name}” was learnt."), self.tr("Learnt.")),
+            ChangeKind.FORGET: (
+                self.tr("What was learnt of “{name}” is forgotten."), self.tr("Forgotten."),
             ),
         }  # fmt: skip
 

@@ -207,6 +207,102 @@ def m005_recognised(db: Database) -> None:
             db.execute(statement)
 
 
+_EXPERIENCE = """
+-- What was asked and what became of it. The key is given by whoever asked; matches are
+-- [product id, probability, photo id] as they were told, best first.
+CREATE TABLE asked (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE CHECK (key <> ''),
+    at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+    source TEXT NOT NULL,
+    label TEXT NOT NULL DEFAULT '',
+    text TEXT NOT NULL DEFAULT '',
+    barcode TEXT NOT NULL DEFAULT '',
+    verdict TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    named_id INTEGER REFERENCES products(id) ON DELETE SET NULL,
+    probability REAL NOT NULL DEFAULT 0,
+    chosen_id INTEGER REFERENCES products(id) ON DELETE SET NULL,
+    outcome TEXT NOT NULL DEFAULT 'open',
+    till TEXT NOT NULL DEFAULT '',
+    milliseconds REAL NOT NULL DEFAULT 0,
+    matches TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(matches))
+) STRICT;
+CREATE INDEX asked_by_time ON asked (at);
+CREATE INDEX asked_by_named ON asked (named_id);
+CREATE INDEX asked_by_chosen ON asked (chosen_id);
+CREATE TABLE asked_pictures (
+    asked_id INTEGER PRIMARY KEY REFERENCES asked(id) ON DELETE CASCADE,
+    jpeg BLOB NOT NULL,
+    thumbnail BLOB NOT NULL,
+    box TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+-- Pictures that were to be learnt. While one is aside its picture is here, else it is a photo.
+CREATE TABLE samples (
+    id INTEGER PRIMARY KEY,
+    product_id INTEGER NOT NULL REFERENCES products(id) ON DELETE CASCADE,
+    photo_id INTEGER REFERENCES photos(id) ON DELETE SET NULL,
+    rival_id INTEGER REFERENCES products(id) ON DELETE SET NULL,
+    at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+    state TEXT NOT NULL,
+    doubt TEXT NOT NULL DEFAULT '',
+    till TEXT NOT NULL DEFAULT '',
+    key TEXT NOT NULL DEFAULT '',
+    is_seen INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX samples_by_product ON samples (product_id);
+CREATE INDEX samples_by_photo ON samples (photo_id);
+CREATE INDEX samples_by_state ON samples (state, is_seen);
+CREATE TABLE sample_pictures (
+    sample_id INTEGER PRIMARY KEY REFERENCES samples(id) ON DELETE CASCADE,
+    jpeg BLOB NOT NULL,
+    thumbnail BLOB NOT NULL
+) STRICT;
+
+-- How often a product was taken on a day, and two products by the same customer. Counts only:
+-- they stay when the questions themselves are forgotten.
+CREATE TABLE takings (
+    product_id INTEGER NOT NULL REFERENCES products(id) ON DELETE CASCADE,
+    day TEXT NOT NULL,
+    times REAL NOT NULL,
+    PRIMARY KEY (product_id, day)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE together (
+    first_id INTEGER NOT NULL REFERENCES products(id) ON DELETE CASCADE,
+    second_id INTEGER NOT NULL REFERENCES products(id) ON DELETE CASCADE,
+    times REAL NOT NULL,
+    PRIMARY KEY (first_id, second_id),
+    CHECK (first_id < second_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX together_by_second ON together (second_id);
+
+-- What the shop's own photos said of its answers, each time it was measured.
+CREATE TABLE measured (
+    id INTEGER PRIMARY KEY,
+    at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+    products INTEGER NOT NULL,
+    photos INTEGER NOT NULL,
+    promise REAL NOT NULL,
+    answers INTEGER NOT NULL,
+    recall_1 REAL NOT NULL,
+    recall_4 REAL NOT NULL,
+    sure INTEGER NOT NULL,
+    sure_right INTEGER NOT NULL,
+    strangers INTEGER NOT NULL,
+    strangers_refused INTEGER NOT NULL,
+    strangers_sure INTEGER NOT NULL
+) STRICT;
+"""
+
+
+@migrations()
+def m006_experience(db: Database) -> None:
+    for statement in _EXPERIENCE.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
 def _all_names() -> frozenset[str]:
     nothing = Database(memory=True)
     try:

@@ -55,6 +55,8 @@ class ChangeKind(StrEnum):
     CATEGORY = "category"
     IMPORT = "import"
     MERGE_CATALOGUE = "merge_catalogue"
+    LEARN = "learn"
+    FORGET = "forget"
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ def _row(catalogue: Catalogue, number: int, draft: ProductDraft) -> tuple[object
     day, second = divmod(number * 7919, 86_400)
     at = f"2026-{day % 9 + 1:02}-{day % 28 + 1:02}T{second // 3600:02}:{second // 60 % 60:02}:00Z"
     return (
-        draft.sku, draft.name, draft.name_zh, draft.brand, catalogue._category_id(draft), *price,
+        draft.sku, draft.name, draft.name_zh, draft.brand, catalogue._category_of(draft).id, *price,
         draft.stock, json.dumps(dict(draft.attributes), ensure_ascii=False), at, at,
     )  # fmt: skip
 

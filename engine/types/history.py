@@ -1,0 +1,83 @@
+"""What was asked, what the program said, and what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from engine.types.answers import Reason, Verdict
+from engine.types.products import Product
+
+
+class Source(StrEnum):
+    """Where a question came from."""
+
+    PHOTO = "photo"
+    CAMERA = "camera"
+    BARCODE = "barcode"
+    WORDS = "words"
+
+
+class Outcome(StrEnum):
+    """What a person said of an answer.
+
+    ``OPEN``: nothing. ``CONFIRMED``: the product that the program named first. ``CORRECTED``:
+    another one. ``ADDED``: it became a new product. ``WRONG``: not this one, whichever it is.
+    """
+
+    OPEN = "open"
+    CONFIRMED = "confirmed"
+    CORRECTED = "corrected"
+    ADDED = "added"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question in the history.
+
+    ``key`` is its own for ever, given by whoever asked. ``named`` is the product that the program
+    put first, with its ``probability`` (0…1), ``chosen`` the one that a person said it is; None
+    also when it is gone from the catalogue. ``at`` is a time in UTC, ``milliseconds`` how long the
+    answer took, ``label`` the name of the file or camera, ``till`` the name of this computer.
+    """
+
+    id: int
+    key: str
+    at: str
+    source: Source
+    verdict: Verdict
+    reason: Reason
+    label: str = ""
+    text: str = ""
+    barcode: str = ""
+    named: Product | None = None
+    probability: float = 0.0
+    chosen: Product | None = None
+    outcome: Outcome = Outcome.OPEN
+    till: str = ""
+    milliseconds: float = 0.0
+    has_picture: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryFilter:
+    """Which questions are wanted. Days are "2026-11-28" in local time, both included; empty: no
+    limit. ``text`` is looked for in labels, typed words, barcodes and the products' names."""
+
+    text: str = ""
+    first_day: str = ""
+    last_day: str = ""
+    verdicts: tuple[Verdict, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    product_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryPage:
+    """Some of the questions that fit, newest first, of ``total``."""
+
+    asked: tuple[Asked, ...]
+    total: int
+    wanted: HistoryFilter
+    offset: int = 0
