@@ -34,6 +34,7 @@ from gui.verbs.editing import Editing
 from gui.verbs.exchange import Exchange
 from gui.verbs.insight import Insight
 from gui.verbs.keeping import Keeping
+from gui.verbs.learning import Learning
 from gui.verbs.tidying import Tidying
 from gui.worker import Ended, Outcome, Worker
 
@@ -108,6 +109,7 @@ class Bridge(QObject):
         self.exchange = Exchange(self)
         self.keeping = Keeping(self)
         self.tidying = Tidying(self)
+        self.learning = Learning(self)
         self._thread = QThread(self)
         self._thread.setObjectName("engine")
         self._worker = Worker(self._queue)

@@ -27,6 +27,7 @@ SEAM = {
     "gui/verbs/insight.py",
     "gui/verbs/exchange.py",
     "gui/verbs/keeping.py",
+    "gui/verbs/learning.py",
     "gui/verbs/tidying.py",
     "gui/counter/feed.py",
     "gui/counter/cameras.py",

@@ -33,6 +33,7 @@ from gui.verbs.browsing import Browsing
 from gui.verbs.editing import Editing
 from gui.verbs.exchange import Exchange
 from gui.verbs.insight import Insight
+from gui.verbs.learning import Learning
 from tests.listings import expected, fits
 
 
@@ -75,6 +76,7 @@ class FakeBridge(QObject):
         self.editing = Editing(self)
         self.insight = Insight(self)
         self.exchange = Exchange(self)
+        self.learning = Learning(self)
 
     def called(self, verb: str) -> list[tuple[object, ...]]:
         """The arguments of each call of ``verb``."""
