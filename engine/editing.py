@@ -6,13 +6,13 @@ import contextlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 
 from engine import images, validation
 from engine.catalog import Catalogue
 from engine.catalog.store import NewPhoto
 from engine.drafts import completed, draft_of, edited, fields_of, reconciled
 from engine.errors import EditingBusy, ProductGone, ProductInvalid
+from engine.opening import Picture
 from engine.study import Findings
 from engine.types import (
     Box,
@@ -20,17 +20,14 @@ from engine.types import (
     CategoryPath,
     Change,
     ChangeKind,
-    Part,
     Product,
     ProductDetail,
     ProductDraft,
     Progress,
-    Rgb,
     Stage,
     UndoState,
 )
 
-Picture = Path | bytes | Rgb | Part
 Ready = tuple[NewPhoto, Findings | None]
 """A photo ready to be stored, and what the other networks make of it if they are there."""
 

@@ -5,7 +5,6 @@ The window and the command line both talk to this and to nothing below it.
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -16,18 +15,19 @@ from types import TracebackType
 
 import numpy as np
 
-from engine import images, paths, quality, schema, seeing, subject
+from engine import images, paths, quality, schema, seeing
 from engine.calibration import ROUNDS
 from engine.catalog import Catalogue
 from engine.cnn.architectures import LITE
 from engine.cnn.prepare import LOOKS, model_file, model_id, prepare_all
 from engine.cnn.runtime import Network
-from engine.editing import Editing, Picture, Ready
+from engine.editing import Editing, Ready
 from engine.exchange import importer
 from engine.exchange.exchange import Exchange, Recognition
 from engine.gallery import LiveGallery
 from engine.keeping import Keeping
 from engine.memory import give_back_freed_memory, keep_freed_memory
+from engine.opening import Picture, opened
 from engine.promise import DEFAULT_PROMISE
 from engine.recognizer import Recognizer
 from engine.study import Study
@@ -36,13 +36,11 @@ from engine.types import (
     Answer,
     AttributeCount,
     BackupReason,
-    Box,
     BulkEdit,
     CatalogueStatus,
     CategoryCount,
     CategoryPath,
     Listing,
-    Part,
     Product,
     ProductDetail,
     ProductDraft,
@@ -287,9 +285,9 @@ class Engine:
         if not pictures:
             return []
         network = self._network(self._first)
-        opened = [_opened(picture) for picture in pictures]
-        photos = [importer.new_photo(*one, network.side, network.look) for one in opened]
-        findings = self._study.all_of([one[0] for one in opened]) if self._prepared else []
+        found = [opened(picture) for picture in pictures]
+        photos = [importer.new_photo(*one, network.side, network.look) for one in found]
+        findings = self._study.all_of([one.pixels for one in found]) if self._prepared else []
         return list(zip_longest(photos, findings))
 
     def _store_photo(self, product_id: int, ready: Ready) -> int | None:
@@ -402,8 +400,6 @@ class Engine:
 
 
 _KEPT = 24
-_CUT_FROM = 4 * importer.STORED_SIDE
-"""Longest side of a picture of which a part is cut out: a quarter of it is still stored sharp."""
 
 
 @lru_cache(maxsize=_KEPT)
@@ -411,36 +407,3 @@ def _decoded(file: bytes, max_side: int) -> Rgb:
     """The photos beside an answer are mostly those beside the last one; to decode four takes as
     long as the first look. Nobody may write into them."""
     return images.decode(file, max_side=max_side)
-
-
-def _cut_out(part: Part) -> tuple[Rgb, str, str]:
-    """A part with what is around it, in as many pixels as are stored; it has no source of its own:
-    another part of the same file is another photo."""
-    if isinstance(part.picture, np.ndarray):
-        whole, width, name = part.picture, part.picture.shape[1], ""
-    else:
-        decoded = images.decode_to_recognise(part.picture, max_side=_CUT_FROM)
-        whole, width = decoded.pixels, decoded.width
-        name = part.picture.name if isinstance(part.picture, Path) else ""
-    box = _scaled(part.box, whole.shape[1] / width)
-    cut = images.crop(whole, subject.surroundings(box, whole.shape[1], whole.shape[0]))
-    return images.fit(cut, importer.STORED_SIDE), name, hashlib.sha256(cut.tobytes()).hexdigest()
-
-
-def _scaled(box: Box, scale: float) -> Box:
-    left, top = round(box.left * scale), round(box.top * scale)
-    right, bottom = round(box.right * scale), round(box.bottom * scale)
-    return Box(left, top, max(1, right - left), max(1, bottom - top))
-
-
-def _opened(picture: Picture) -> tuple[Rgb, str, str]:
-    """A picture's pixels as they are stored, what it is called, and the hash of its source."""
-    if isinstance(picture, Part):
-        return _cut_out(picture)
-    if isinstance(picture, np.ndarray):
-        raw = picture.tobytes()
-        return images.fit(picture, importer.STORED_SIDE), "", hashlib.sha256(raw).hexdigest()
-    name = picture.name if isinstance(picture, Path) else ""
-    raw = images.read_bytes(picture) if isinstance(picture, Path) else picture
-    pixels = images.decode_to_recognise(raw, max_side=importer.STORED_SIDE, name=name).pixels
-    return pixels, name, hashlib.sha256(raw).hexdigest()
