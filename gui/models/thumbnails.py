@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtGui import QPixmap
 
 from engine.types import Rgb
@@ -18,17 +19,35 @@ BUDGET = 40_000_000
 """Bytes of pixmaps that are kept."""
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where pictures come from: ``load`` asks for some by id, at most so many pixels long,
+    ``ready`` brings them, and ``topic`` is that of its failures."""
+
+    load: Callable[[Sequence[int], int], None]
+    ready: SignalInstance
+    topic: str
+
+
+def photos(bridge: Bridge) -> Origin:
+    """Those of the products."""
+    return Origin(bridge.load_photos, bridge.photos_ready, "photos")
+
+
 class Thumbnails(QObject):
-    """Pixmaps by photo id, at most ``side`` device-independent pixels long.
+    """Pixmaps by photo id, at most ``side`` device-independent pixels long; by another id if they
+    are of another ``origin``.
 
     >>> thumbnails.pixmap(17, 160, 2.0)   # None at first; ``arrived`` tells when it is there
     """
 
-    arrived = Signal(object)  # frozenset of photo ids
+    arrived = Signal(object)  # frozenset of ids
 
-    def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
+    def __init__(
+        self, bridge: Bridge, parent: QObject | None = None, origin: Origin | None = None
+    ) -> None:
         super().__init__(parent)
-        self._bridge = bridge
+        self._origin = origin or photos(bridge)
         self._kept: OrderedDict[tuple[int, int, float], QPixmap] = OrderedDict()
         self._bytes = 0
         self._wanted: OrderedDict[int, None] = OrderedDict()
@@ -37,7 +56,7 @@ class Thumbnails(QObject):
         self._size = (0, 1.0)
         self._timer = QTimer(self, singleShot=True, interval=20)
         self._timer.timeout.connect(self._on_timer_timeout)
-        bridge.photos_ready.connect(self._on_bridge_photos_ready)
+        self._origin.ready.connect(self._on_origin_ready)
         bridge.failed.connect(self._on_bridge_failed)
         bridge.opened.connect(self._on_bridge_opened)
 
@@ -82,10 +101,10 @@ class Thumbnails(QObject):
             del self._wanted[photo_id]
         self._expected.update(newest)
         self._busy = True
-        self._bridge.load_photos(newest, self._size[0])
+        self._origin.load(newest, self._size[0])
 
     @Slot(object)
-    def _on_bridge_photos_ready(self, photos: Mapping[int, Rgb]) -> None:
+    def _on_origin_ready(self, photos: Mapping[int, Rgb]) -> None:
         """The answer may be meant for another list; what is of use here is taken all the same."""
         mine = [n for n in photos if n in self._expected or self._would_sharpen(n, photos[n])]
         for photo_id in mine:
@@ -134,7 +153,7 @@ class Thumbnails(QObject):
 
     @Slot(object)
     def _on_bridge_failed(self, failure: Failure) -> None:
-        if failure.topic == "photos":
+        if failure.topic == self._origin.topic:
             self._give_up()
 
     @Slot()
