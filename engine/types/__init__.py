@@ -1,6 +1,7 @@
 """The values that travel between the parts. Frozen, and importing nothing of ours."""
 
 from engine.types.answers import (
+    Also,
     Answer,
     Evidence,
     Match,
@@ -88,6 +89,7 @@ __all__ = [
     "STANDARD_FIELDS",
     "TARGETS",
     "Advice",
+    "Also",
     "Answer",
     "Asked",
     "AttributeCount",

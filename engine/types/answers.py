@@ -83,7 +83,8 @@ class Match:
 
     ``probability`` is the chance that this is the product (0…1); ``similarity`` the cosine between
     the query's embedding and that of photo ``photo_id``, the reference that proves it. ``evidence``
-    is there when a second look compared the two pictures in detail.
+    is there when a second look compared the two pictures in detail. ``is_often``: it was taken
+    clearly more often than the others that look like the query.
     """
 
     product: Product
@@ -91,6 +92,18 @@ class Match:
     similarity: float
     photo_id: int | None
     evidence: Evidence | None = None
+    is_often: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Also:
+    """What else somebody may look for who looks for ``product_id``, best first: products that look
+    ``similar``, and those that were taken ``together`` with it more often than chance would have
+    it."""
+
+    product_id: int
+    similar: tuple[Product, ...] = ()
+    together: tuple[Product, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
