@@ -7,7 +7,7 @@ compared with those of the likeliest products.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 
@@ -24,6 +24,7 @@ from engine.gallery import LiveGallery
 from engine.head import unit
 from engine.index import Candidate
 from engine.named import Code, Named
+from engine.prior import Prior
 from engine.space import Space
 from engine.types import (
     Answer,
@@ -89,6 +90,8 @@ class _Found:
     space: Space
     seen: Vector
     evidence: Mapping[int, Evidence] = field(default_factory=dict)
+    often: Collection[int] = ()
+    is_reordered: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,6 +99,7 @@ class Recognizer:
     """Everything an answer needs; ``network`` gives one by name, asked only about pictures.
 
     ``helper`` reads barcodes while the network looks: together they take little more than one.
+    Without a ``prior`` only looks count.
     """
 
     catalogue: Catalogue
@@ -103,6 +107,7 @@ class Recognizer:
     backbones: Sequence[str]
     gallery: LiveGallery
     helper: Executor
+    prior: Prior | None = None
 
     @property
     def _named(self) -> Named:
@@ -170,6 +175,8 @@ class Recognizer:
             self._notice(found)
         if found.candidates and (query.text.strip() or query.category):
             found = self._wished(found, query)
+        elif self.prior is not None:
+            found = _experienced(found, self.prior)
         decision = _cautious(found.decision, judged, code)
         answer = self._answer(found, decision, query.k)
         text = code[0] if code else None
@@ -269,14 +276,17 @@ class Recognizer:
         shown = found.candidates[: max(most, COHORT)]
         products = {p.id: p for p in self.catalogue.products([c.product_id for c in shown])}
         matches = tuple(
-            _match(products[c.product_id], c, probability, found.evidence.get(c.product_id))
+            _match(products[c.product_id], c, probability, found)
             for c, probability in zip(shown, decision.probabilities, strict=False)
             if c.product_id in products
         )
         if decision.verdict is Verdict.NOT_A_PRODUCT:
             return Answer(decision.verdict, decision.reason)
         category, chance = likely_category(matches)
-        return Answer(decision.verdict, decision.reason, matches[:most], category, chance)
+        return Answer(
+            decision.verdict, decision.reason, matches[:most], category, chance,
+            is_reordered=found.is_reordered,
+        )  # fmt: skip
 
 
 def _closer(asked: _Asked) -> tuple[list[tuple[str, Box]], details.Details]:
@@ -284,12 +294,26 @@ def _closer(asked: _Asked) -> tuple[list[tuple[str, Box]], details.Details]:
     return barcode.read_all(asked.pixels, asked.drawn), details.find(asked.pixels, asked.box)
 
 
-def _match(
-    product: Product, candidate: Candidate, probability: float, evidence: Evidence | None
-) -> Match:
+def _experienced(found: _Found, prior: Prior) -> _Found:
+    """What is taken often here before what looks just like it. Details prove only the one that
+    shows them."""
+    ordered = prior.ordered(found.candidates, found.decision)
+    decision = ordered.decision
+    is_proven = any(c.product_id in found.evidence for c in ordered.candidates[:1])
+    if decision.reason is Reason.DETAILS and not is_proven:
+        decision = replace(decision, reason=Reason.CLOSE_CALL)
+    return replace(
+        found, candidates=ordered.candidates, decision=decision,
+        often=ordered.often, is_reordered=ordered.is_changed,
+    )  # fmt: skip
+
+
+def _match(product: Product, candidate: Candidate, probability: float, found: _Found) -> Match:
     """With details to show, the photo they are in proves it; else the one that is nearest."""
+    evidence = found.evidence.get(product.id)
     photo_id = evidence.photo_id if evidence is not None else candidate.photo_id
-    return Match(product, probability, candidate.similarity, photo_id, evidence)
+    is_often = product.id in found.often
+    return Match(product, probability, candidate.similarity, photo_id, evidence, is_often)
 
 
 def _at_even_odds(known: float) -> float:

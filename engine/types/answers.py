@@ -132,7 +132,8 @@ class Answer:
     """The engine's whole answer to a query. ``matches`` is best first, one per product.
 
     ``category_probability`` is the chance that the product belongs into ``category`` (0…1), and
-    ``product_probability`` that the picture shows a product at all.
+    ``product_probability`` that the picture shows a product at all. ``is_reordered``: what is taken
+    more often here stands before something that looks a little more like it.
     """
 
     verdict: Verdict
@@ -144,6 +145,7 @@ class Answer:
     barcode: str | None = None
     box: Box | None = None
     timings: Timings = Timings()
+    is_reordered: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
