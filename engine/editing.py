@@ -65,7 +65,7 @@ class Editing:
         """
         _require_sku(draft)
         photos = self._read(pictures)
-        with self._change(ChangeKind.ADD, draft.name or draft.sku):
+        with self.change(ChangeKind.ADD, draft.name or draft.sku):
             product_id = self._catalogue.add(draft)
             for photo in photos:
                 self._store(product_id, photo)
@@ -89,7 +89,7 @@ class Editing:
         if known is not None:
             draft = reconciled(draft, known, product)
         if self._catalogue.differs(product_id, draft):
-            with self._change(ChangeKind.EDIT, draft.name or draft.sku):
+            with self.change(ChangeKind.EDIT, draft.name or draft.sku):
                 self._catalogue.update(product_id, draft)
         return self._product(product_id)
 
@@ -107,7 +107,7 @@ class Editing:
     def edit_products(self, ids: Sequence[int], edit: BulkEdit) -> int:
         """Do the same to many products; how many were changed by it."""
         changed = 0
-        with self._change(ChangeKind.BULK_EDIT, fields_of(edit)):
+        with self.change(ChangeKind.BULK_EDIT, fields_of(edit)):
             for some in _batches(ids):
                 changed += self._edit_some(some, edit)
         return changed
@@ -121,7 +121,7 @@ class Editing:
         """
         yield Progress(Stage.EDITING, 0, len(ids))
         done = 0
-        change = self._change(ChangeKind.BULK_EDIT, fields_of(edit))
+        change = self.change(ChangeKind.BULK_EDIT, fields_of(edit))
         with contextlib.suppress(_Cancelled), change, self._alone():
             for some in _batches(ids):
                 self._edit_some(some, edit)
@@ -140,13 +140,13 @@ class Editing:
         return changed
 
     def bin_products(self, ids: Sequence[int]) -> int:
-        with self._change(ChangeKind.BIN, self._subject(ids)):
+        with self.change(ChangeKind.BIN, self._subject(ids)):
             self._catalogue.bin_products(ids)
         return len(ids)
 
     def restore_products(self, ids: Sequence[int]) -> int:
         """:raises ProductExists: another product has got the SKU of one; none is restored."""
-        with self._change(ChangeKind.RESTORE, self._subject(ids)):
+        with self.change(ChangeKind.RESTORE, self._subject(ids)):
             self._catalogue.restore_products(ids)
         return len(ids)
 
@@ -169,7 +169,7 @@ class Editing:
         product = self._product(kept)
         if product.is_binned:
             raise ProductGone
-        with self._change(ChangeKind.MERGE_PRODUCTS, product.name):
+        with self.change(ChangeKind.MERGE_PRODUCTS, product.name):
             draft = draft_of(product)
             for other in self._catalogue.products(wanted):
                 draft = completed(draft, other)
@@ -189,24 +189,24 @@ class Editing:
         """
         product = self._product(product_id)
         photos = self._read(pictures)
-        with self._change(ChangeKind.ADD_PHOTOS, product.name):
+        with self.change(ChangeKind.ADD_PHOTOS, product.name):
             for photo in photos:
                 self._store(product_id, photo)
         return self._detail(product_id)
 
     def remove_photos(self, product_id: int, photo_ids: Sequence[int]) -> ProductDetail:
-        with self._change(ChangeKind.REMOVE_PHOTOS, self._product(product_id).name):
+        with self.change(ChangeKind.REMOVE_PHOTOS, self._product(product_id).name):
             self._catalogue.remove_photos(photo_ids)
         return self._detail(product_id)
 
     def make_main_photo(self, product_id: int, photo_id: int) -> ProductDetail:
-        with self._change(ChangeKind.MAIN_PHOTO, self._product(product_id).name):
+        with self.change(ChangeKind.MAIN_PHOTO, self._product(product_id).name):
             self._catalogue.make_main_photo(photo_id)
         return self._detail(product_id)
 
     def move_photos(self, photo_ids: Sequence[int], product_id: int) -> ProductDetail:
         """Give photos to another product."""
-        with self._change(ChangeKind.MOVE_PHOTOS, self._product(product_id).name):
+        with self.change(ChangeKind.MOVE_PHOTOS, self._product(product_id).name):
             self._catalogue.move_photos(photo_ids, product_id)
         return self._detail(product_id)
 
@@ -220,7 +220,7 @@ class Editing:
             raise ProductGone
         ((cropped, findings),) = self._read([images.crop(images.decode(file), box)])
         cropped = replace(cropped, **origin)
-        with self._change(ChangeKind.CROP_PHOTO, self._product(product_id).name):
+        with self.change(ChangeKind.CROP_PHOTO, self._product(product_id).name):
             self._store(product_id, (cropped, findings))
             self._catalogue.remove_photos([photo_id])
         return self._detail(product_id)
@@ -228,26 +228,26 @@ class Editing:
     # Categories
 
     def add_category(self, path: CategoryPath, path_zh: CategoryPath = ()) -> None:
-        with self._change(ChangeKind.CATEGORY, path[-1]):
+        with self.change(ChangeKind.CATEGORY, path[-1]):
             self._catalogue.add_category(path, path_zh)
 
     def rename_category(self, path: CategoryPath, name: str, name_zh: str = "") -> None:
         """:raises CategoryExists: a neighbour has this name."""
-        with self._change(ChangeKind.CATEGORY, path[-1]):
+        with self.change(ChangeKind.CATEGORY, path[-1]):
             self._catalogue.rename_category(path, name, name_zh)
 
     def move_category(self, path: CategoryPath, under: CategoryPath) -> None:
         """:raises CategoryExists: there is one of that name already."""
-        with self._change(ChangeKind.CATEGORY, path[-1]):
+        with self.change(ChangeKind.CATEGORY, path[-1]):
             self._catalogue.move_category(path, under)
 
     def merge_categories(self, path: CategoryPath, into: CategoryPath) -> None:
-        with self._change(ChangeKind.CATEGORY, path[-1]):
+        with self.change(ChangeKind.CATEGORY, path[-1]):
             self._catalogue.merge_categories(path, into)
 
     def remove_category(self, path: CategoryPath) -> None:
         """Its products come into the category above."""
-        with self._change(ChangeKind.CATEGORY, path[-1]):
+        with self.change(ChangeKind.CATEGORY, path[-1]):
             self._catalogue.remove_category(path)
 
     # Undo
@@ -275,7 +275,7 @@ class Editing:
     # Parts
 
     @contextmanager
-    def _change(self, kind: ChangeKind, subject: str = "") -> Iterator[None]:
+    def change(self, kind: ChangeKind, subject: str = "") -> Iterator[None]:
         """All or nothing, and undone as one. :raises EditingBusy: see ``edit_many``."""
         self._require_idle()
         with self._catalogue.change(kind, subject), self._catalogue.transaction():

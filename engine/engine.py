@@ -26,6 +26,8 @@ from engine.exchange import importer
 from engine.exchange.exchange import Exchange, Recognition
 from engine.gallery import LiveGallery
 from engine.keeping import Keeping
+from engine.learn.reading import Reader, Reading
+from engine.learning import Learning
 from engine.memory import give_back_freed_memory, keep_freed_memory
 from engine.opening import Picture, opened
 from engine.promise import DEFAULT_PROMISE
@@ -92,6 +94,10 @@ class Engine:
 
     @classmethod
     def open(
+        self.learning = Learning(
+            catalogue, self._read_to_learn, self._store_photo, self._live_gallery,
+            self.editing.change,
+        )  # fmt: skip
         cls, path: Path, backbone: str = DEFAULT_BACKBONE, *, promise: float = DEFAULT_PROMISE
     ) -> Engine:
         """Open or create a catalogue. ``promise`` is the precision that SURE is to have.
@@ -310,6 +316,11 @@ class Engine:
 
     def _photos_added(self, cancelled: Callable[[], bool]) -> Iterator[Progress]:
         if self._prepared:
+    def _read_to_learn(self, picture: Picture) -> Reading:
+        """:raises PictureError: it cannot be used. :raises ModelMissing: no network yet."""
+        backbones = LOOKS[self._backbone] if self._prepared else (self._first,)
+        return Reader(self._network, backbones, self._helper).read(picture)
+
             yield from self.catch_up(cancelled)
         yield from self._recalibrate()
 

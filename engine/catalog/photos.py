@@ -128,6 +128,11 @@ class Photos(Embeddings):
             )
         self.note_gallery_change()
 
+    def restore_photos(self, photo_ids: Sequence[int]) -> None:
+        """Take photos out of the bin."""
+        for photo_id in photo_ids:
+            self._unbinned(photo_id)
+
     def make_main_photo(self, photo_id: int) -> None:
         """Have a photo stand for its product."""
         with self.transaction():

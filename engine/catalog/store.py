@@ -16,6 +16,7 @@ from engine.catalog.mend import is_damage
 from engine.catalog.photos import NewPhoto, Photos
 from engine.catalog.products import Products
 from engine.catalog.recognised import Recognised
+from engine.catalog.samples import Samples
 from engine.catalog.search import TextSearch
 from engine.catalog.triggers import watch
 
@@ -23,7 +24,7 @@ __all__ = ["Catalogue", "NewPhoto"]
 
 
 @explained
-class Catalogue(Listings, Doubles, Products, Photos, Categories, Journal, Recognised):
+class Catalogue(Listings, Doubles, Products, Photos, Categories, Journal, Recognised, Samples):
     """One open catalogue file. Any method may raise ``CatalogueError`` (locked, damaged, …)."""
 
     def __init__(self, path: Path) -> None:

@@ -71,7 +71,7 @@ def chances(index: Index, curves: Curves) -> Iterator[tuple[int, dict[IdPair, fl
     for start in range(0, len(asked), size):
         some = asked[start : start + size]
         owners = index.owners[some]
-        best, named = _others(index, index.vectors(index.photo_ids[some]), owners)
+        best, named = best_others(index, index.vectors(index.photo_ids[some]), owners)
         known = curve(curves.known, evidence_of(best))
         passed: dict[IdPair, float] = defaultdict(float)
         for owner, other, chance in zip(owners.tolist(), named.tolist(), known, strict=True):
@@ -91,7 +91,7 @@ def total(index: Index) -> int:
     return len(_asked_of(index))
 
 
-def _others(index: Index, vectors: Vector, owners: Ids) -> tuple[Vector, Ids]:
+def best_others(index: Index, vectors: Vector, owners: Ids) -> tuple[Vector, Ids]:
     """The best scores (n, ``COHORT``) of products other than the photos' own, and the first of
     these products (n,)."""
     if index.graph is not None:
@@ -112,6 +112,23 @@ def _others_by_graph(index: Index, vectors: Vector, owners: Ids) -> tuple[Vector
         best[row, : len(found)] = [c.score for c in found]
         named[row] = found[0].product_id
     return best, named
+
+
+def nearest_other(
+    index: Index, curves: Curves, product_id: int, most: int = _ASKED
+) -> tuple[int | None, float]:
+    """The product that one is taken for most easily, and the mean chance that its photos, at most
+    so many of them, pass for that one; None when there is no other."""
+    own = np.flatnonzero(index.owners == product_id)[:most]
+    if not len(own) or len(index.product_ids) < 2:
+        return None, 0.0
+    owners = index.owners[own]
+    best, named = best_others(index, index.vectors(index.photo_ids[own]), owners)
+    known = curve(curves.known, evidence_of(best))
+    totals: Counter[int] = Counter()
+    for other, chance in zip(named.tolist(), known.tolist(), strict=True):
+        totals[other] += chance / len(own)
+    return totals.most_common(1)[0]
 
 
 def ranked(
