@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from uuid import uuid4
 
 from engine.errors import UserError
-from engine.types import Answer, CategoryPath, Match, Query, Reason, Verdict
+from engine.types import Answer, CategoryPath, Match, Outcome, Product, Query, Reason, Verdict
 from gui.bridge import AnswerEvent
 
 TILES = 4
@@ -22,13 +23,18 @@ class Phase(StrEnum):
     FAILED = "failed"
 
 
+def _new_key() -> str:
+    return uuid4().hex
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Entry:
     """One query and what became of it.
 
     ``event`` holds pixels and is given up when the entry is far from the one on the screen;
     ``answer`` stays, even if asking again ends in an ``error``. ``batch`` is shared by pictures
-    that came together. ``number`` 0 is the camera's picture of this moment.
+    that came together. ``number`` 0 is the camera's picture of this moment. ``key`` is what the
+    history knows it by; ``customer`` names the list that it went on, if it was one.
     """
 
     number: int
@@ -40,6 +46,8 @@ class Entry:
     error: UserError | None = None
     taken: Match | None = None
     answered_at: float = 0.0
+    key: str = field(default_factory=_new_key)
+    customer: str = ""
 
     @property
     def is_waiting(self) -> bool:
@@ -53,6 +61,20 @@ class Entry:
     def is_decidable(self) -> bool:
         """Whether the clerk still has something to say about it."""
         return not self.is_decided and (self.answer is not None or self.error is None)
+
+
+def with_new_key(entry: Entry) -> Entry:
+    """Something else is asked about it from now on."""
+    return replace(entry, key=_new_key(), customer="")
+
+
+def outcome(entry: Entry, product: Product) -> Outcome:
+    """What saying that it is this product means: that the program was right, or not."""
+    answer = entry.answer
+    if answer is None or not answer.matches or answer.verdict is Verdict.UNKNOWN:
+        return Outcome.CORRECTED
+    is_first = answer.matches[0].product.id == product.id
+    return Outcome.CONFIRMED if is_first else Outcome.CORRECTED
 
 
 @dataclass(frozen=True, slots=True)

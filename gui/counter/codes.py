@@ -118,8 +118,9 @@ class Codes:
                 return None
             self._till.take_back(visit.taken.product)
         is_known = visit.answer is not None and visit.answer.verdict is Verdict.SURE
-        picture = visit.entry.event if visit.entry is not None else None
-        entry = entries.with_picture(entries.answered(event, None, now), picture)
+        entry = entries.answered(event, None, now)
+        if visit.entry is not None:
+            entry = entries.with_picture(replace(entry, key=visit.entry.key), visit.entry.event)
         self._visits.put(replace(visit, entry=entry, took_itself=False))
         self._visits.select_if_open(visit.number)
         return None if is_known and visit.is_of(first) else self._visits.find(visit.number)

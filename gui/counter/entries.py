@@ -11,13 +11,16 @@ from gui.entry import Entry
 
 
 def answered(event: AnswerEvent, before: Entry | None, now: float) -> Entry:
-    """A code that was read on the thing earlier is kept, and so is when it was first answered."""
+    """A code that was read on the thing earlier is kept, and so is when it was first answered. To
+    the history it is the same question."""
     answer = event.sighting.answer
-    if before is None or before.answer is None:
-        return Entry(0, 0, event.query, event.ticket, event, answer, answered_at=now)
+    fresh = Entry(0, 0, event.query, event.ticket, event, answer, answered_at=now)
+    if before is None:
+        return fresh
+    if before.answer is None:
+        return replace(fresh, key=before.key)
     answer = _with_barcode(answer, before.answer)
-    at = before.answered_at
-    return Entry(0, 0, event.query, event.ticket, event, answer, answered_at=at)
+    return replace(fresh, answer=answer, answered_at=before.answered_at, key=before.key)
 
 
 def with_code(entry: Entry, answer: Answer) -> Entry:

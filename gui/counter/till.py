@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,7 +17,8 @@ _SOUNDS = {Verdict.SURE: "sure", Verdict.UNSURE: "unsure", Verdict.UNKNOWN: "unk
 
 
 class Till(QObject):
-    """``basket`` is the list of this moment; each verb makes another one of it."""
+    """``basket`` is the list of this moment; each verb makes another one of it. ``customer`` is
+    what the history calls the list, until a new one is begun."""
 
     taken = Signal(object, object)  # Match, Entry it was taken for
     sound_wanted = Signal(str)
@@ -25,6 +27,7 @@ class Till(QObject):
         super().__init__(parent)
         self._visits, self._settings = visits, settings
         self.basket = Basket()
+        self.customer = uuid4().hex
         self.is_muted = False
 
     @property
@@ -67,7 +70,7 @@ class Till(QObject):
 
     def _note(self, match: Match, entry: Entry) -> None:
         self.basket = self.basket.add(match.product)
-        self.taken.emit(match, entry)
+        self.taken.emit(match, replace(entry, customer=self.customer))
 
     def take_back(self, product: Product) -> None:
         """One less of it: it was taken by mistake."""
@@ -81,3 +84,4 @@ class Till(QObject):
 
     def new_list(self) -> None:
         self.basket = Basket()
+        self.customer = uuid4().hex

@@ -15,6 +15,7 @@ from engine.types import (
     Box,
     CatalogueStatus,
     Match,
+    Outcome,
     Part,
     Product,
     ProductDetail,
@@ -26,7 +27,7 @@ from engine.types import (
     Stage,
 )
 from gui.bridge import AnswerEvent, Bridge, Failure
-from gui.entry import Entry, RecogniseState, resolve
+from gui.entry import Entry, RecogniseState, outcome, resolve, with_new_key
 from gui.pages.recognise.recents import Recents
 
 _ABOUT_QUERIES = ("find", "text")
@@ -38,6 +39,8 @@ class Session(QObject):
 
     changed = Signal()
     taken = Signal(object)  # Match
+    answered = Signal(object)  # Entry: there is an answer that nobody had before
+    decided = Signal(object, object, object)  # Entry, Product that it is, Outcome
     live_chosen = Signal(int)  # a tile of what the camera shows: for the counter to take
     add_finished = Signal(object)  # Product
     add_failed = Signal(object)  # UserError
@@ -150,7 +153,7 @@ class Session(QObject):
         event = entry.event if query.picture is not None else None
         fresh = replace(entry, query=query, ticket=self._bridge.find(query), answer=None,
                         event=event, error=None, taken=None)  # fmt: skip
-        self.recents.replace(fresh)
+        self.recents.replace(with_new_key(fresh) if entry.is_decided else fresh)
         self.changed.emit()
 
     def show(self, number: int) -> None:
@@ -193,6 +196,7 @@ class Session(QObject):
         self.recents.replace(replace(entry, taken=match))
         if entry.answer is not None:
             self._bridge.insight.note_recognised(match.product.id, entry.answer.verdict)
+        self.decided.emit(entry, match.product, outcome(entry, match.product))
 
     @Slot(object, object)
     def keep_taken(self, match: Match, live: Entry) -> None:
@@ -206,6 +210,7 @@ class Session(QObject):
         kept = replace(live, number=number, batch=number, ticket=0)
         self.recents.prepend([kept])
         self.recents.replace(kept)
+        self.answered.emit(kept)
         return kept
 
     def hold(self) -> None:
@@ -279,10 +284,11 @@ class Session(QObject):
         if entry is None:
             return
         answered_at = entry.answered_at if entry.answer is not None else time.monotonic()
-        answer = event.sighting.answer
-        self.recents.replace(
-            replace(entry, event=event, answer=answer, error=None, answered_at=answered_at)
-        )
+        answer, is_new = event.sighting.answer, entry.answer is None
+        entry = replace(entry, event=event, answer=answer, error=None, answered_at=answered_at)
+        self.recents.replace(entry)
+        if is_new:
+            self.answered.emit(entry)
         if entry.number == self.recents.shown:
             self.changed.emit()
 
@@ -346,6 +352,7 @@ class Session(QObject):
         self._added_to = 0
         self.add_finished.emit(product)
         if entry is not None:
+            self.decided.emit(entry, product, Outcome.ADDED)
             self._ask_again(entry, entry.query)
 
     @Slot(object)
@@ -357,6 +364,7 @@ class Session(QObject):
         self.photo_added.emit(detail.product)
         entry = self.recents.find(waiting[0])
         if entry is not None:
+            self.decided.emit(entry, detail.product, outcome(entry, detail.product))
             self._ask_again(entry, entry.query)
 
 
