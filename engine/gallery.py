@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from typing import TypeVar
 
-from engine import promise
+from engine import odds, promise
 from engine.calibration import Trials, joined, run_trials
 from engine.catalog import Catalogue
 from engine.decide import Standard
+from engine.odds import Block
 from engine.priority import IMPORTING, give_way
 from engine.promise import Ledger
 from engine.space import VERSION, Space, about_as_many
@@ -41,6 +42,7 @@ class LiveGallery:
         self._is_complete = False
         self._ledger: Ledger | None = None
         self._standards: tuple[Standard, ...] = ()
+        self._odds: tuple[Block, ...] | None = None
         self._set_ledger(self._remembered())
 
     @property
@@ -82,8 +84,16 @@ class LiveGallery:
         """What the shop's own photos say; empty while there are too few."""
         return self._ledger or promise.EMPTY
 
+    @property
+    def odds(self) -> tuple[Block, ...]:
+        """How often its answers were right, by how they were told; counted when first asked."""
+        if self._odds is None:
+            self._odds = odds.blocks(self.ledger, self._promised)
+        return self._odds
+
     def _set_ledger(self, ledger: Ledger | None) -> None:
         self._ledger = ledger
+        self._odds = None
         known = self.ledger
         bars, refusal = promise.bars(known, self._promised), promise.refusal(known)
         bars += (promise.Bar(),) * (len(self.models) - len(bars))  # never SURE without trials

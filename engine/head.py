@@ -64,18 +64,40 @@ class Head:
     def apply(self, features: Vector) -> Vector:
         """Vectors (…, r or d) of length one, or less in a reduced space, for features (…, d) as
         ``flatten`` makes them."""
+        placed, length = self._placed(features - self.mean)
+        return np.asarray(placed / np.maximum(length, 1e-12), np.float32)
+
+    def shares(self, features: Vector, direction: Vector) -> Vector:
+        """What each of the features (d,) adds to ``apply(features) @ direction``: (d,), of which
+        that is the sum. ``direction`` is (r or d,)."""
         centred: Vector = features - self.mean
+        _, length = self._placed(centred)
+        return np.asarray(centred * self._back(direction) / np.maximum(length, 1e-12), np.float32)
+
+    def _placed(self, centred: Vector) -> tuple[Vector, Vector]:
+        """Vectors (…, r or d) and what they are to be divided by (…, 1)."""
         if self.basis is not None and self.root is not None:
             inside = np.asarray(centred @ self.basis)
             whole = np.square(centred).sum(axis=-1, keepdims=True)
             rest = np.maximum(whole - np.square(inside).sum(axis=-1, keepdims=True), 0)
             placed = np.asarray(inside @ self.root)
-            length = np.sqrt(np.square(placed).sum(axis=-1, keepdims=True) + rest * self.rest)
-            return np.asarray(placed / np.maximum(length, 1e-12), np.float32)
+            squares = np.square(placed).sum(axis=-1, keepdims=True) + rest * self.rest
+            return placed, np.sqrt(squares)
+        placed = centred
+        if self.directions is not None and self.gains is not None:
+            turned = (centred @ self.directions * self.gains) @ self.directions.T
+            placed = np.asarray(centred + turned, np.float32)
+        return placed, np.linalg.norm(placed, axis=-1, keepdims=True)
+
+    def _back(self, direction: Vector) -> Vector:
+        """What the features (d,) count for in this direction (r or d,): the transpose of what
+        ``_placed`` does to them."""
+        if self.basis is not None and self.root is not None:
+            return np.asarray(self.basis @ (self.root @ direction))
         if self.directions is None or self.gains is None:
-            return unit(centred)
-        turned = (centred @ self.directions * self.gains) @ self.directions.T
-        return unit(np.asarray(centred + turned, np.float32))
+            return direction
+        turned = self.directions @ (self.gains * (direction @ self.directions))
+        return np.asarray(direction + turned)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

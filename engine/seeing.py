@@ -8,7 +8,7 @@ it. It says nothing of *which* product a place speaks for.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import cv2
 import numpy as np
@@ -25,22 +25,22 @@ def see(photo_id: int, pixels: Rgb, side: int, look: Callable[[Rgb], Features]) 
     """Show a network of input ``side`` px the photo as it would be shown for recognition."""
     parts = tuple(views.parts(subject.find(pixels)))
     maps = [look(subject.crop(pixels, part, side)).activation for part in parts]
-    return Seen(photo_id, parts, _joined(maps))
+    total = np.maximum(joined([_levelled(one) for one in maps]), 0)
+    return Seen(photo_id, parts, total / max(float(total.max()), 1e-6))
 
 
-def _joined(maps: list[Vector]) -> Vector:
-    """The maps of all views in the outermost: (SIDE, SIDE) float32 in 0…1, each weighing the same
-    as its embedding does."""
+def joined(maps: Sequence[Vector]) -> Vector:
+    """The sum of the maps (h, w) of all views, in the outermost: (SIDE, SIDE) float32."""
     total = np.zeros((SIDE, SIDE), np.float32)
     for share, one in zip(views.VIEWS, maps, strict=True):
         side = round(SIDE * share)
         start = (SIDE - side) // 2
-        part = cv2.resize(_levelled(one), (side, side), interpolation=cv2.INTER_CUBIC)
-        total[start : start + side, start : start + side] += np.maximum(part, 0)
-    return total / max(float(total.max()), 1e-6)
+        part = cv2.resize(one, (side, side), interpolation=cv2.INTER_CUBIC)
+        total[start : start + side, start : start + side] += part
+    return total
 
 
 def _levelled(one: Vector) -> Vector:
-    """From 0 where least is found to 1 where most is."""
+    """From 0 where least is found to 1 where most is: each map weighs as much as its embedding."""
     low, high = float(one.min()), float(one.max())
     return np.asarray((one - low) / max(high - low, 1e-6), np.float32)

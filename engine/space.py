@@ -200,6 +200,11 @@ class Space:
 
     # Asking
 
+    @property
+    def head(self) -> Head:
+        """What places features among the index's vectors."""
+        return self._head
+
     def place(self, seen: Vector) -> Vector:
         """Where what was seen of a query (networks, views, channels) lies among the index's
         vectors."""

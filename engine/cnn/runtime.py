@@ -50,6 +50,10 @@ class _Interpreter:
             outputs["embedding"][0], outputs["logits"][0], outputs["features"][0].mean(axis=2)
         )
 
+    def cells(self, pixels: Rgb) -> Vector:
+        found: Vector = self._run(**{self.input: pixels[None]})["features"][0]
+        return found
+
 
 class Network:
     """A converted network: one picture on all threads, or many on one thread each.
@@ -80,6 +84,11 @@ class Network:
     def look(self, pixels: Rgb) -> Features:
         """Features of one picture, (side, side, 3) uint8. For the owner's thread only."""
         return self._single.look(pixels)
+
+    def cells(self, pixels: Rgb) -> Vector:
+        """The last convolution (h, w, 1280) of one picture, (side, side, 3) uint8, of which the
+        embedding is the mean. For the owner's thread only."""
+        return self._single.cells(pixels)
 
     def look_aside(self, pixels: Rgb) -> Features:
         """Features of one picture, from any thread.

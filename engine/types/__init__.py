@@ -32,6 +32,7 @@ from engine.types.exchange import (
     TableMapping,
     WrongRow,
 )
+from engine.types.explaining import Beside, Explanation, Frame, Odds, Regions
 from engine.types.history import Asked, HistoryFilter, HistoryPage, Outcome, Source
 from engine.types.keeping import (
     Backup,
@@ -95,6 +96,7 @@ __all__ = [
     "AttributeCount",
     "Backup",
     "BackupReason",
+    "Beside",
     "Box",
     "BulkEdit",
     "CatalogueStatus",
@@ -108,12 +110,14 @@ __all__ = [
     "DuplicateGroup",
     "DuplicateReason",
     "Evidence",
+    "Explanation",
     "ExportOptions",
     "ExportReport",
     "Fate",
     "FieldChange",
     "FieldKind",
     "Filter",
+    "Frame",
     "HistoryFilter",
     "HistoryPage",
     "ImportIssue",
@@ -132,6 +136,7 @@ __all__ = [
     "MergeConflict",
     "MergePlan",
     "Money",
+    "Odds",
     "Outcome",
     "Part",
     "Photo",
@@ -149,6 +154,7 @@ __all__ = [
     "Quality",
     "Query",
     "Reason",
+    "Regions",
     "RepairReport",
     "RestorePreview",
     "ReviewCount",
