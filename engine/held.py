@@ -78,6 +78,10 @@ class Held:
         """How many vectors are of photos that are gone, or not in the first block."""
         return len(self._rows) - len(self) + len(self._rows) - len(self._rows.blocks[0])
 
+    def rest(self) -> None:
+        """After all vectors were read: see ``Rows.rest``."""
+        self._rows.rest()
+
     # Changes
 
     def with_photos(self, vectors: Vector, photo_ids: Ids, product_ids: Ids) -> Self:

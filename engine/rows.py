@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mmap
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -60,6 +61,14 @@ class Rows:
             found[here] = rows
         return found
 
+    def rest(self) -> None:
+        """Have the system take back what was read of mapped files, after all of it was read at
+        once: what is needed again is read again. Where that cannot be asked for, nothing."""
+        for block in self.blocks:
+            mapped = _mapping(block)
+            if mapped is not None and hasattr(mmap, "MADV_DONTNEED"):
+                mapped.madvise(mmap.MADV_DONTNEED)
+
     def _by_block(self, numbers: Ids) -> Iterator[tuple[npt.NDArray[np.bool_], Stored]]:
         """Which of these numbers are of a block, and their rows, for each block that has some."""
         first = 0
@@ -75,6 +84,14 @@ def _products(queries: Vector, block: Stored) -> Vector:
     if block.dtype == np.float32:
         return np.asarray(queries @ block.T, np.float32)
     return np.asarray(numkong.cdist(queries.astype(np.float16), block, "dot"), np.float32)
+
+
+def _mapping(block: Stored) -> mmap.mmap | None:
+    """The mapped file that a block lies in, if it lies in one."""
+    below: object = block
+    while isinstance(below, np.ndarray):
+        below = below.base
+    return below if isinstance(below, mmap.mmap) else None
 
 
 def in_pieces(numbers: Ids) -> Iterator[Ids]:

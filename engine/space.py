@@ -73,6 +73,7 @@ class Space:
         id_ = self._catalogue.fact("catalogue id") or str(self._catalogue.path)
         cache = IndexCache(id_, self.models, head, VERSION)
         self._index = self._indexed(photo_ids, product_ids, cache)
+        self._index.rest()
         self._upkeep = Upkeep(cache)
         self._newest = int(photo_ids[-1]) if len(photo_ids) else 0
         self._gap = Gap()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import NamedTuple
 
@@ -23,6 +25,10 @@ _MOST_DUE = 4000
 
 _MOST_IN_VAIN = 0.25
 """The share of products that are gone from which the graph is built anew."""
+
+
+_READ_AT_ONCE = 100
+"""So many looks at whether to go on until what was read of the vectors is given back."""
 
 
 class Renewed(NamedTuple):
@@ -76,15 +82,28 @@ class Upkeep:
 
     def _renew(self, index: Index, rewrite: bool, link: bool) -> Renewed:
         base = graph = None
+        go_on = self._sparingly(index)
         if rewrite:
-            base = self._cache.keep_base(index.photo_ids, index.all_vectors(), self._goes_on)
+            base = self._cache.keep_base(index.photo_ids, index.all_vectors(), go_on)
             self._cache.keep_lengths(index.lengths())
         if link:
             before = None if _mostly_in_vain(index) else index.graph
-            graph = built(index, before, self._goes_on)
+            graph = built(index, before, go_on)
         if graph is not None and self._cache.works:
             graph = self._cache.keep_graph(graph, self._goes_on) or graph
+        index.rest()
         return Renewed(base, graph)
+
+    def _sparingly(self, index: Index) -> Callable[[], bool]:
+        """``_goes_on``, seeing to it that reading all vectors does not fill the memory."""
+        looks = itertools.count(1)
+
+        def go_on() -> bool:
+            if next(looks) % _READ_AT_ONCE == 0:
+                index.rest()
+            return self._goes_on()
+
+        return go_on
 
     def _goes_on(self) -> bool:
         """Not once the program ends without having closed the catalogue."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine import rows as rows_module
 from engine.graph import built
 from engine.grouped import Grouped
 from engine.head import unit
@@ -305,3 +308,16 @@ def test_a_graph_that_is_built_on_knows_all(large: Index, linked: Index) -> None
 def test_building_can_be_stopped(large: Index) -> None:
     asked = iter([True, True, False])
     assert built(large, None, lambda: next(asked)) is None
+
+
+def test_reading_all_of_a_mapped_file_can_be_taken_back(tmp_path: Path) -> None:
+    vectors = np.random.default_rng(0).standard_normal((500, 8)).astype(np.float16)
+    file = tmp_path / "vectors"
+    vectors.tofile(file)
+    mapped = np.asarray(np.memmap(file, np.float16, "r", shape=vectors.shape))
+    rows = Rows((mapped, vectors[:3].astype(np.float32)))
+    before = rows.take(np.arange(503))
+    rows.rest()
+    assert np.array_equal(rows.take(np.arange(503)), before)
+    assert rows_module._mapping(rows.blocks[0]) is not None
+    assert rows_module._mapping(rows.blocks[1]) is None
