@@ -145,12 +145,13 @@ class Explainer:
         self, asked: _Asked | None, photos: Sequence[_Picture | None]
     ) -> list[tuple[Regions, Regions] | None]:
         """Of the query and of each photo; None where there is no photo, or no network."""
-        here = asked.picture.cells if asked is not None else None
         seen = [photo.cells if photo is not None else None for photo in photos]
         there = [cells for cells in seen if cells is not None]
-        both = here is not None and there
-        found = iter(alike.regions(here, there, self.gallery.first.head) if both else ())
-        return [next(found, None) if cells is not None else None for cells in seen]
+        if asked is None or asked.picture.cells is None or not there:
+            return [None] * len(photos)
+        head = self.gallery.first.head
+        found = iter(alike.regions(asked.picture.cells, there, head))
+        return [next(found) if cells is not None else None for cells in seen]
 
     # Details
 

@@ -14,10 +14,10 @@ from engine import odds, promise
 from engine.calibration import Trials, joined, run_trials
 from engine.catalog import Catalogue
 from engine.decide import Standard
-from engine.odds import Block
 from engine.priority import IMPORTING, give_way
 from engine.promise import Ledger
 from engine.space import VERSION, Space, about_as_many
+from engine.types import Odds
 
 TRY_WITH = 8000
 """Photos that calibration tries with."""
@@ -42,7 +42,7 @@ class LiveGallery:
         self._is_complete = False
         self._ledger: Ledger | None = None
         self._standards: tuple[Standard, ...] = ()
-        self._odds: tuple[Block, ...] | None = None
+        self._odds: tuple[Odds, ...] | None = None
         self._set_ledger(self._remembered())
 
     @property
@@ -85,7 +85,7 @@ class LiveGallery:
         return self._ledger or promise.EMPTY
 
     @property
-    def odds(self) -> tuple[Block, ...]:
+    def odds(self) -> tuple[Odds, ...]:
         """How often its answers were right, by how they were told; counted when first asked."""
         if self._odds is None:
             self._odds = odds.blocks(self.ledger, self._promised)

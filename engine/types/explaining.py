@@ -7,27 +7,29 @@ from dataclasses import dataclass
 from engine.types.answers import Match, Sighting
 from engine.types.pictures import Box, Rgb, Vector
 
-_FINE = 0.95
-"""From here on, 10 are too few to say how often answers are right."""
+_MANY = ((100, 0.99), (50, 0.98), (20, 0.95))
+"""Of how many it takes to tell such a share from all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Odds:
-    """Of ``asked`` answers that were told with about the same probability, ``right`` named the
-    right product: counted on the shop's own photos."""
+    """Of ``asked`` answers that were told with about the same probability, from ``low`` to
+    ``high``, ``right`` named the right product: counted on the shop's own photos."""
 
     right: int
     asked: int
+    low: float
+    high: float
 
     @property
     def spoken(self) -> tuple[int, int]:
         """Easily said and never more than was counted: (9, 10) for 87 of 96.
 
-        Of 100 where it takes that many to tell it from all. One half answer more is taken to have
-        been wrong, so that few right ones are not called all.
+        Half an answer more is taken to have been wrong, so that few right ones are not called all.
         """
         share = self.right / (self.asked + 0.5)
-        out_of = 100 if share >= _FINE and self.asked >= 100 else 10
+        fine = (n for n, least in _MANY if share >= least and self.asked >= n)
+        out_of = next(fine, 10)
         return int(share * out_of), out_of
 
 
