@@ -208,8 +208,9 @@ def m005_recognised(db: Database) -> None:
 
 
 _EXPERIENCE = """
--- What was asked and what became of it. The key is given by whoever asked; matches are
--- [product id, probability, photo id] as they were told, best first.
+-- What was asked and what became of it. The key is given by whoever asked; those with the same
+-- customer went on one list; matches are [product id, probability, photo id] as they were told, best
+-- first.
 CREATE TABLE asked (
     id INTEGER PRIMARY KEY,
     key TEXT NOT NULL UNIQUE CHECK (key <> ''),
@@ -225,18 +226,29 @@ CREATE TABLE asked (
     chosen_id INTEGER REFERENCES products(id) ON DELETE SET NULL,
     outcome TEXT NOT NULL DEFAULT 'open',
     till TEXT NOT NULL DEFAULT '',
+    customer TEXT NOT NULL DEFAULT '',
     milliseconds REAL NOT NULL DEFAULT 0,
     matches TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(matches))
 ) STRICT;
-CREATE INDEX asked_by_time ON asked (at);
+-- Holds all that a filter reads, but for words.
+CREATE INDEX asked_by_time ON asked (at, verdict, outcome, named_id, chosen_id);
+CREATE INDEX asked_by_words ON asked (label, text, barcode)
+    WHERE label <> '' OR text <> '' OR barcode <> '';
 CREATE INDEX asked_by_named ON asked (named_id);
 CREATE INDEX asked_by_chosen ON asked (chosen_id);
+CREATE INDEX asked_by_customer ON asked (customer) WHERE customer <> '';
+-- The box is [left, top, width, height] in pixels of the picture as it is kept here, and was given
+-- with the question or found by looking.
 CREATE TABLE asked_pictures (
     asked_id INTEGER PRIMARY KEY REFERENCES asked(id) ON DELETE CASCADE,
     jpeg BLOB NOT NULL,
     thumbnail BLOB NOT NULL,
-    box TEXT NOT NULL DEFAULT ''
+    box TEXT NOT NULL DEFAULT '',
+    is_given INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+-- A decision that is changed takes its time with it.
+ALTER TABLE recognised ADD COLUMN key TEXT NOT NULL DEFAULT '';
+CREATE INDEX recognised_by_key ON recognised (key) WHERE key <> '';
 
 -- Pictures that were to be learnt. While one is aside its picture is here, else it is a photo.
 CREATE TABLE samples (
