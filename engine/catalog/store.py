@@ -10,6 +10,7 @@ from engine.catalog.backup import before_migration
 from engine.catalog.categories import Categories
 from engine.catalog.connection import connect, explained, is_large, is_new, user_errors, was_cut_off
 from engine.catalog.doubles import Doubles
+from engine.catalog.experience import Experience
 from engine.catalog.journal import Journal
 from engine.catalog.listing import Listings
 from engine.catalog.mend import is_damage
@@ -24,7 +25,9 @@ __all__ = ["Catalogue", "NewPhoto"]
 
 
 @explained
-class Catalogue(Listings, Doubles, Products, Photos, Categories, Journal, Recognised, Samples):
+class Catalogue(
+    Listings, Doubles, Products, Photos, Categories, Journal, Recognised, Samples, Experience
+):
     """One open catalogue file. Any method may raise ``CatalogueError`` (locked, damaged, …)."""
 
     def __init__(self, path: Path) -> None:
