@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import platform
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -227,6 +228,11 @@ class Settings:
     @property
     def catalogue(self) -> Path:
         return Path(self["catalogue"]) if self["catalogue"] else paths.default_catalogue()
+
+    @property
+    def till(self) -> str:
+        """What this till is called: as somebody has named it, or else as the computer is."""
+        return self["till"].strip() or platform.node()
 
     @property
     def recent(self) -> tuple[Path, ...]:
