@@ -15,7 +15,7 @@ from types import TracebackType
 
 import numpy as np
 
-from engine import images, paths, quality, schema, seeing
+from engine import also, images, paths, quality, schema, seeing
 from engine.calibration import ROUNDS
 from engine.catalog import Catalogue
 from engine.cnn.architectures import LITE
@@ -30,11 +30,13 @@ from engine.learn.reading import Reader, Reading
 from engine.learning import Learning
 from engine.memory import give_back_freed_memory, keep_freed_memory
 from engine.opening import Picture, opened
+from engine.prior import Prior
 from engine.promise import DEFAULT_PROMISE
 from engine.recognizer import Recognizer
 from engine.study import Study
 from engine.tidying import Tidying
 from engine.types import (
+    Also,
     Answer,
     AttributeCount,
     BackupReason,
@@ -83,6 +85,7 @@ class Engine:
         self._helper = ThreadPoolExecutor(1, "helper")
         self._networks: dict[str, Network] = {}
         self._gallery: LiveGallery | None = None
+        self._prior: Prior | None = Prior(catalogue)
         self._study = Study(catalogue, backbone, self._network)
         recognition = Recognition(
             self._network_for_import, model_id(self._first), self._photos_added
@@ -176,7 +179,13 @@ class Engine:
             LOOKS[self._backbone],
             self._live_gallery(),
             self._helper,
+            self._prior,
         ).look(query)
+
+    def use_prior(self, on: bool) -> None:
+        """Whether what is sold often here comes before what looks just like it; at first it does.
+        Where answers are measured it must not."""
+        self._prior = Prior(self._catalogue) if on else None
 
     def find(self, query: Query) -> Answer:
         """``look`` without the picture."""
@@ -231,6 +240,10 @@ class Engine:
             return (product_id,)
         alike = (found.product_id for found in index.search(looks, most))
         return (product_id, *(id_ for id_ in alike if id_ != product_id))
+
+    def also(self, product_id: int) -> Also:
+        """What else somebody may look for who looks for this product; empty of one that is gone."""
+        return also.also(self._catalogue, self._live_gallery().first.index, product_id)
 
     def first_products(self, wanted: Listing, most: int) -> tuple[Product, ...]:
         """The first of those that fit."""
