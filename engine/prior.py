@@ -14,12 +14,15 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
+import numpy.typing as npt
 
 from engine.calibration import COHORT
 from engine.catalog.experience import Experience
 from engine.decide import Decision
 from engine.index import Candidate
-from engine.types import Vector, Verdict
+from engine.types import Verdict
+
+Shares = npt.NDArray[np.float64]
 
 _LATELY = timedelta(hours=1)
 
@@ -91,13 +94,13 @@ class Prior:
             bool((order != np.arange(len(order))).any()),
         )
 
-    def _taken(self, ids: Sequence[int]) -> Vector:
+    def _taken(self, ids: Sequence[int]) -> Shares:
         """How often each (n,) was taken, the longer ago the less it counts."""
         today = self._now().astimezone().date()
         times = self._experience.times_taken(ids, today, self._belief.half_life)
         return np.array([times.get(id_, 0.0) for id_ in ids])
 
-    def _expected(self, ids: Sequence[int], taken: Vector) -> Vector:
+    def _expected(self, ids: Sequence[int], taken: Shares) -> Shares:
         """How often each (n,) is to be expected, on any scale."""
         lately = self._experience.taken_since(ids, self._now() - _LATELY)
         gone = self._experience.sold_out(ids)
@@ -113,7 +116,7 @@ def alike(probabilities: Sequence[float], band: float) -> int:
     return next(near, min(len(probabilities), COHORT))
 
 
-def posterior(probabilities: Vector, expected: Vector, strength: float) -> Vector:
+def posterior(probabilities: Shares, expected: Shares, strength: float) -> Shares:
     """The probabilities (n,) of the first ``n`` of all, given how often each is expected (n,).
 
     Together they stay as likely as they were, and none becomes less likely than one that is not
@@ -133,7 +136,7 @@ def posterior(probabilities: Vector, expected: Vector, strength: float) -> Vecto
         free &= ~low
 
 
-def _often(ids: Sequence[int], taken: Vector) -> frozenset[int]:
+def _often(ids: Sequence[int], taken: Shares) -> frozenset[int]:
     """The one that is taken clearly more often than all the others, if there is one."""
     first, second = np.argsort(-taken, kind="stable")[:2]
     is_often = taken[first] >= max(_OFTEN_FROM, _OFTEN * taken[second])
