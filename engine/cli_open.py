@@ -16,6 +16,7 @@ def open_engine(catalog: Path | None, *, recognition: bool = True) -> Engine:
         catalog or settings.catalogue, settings["backbone"], promise=float(settings["promise"])
     )
     try:
+        engine.use_prior(settings["prior"] == "on")
         if recognition and not engine.up_to_date:
             report.follow(engine.prepare())
             report.follow(engine.catch_up())
