@@ -86,15 +86,23 @@ def sample_shop(catalog: Path | None, as_json: bool) -> int:
     default="",
     help="Where it belongs, written like Fruit/Apple: looked for there first.",
 )
+@click.option("--no-prior", is_flag=True, help="Looks alone, not what is sold often here.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object per photo.")
 @click.pass_obj
 def find(
-    catalog: Path | None, photos: Sequence[Path], k: int, text: str, category: str, as_json: bool
+    catalog: Path | None,
+    photos: Sequence[Path],
+    k: int,
+    text: str,
+    category: str,
+    no_prior: bool,
+    as_json: bool,
 ) -> int:
     """Say which products the PHOTOS show."""
     if not photos and not text:
         raise click.UsageError("Name a photo, or give --text.")
     with _open(catalog, recognition=bool(photos)) as engine:
+        engine.use_prior(engine.uses_prior and not no_prior)
         path = _category(engine, category)
         queries = [Query(photo, text, path, k, label=photo.name) for photo in photos]
         return _find_each(engine, queries or [Query(None, text, path, k)], as_json)
@@ -131,8 +139,12 @@ def _find_each(engine: Engine, queries: Sequence[Query], as_json: bool) -> int:
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object.")
 @click.pass_obj
 def evaluate(catalog: Path | None, folder: Path, as_json: bool) -> int:
-    """Measure recall on labelled pictures: FOLDER has one sub-folder per SKU."""
+    """Measure recall on labelled pictures: FOLDER has one sub-folder per SKU.
+
+    Looks alone count, not what is sold often here.
+    """
     with _open(catalog) as engine:
+        engine.use_prior(False)
         wanted = labelled(folder)
         cases = list(report.counted(ask(wanted, engine.find), len(wanted)))
         figures = summarise(cases, engine.has_sku)
