@@ -145,6 +145,7 @@ def _match_json(match: Match) -> dict[str, Any]:
         "probability": round(match.probability, 4),
         "similarity": round(match.similarity, 4),
         "photo_id": match.photo_id,
+        "often": match.is_often,
     }
 
 
@@ -154,7 +155,9 @@ def _match_line(number: int, match: Match) -> list[str]:
     per = f" / {product.unit}" if price and product.unit else ""
     stock = "" if product.stock is None else f"{product.stock:g}"
     name = " ".join(filter(None, (product.name, product.name_zh)))
-    return [str(number), name, product.sku, price + per, stock, f"{match.probability:.1%}"]
+    often = "  often sold here" if match.is_often else ""
+    chance = f"{match.probability:.1%}{often}"
+    return [str(number), name, product.sku, price + per, stock, chance]
 
 
 def imported(report: ImportReport, as_json: bool) -> None:
