@@ -182,10 +182,6 @@ class Engine:
             self._prior,
         ).look(query)
 
-    @property
-    def uses_prior(self) -> bool:
-        return self._prior is not None
-
     def use_prior(self, on: bool) -> None:
         """Whether what is sold often here comes before what looks just like it; at first it does.
         Where answers are measured it must not."""
