@@ -102,7 +102,8 @@ def find(
     if not photos and not text:
         raise click.UsageError("Name a photo, or give --text.")
     with _open(catalog, recognition=bool(photos)) as engine:
-        engine.use_prior(engine.uses_prior and not no_prior)
+        if no_prior:
+            engine.use_prior(False)
         path = _category(engine, category)
         queries = [Query(photo, text, path, k, label=photo.name) for photo in photos]
         return _find_each(engine, queries or [Query(None, text, path, k)], as_json)
