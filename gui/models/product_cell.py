@@ -33,11 +33,13 @@ class ProductCellDelegate(QStyledItemDelegate):
         return _PHOTO_LINES * self._view.fontMetrics().lineSpacing()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        row = index.row()
         self._paint_ground(painter, option, index)
-        product = self._model.product(row)
+        product = self._model.product(index.row())
         inner = option.rect.adjusted(theme.space(2), 0, -theme.space(2), 0)
-        if product is None:
+        is_late = not self._view.budget.has_time_for(index.row())
+        if is_late:
+            self._view.owe_row(option.rect)
+        if product is None or is_late:
             self._paint_waiting(painter, inner)
             return
         column = self._model.columns[index.column()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
@@ -13,6 +13,7 @@ from engine.types import Product
 from gui import formats, icons, schema, theme
 from gui.models.product_list import Role
 from gui.models.thumbnails import Thumbnails
+from gui.widgets.frame_budget import FrameBudget
 
 _GAP = 12
 _SMALL, _LARGE = 7, 9
@@ -55,9 +56,13 @@ class _Look:
 class ProductTileDelegate(QStyledItemDelegate):
     """All tiles are of one size: ``fit`` chooses it so that a row of them fills the view."""
 
-    def __init__(self, thumbnails: Thumbnails, parent: object = None) -> None:
+    def __init__(
+        self, thumbnails: Thumbnails, budget: FrameBudget | None = None, parent: object = None
+    ) -> None:
+        """``budget`` is that of the view."""
         super().__init__(parent)  # type: ignore[arg-type]
         self._thumbnails = thumbnails
+        self._budget = budget
         self._fonts = _fonts(QFont())
         self._drawn: dict[_Look, QPixmap] = {}
         self._photo_side = 0
@@ -82,7 +87,17 @@ class ProductTileDelegate(QStyledItemDelegate):
         if option.font != self._fonts.base:
             self._fonts = _fonts(option.font)
             self._drawn.clear()
-        painter.drawPixmap(option.rect.topLeft(), self._tile(self._look(painter, option, index)))
+        look = self._look(painter, option, index)
+        if look not in self._drawn and self._is_late(option, index.row()):
+            look = _plain(look)
+        painter.drawPixmap(option.rect.topLeft(), self._tile(look))
+
+    def _is_late(self, option: QStyleOptionViewItem, row: int) -> bool:
+        """Whether this frame has no time left to draw it; then one of the next will."""
+        if self._budget is None or self._budget.has_time_for(row):
+            return False
+        self._budget.owe(option.rect)
+        return True
 
     def _look(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> _Look:
         ratio = painter.device().devicePixelRatioF()
@@ -167,6 +182,14 @@ class ProductTileDelegate(QStyledItemDelegate):
         painter.drawText(place, Qt.AlignmentFlag.AlignRight, right)
         shown = metrics.elidedText(left, Qt.TextElideMode.ElideMiddle, place.width() - taken)
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft, shown)
+
+
+def _plain(look: _Look) -> _Look:
+    """What all tiles look like while nothing is known of them."""
+    return replace(
+        look, name="", price="", stock="", sku="", is_waiting=True, thumbnail=None,
+        thumbnail_key=0, is_selected=False, is_hovered=False, has_focus=False,
+    )  # fmt: skip
 
 
 def _texts(product: Product | None) -> tuple[str, str, str, str]:

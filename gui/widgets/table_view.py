@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from gui import theme
+from gui.widgets.frame_budget import FrameBudget
 
 _Index = QModelIndex | QPersistentModelIndex
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -26,6 +27,7 @@ class TableView(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._target = -1
+        self.budget = FrameBudget(self.viewport())
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
@@ -70,6 +72,10 @@ class TableView(QTableView):
             self._target = row
             self.viewport().update()
 
+    def owe_row(self, cell: QRect) -> None:
+        """Have the row of this cell painted again in one of the next frames."""
+        self.budget.owe(QRect(0, cell.top(), self.viewport().width(), cell.height()))
+
     def seen(self) -> range:
         """The rows that are to be seen, if only in part."""
         last = self.rowAt(self.viewport().height() - 1)
@@ -86,6 +92,7 @@ class TableView(QTableView):
         self.verticalScrollBar().setValue(row * height + hidden)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self.budget.begin()
         QPainter(self.viewport()).fillRect(event.rect(), theme.tokens().surface)
         super().paintEvent(event)
 

@@ -36,6 +36,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui import theme
+from gui.widgets.frame_budget import FrameBudget
 
 _Index = QModelIndex | QPersistentModelIndex
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -64,6 +65,7 @@ class TileView(QListView):
         self._tile = QSize(1, 1)
         self._columns = 1
         self._target = -1
+        self.budget = FrameBudget(self.viewport())
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -238,6 +240,7 @@ class TileView(QListView):
         self.scroll_to_top(first, hidden)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self.budget.begin()
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), theme.tokens().window)
         option = QStyleOptionViewItem()

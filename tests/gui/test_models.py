@@ -13,10 +13,13 @@ from engine.types import Filter, Listing, Schema, SchemaField
 from gui import i18n, theme
 from gui.bridge import Failure
 from gui.models.columns import columns_of
+from gui.models.product_cell import ProductCellDelegate
 from gui.models.product_list import ProductListModel, Role
 from gui.models.product_tile import ProductTileDelegate
 from gui.models.row_pages import PAGE
 from gui.models.thumbnails import BATCH, Thumbnails
+from gui.widgets.frame_budget import FrameBudget
+from gui.widgets.table_view import TableView
 from gui.widgets.tile_view import TileView
 from tests.gui.fakes import FakeBridge, a_picture, a_product
 
@@ -455,10 +458,51 @@ def test_a_hundred_thousand_tiles_cost_no_more_than_what_is_seen(bridge, qtbot):
     assert model.total == 120_000
 
 
+def test_a_frame_that_has_no_time_leaves_tiles_to_the_next_ones(bridge, qtbot):
+    bridge.products = [a_product(n) for n in range(1, 31)]
+    model = ProductListModel(bridge)
+    view = tile_view(model, Thumbnails(bridge), qtbot)
+    with qtbot.waitSignal(model.loaded):
+        model.show(Listing())
+    view.budget = FrameBudget(view.viewport(), milliseconds=0)
+    delegate = ProductTileDelegate(Thumbnails(bridge), view.budget, view)
+    view.setItemDelegate(delegate)
+    drawn = []
+    draw = delegate._draw
+    delegate._draw = lambda look: drawn.append(look.name) or draw(look)
+    view.viewport().repaint()
+    assert len([name for name in drawn if name]) <= 1
+    seen = [looked_at(model, row, qtbot).name for row in view.seen()]
+    qtbot.waitUntil(lambda: set(seen) <= set(drawn))
+
+
+def test_a_table_that_has_no_time_paints_whole_rows_one_frame_after_the_other(bridge, qtbot):
+    bridge.products = [a_product(n) for n in range(1, 31)]
+    model = ProductListModel(bridge)
+    view = TableView()
+    qtbot.addWidget(view)
+    cells = ProductCellDelegate(model, Thumbnails(bridge), view)
+    view.setItemDelegate(cells)
+    view.setModel(model)
+    view.set_row_height(cells.row_height())
+    view.resize(700, 400)
+    view.show()
+    with qtbot.waitSignal(model.loaded):
+        model.show(Listing())
+    view.budget = FrameBudget(view.viewport(), milliseconds=0)
+    painted = []
+    paint = cells._paint_text
+    cells._paint_text = lambda *told: painted.append(told[2]) or paint(*told)
+    view.viewport().repaint()
+    assert len({text for text in painted if text.startswith("SKU")}) <= 1
+    seen = [looked_at(model, row, qtbot).sku for row in view.seen()]
+    qtbot.waitUntil(lambda: set(seen) <= set(painted))
+
+
 def tile_view(model, thumbnails, qtbot) -> TileView:
     view = TileView()
     qtbot.addWidget(view)
-    view.setItemDelegate(ProductTileDelegate(thumbnails, view))
+    view.setItemDelegate(ProductTileDelegate(thumbnails, view.budget, view))
     view.setModel(model)
     view.resize(700, 600)
     view.show()
