@@ -54,6 +54,9 @@ _STAGES = {
     Stage.MERGING: "Merging",
     Stage.REPAIRING: "Repairing",
     Stage.EDITING: "Editing products",
+    Stage.UNDOING: "Undoing",
+    Stage.REDOING: "Doing again",
+    Stage.GOING_BACK: "Putting back what was changed",
     Stage.COMPARING: "Comparing products and photos",
 }
 _SHOWN = 20

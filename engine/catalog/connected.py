@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from engine.catalog.alive import Alive
 from engine.catalog.connection import user_errors
 from engine.catalog.rows import CategoryNames
 from engine.catalog.search import TextSearch
@@ -31,6 +32,8 @@ class Connected(ABC):
     _text: TextSearch
     _open_change: int | None = None
     _unfinished: dict[int, list[int]]
+    _alive: Alive
+    _own_work: set[int]
     _gallery_changes: int = 0
     _names: CategoryNames | None = None
     _names_at: int = 0
@@ -75,6 +78,15 @@ class Connected(ABC):
             f"INSERT OR REPLACE INTO facts SELECT 'newest of {table}', "
             f"({_NEWEST.format(table=table)})"
         )
+
+    @abstractmethod
+    def _require_free(self, alone: bool = False) -> None:
+        """:raises EditingBusy: something is going on that is to be whole or not at all; with
+        ``alone``, anything."""
+
+    @abstractmethod
+    def _category_names(self) -> CategoryNames:
+        """Every category by its id."""
 
     @abstractmethod
     def _write_words(self, product_ids: Sequence[int]) -> None:

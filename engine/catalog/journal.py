@@ -4,25 +4,31 @@ outlives the program.
 Triggers (``triggers.py``) write a row's state before and after; undoing puts the states before
 back in reverse order, redoing those after in order. Products and photos are never deleted by
 either but put into the bin, where their pictures wait for the way back.
+
+Work that is to be whole or not at all, and takes a while, is committed in parts; what is broken off
+is put back, at the latest by whoever opens the file next (decision 015). Meanwhile nobody can begin
+another change, and it does not begin while anybody is at one.
 """
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from engine.catalog.at_work import AFTER, BEFORE, FIRST, LAST
 from engine.catalog.connection import explained
-from engine.catalog.replay import Replay
-from engine.types import Change, ChangeKind, UndoState
+from engine.catalog.whole import Whole
+from engine.types import LARGE_CHANGE, Change, ChangeKind, Progress, Stage, UndoState
 
 MOST_ROWS = 400_000
 """Of the oldest changes those are forgotten that make the journal longer than this."""
 
 
 @explained
-class Journal(Replay):
+class Journal(Whole):
     """The part of a catalogue that remembers changes."""
 
     @contextlib.contextmanager
@@ -43,19 +49,27 @@ class Journal(Replay):
         finally:
             self.finish_change(change_id)
 
-    def begin_change(self, kind: ChangeKind, subject: str = "") -> int:
+    def begin_change(self, kind: ChangeKind, subject: str = "", *, whole: bool = False) -> int:
         """The id of a new change, for ``going_on``. Once something is written in it, nothing that
-        was undone before can be redone."""
-        change_id = self._new_change(kind.value, subject)
+        was undone before can be redone. ``whole``: it is for ``whole``.
+
+        :raises EditingBusy: something is going on that is to be whole or not at all; or it is to be
+            that, and anything is going on.
+        """
+        with self.transaction():
+            self._require_free(alone=whole)
+            change_id = self._new_change(kind.value, subject, BEFORE if whole else None)
         self._unfinished[change_id] = [change_id]
         return change_id
 
-    def _new_change(self, kind: str, subject: str) -> int:
+    def _new_change(self, kind: str, subject: str, otherwise: str | None = None) -> int:
         with self.transaction():
             row = self._db.execute(
                 "INSERT INTO changes (kind, subject) VALUES (?, ?)", [kind, subject]
             )
-        return int(row.lastrowid or 0)
+            change_id = int(row.lastrowid or 0)
+            self._begin_work(change_id, otherwise)
+        return change_id
 
     @contextlib.contextmanager
     def going_on(self, change_id: int) -> Iterator[None]:
@@ -84,6 +98,7 @@ class Journal(Replay):
                         "UPDATE change_rows SET change_id = ? WHERE change_id = ?", [before, later]
                     )
             for part in parts:
+                self._end_work(part)
                 self._db.execute(f"UPDATE changes SET touched = {_TOUCHED} WHERE id = ?", [part])
                 self._db.execute("DELETE FROM changes WHERE id = ? AND touched = 0", [part])
             self._db.execute("DELETE FROM changes WHERE undone AND id < ?", [self._last_done()])
@@ -100,16 +115,15 @@ class Journal(Replay):
         self._db.execute(
             "DELETE FROM changes WHERE id < (SELECT max(id) FROM changes) AND id IN "
             "(SELECT change_id FROM change_rows WHERE id <= ?) "
-            f"AND id NOT IN ({self._unfinished_parts()})",
+            "AND id NOT IN (SELECT change_id FROM at_work)",
             [newest - MOST_ROWS],
         )
 
-    def _unfinished_parts(self) -> str:
-        return ",".join(str(part) for parts in self._unfinished.values() for part in parts)
-
     def undo_state(self) -> UndoState:
-        """What would be undone and redone next. While the newest change is not finished, nothing:
-        what was before it must be undone after it."""
+        """What would be undone and redone next. While the newest change is not finished, here or by
+        another program, nothing: what was before it must be undone after it."""
+        if self._is_moving():
+            return UndoState()
         last = self._last_done()
         return UndoState(
             next(self._finished(f"id = {last}", 1), None),
@@ -127,34 +141,101 @@ class Journal(Replay):
 
     def _finished(self, which: str, most: int) -> Iterator[Change]:
         found = self._db.query(
-            f"{_SELECT_CHANGES} AND id NOT IN ({self._unfinished_parts()}) AND {which} LIMIT ?",
+            f"{_SELECT_CHANGES} AND id NOT IN ({self._unfinished_ids()}) AND {which} LIMIT ?",
             [most],
         )
         return map(_change, found)
 
-    def undo(self) -> Change | None:
-        """Take the last change back, whole or not at all; None when there is none."""
-        change = self.undo_state().undo
-        if change is not None:
-            self._apply(change, "before", "ORDER BY id DESC", undone=1)
-        return change
+    # There and back
 
-    def redo(self) -> Change | None:
+    def undo(self, *, large: bool = True) -> Change | None:
+        """Take the last change back, whole or not at all; None when there is none, or it is a
+        ``LARGE_CHANGE`` and such are not wanted.
+
+        :raises EditingBusy: as ``begin_change``.
+        """
+        return self._moved(_UNDO, large)
+
+    def redo(self, *, large: bool = True) -> Change | None:
         """Make the change that was undone last again."""
-        change = self.undo_state().redo
-        if change is not None:
-            self._apply(change, "after", "ORDER BY id", undone=0)
-        return change
+        return self._moved(_REDO, large)
 
+    def _moved(self, way: _Way, large: bool) -> Change | None:
+        with self.transaction():
+            self._require_free()
+            change = way.next(self.undo_state())
+            if change is None or (change.is_large and not large):
+                return None
+            self._begin_work(change.id, way.otherwise, way.reached)
+            for _ in self._replay(change.id, way.side):
+                pass
+            self._arrive(change.id, way)
+            return change
+
+    def undo_in_steps(self, change_id: int, cancelled: Callable[[], bool]) -> Iterator[Progress]:
+        """``undo`` for a ``LARGE_CHANGE``, if it is the next one. The last progress carries it,
+        unless it was cancelled; others can write meanwhile what is no change.
+
+        :raises EditingBusy: as ``begin_change`` with ``whole``.
+        """
+        return self._move_in_steps(change_id, _UNDO, cancelled)
+
+    def redo_in_steps(self, change_id: int, cancelled: Callable[[], bool]) -> Iterator[Progress]:
+        """``redo`` for a ``LARGE_CHANGE``."""
+        return self._move_in_steps(change_id, _REDO, cancelled)
+
+    def _move_in_steps(
+        self, change_id: int, way: _Way, cancelled: Callable[[], bool]
+    ) -> Iterator[Progress]:
+        with self.transaction():
+            self._require_free(alone=True)
+            change = way.next(self.undo_state())
+            if change is None or change.id != change_id:
+                return
+            self._begin_work(change_id, way.otherwise, way.reached)
+        yield from self.whole(change_id, self._moving(change, way), cancelled)
+
+    def _moving(self, change: Change, way: _Way) -> Iterator[Progress]:
+        total = self._rows_of(change.id)
+        for done in self._replay(change.id, way.side):
+            yield Progress(way.stage, done, total)
+        self._arrive(change.id, way)
+        yield Progress(way.stage, total, total, made=change)
+
+    def _arrive(self, change_id: int, way: _Way) -> None:
+        with self.transaction():
+            self._db.execute(
+                "UPDATE changes SET undone = ? WHERE id = ?", [way.side == BEFORE, change_id]
+            )
+            self._end_work(change_id)
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """One of the two ways a finished change can go."""
+
+    side: str
+    otherwise: str
+    reached: int
+    stage: Stage
+    next: Callable[[UndoState], Change | None]
+
+
+_UNDO = _Way(BEFORE, AFTER, LAST, Stage.UNDOING, lambda state: state.undo)
+_REDO = _Way(AFTER, BEFORE, FIRST, Stage.REDOING, lambda state: state.redo)
 
 _TOUCHED = """(
-    SELECT count(DISTINCT CASE place WHEN 'barcodes' THEN 'products' ELSE place END || coalesce(
+    SELECT count(DISTINCT
+        CASE WHEN place IN ('barcodes', 'lost_places') THEN 'products' ELSE place END || coalesce(
         json_extract(after, '$.id'), json_extract(before, '$.id'),
         json_extract(after, '$.product_id'), json_extract(before, '$.product_id')))
     FROM change_rows r WHERE r.change_id = changes.id)"""
 
 _SELECT_CHANGES = f"""
-SELECT id, kind, subject, at, undone, iif(touched, touched, {_TOUCHED}) AS touched FROM changes
+SELECT id, kind, subject, at, undone, iif(touched, touched, {_TOUCHED}) AS touched,
+    (SELECT count(*) FROM (SELECT 1 FROM change_rows r WHERE r.change_id = changes.id
+        LIMIT {LARGE_CHANGE + 1})) AS rows
+FROM changes
 WHERE EXISTS (SELECT 1 FROM change_rows r WHERE r.change_id = changes.id)
 """
 """A program that died during a change has not counted what it touched; one that died before the
@@ -197,5 +278,5 @@ LIMIT ?
 def _change(row: Mapping[str, Any]) -> Change:
     return Change(
         row["id"], ChangeKind(row["kind"]), row["subject"], row["touched"], row["at"],
-        bool(row["undone"]),
+        bool(row["undone"]), row["rows"] > LARGE_CHANGE,
     )  # fmt: skip

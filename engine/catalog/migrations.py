@@ -315,6 +315,33 @@ def m006_experience(db: Database) -> None:
             db.execute(statement)
 
 
+_AT_WORK = """
+-- Which program is at a change: ``program`` has a sign beside the file while it runs. Work that is
+-- to be whole or not at all says to which side of the change ("before", "after") its rows are put
+-- back should it be broken off; rows of the change from the id ``reached`` on are not in effect.
+CREATE TABLE at_work (
+    change_id INTEGER PRIMARY KEY REFERENCES changes(id) ON DELETE CASCADE,
+    program TEXT NOT NULL,
+    otherwise TEXT CHECK (otherwise IN ('before', 'after')),
+    reached INTEGER NOT NULL
+) STRICT;
+
+-- Where products in the bin were whose category was taken away by undo: [name, Chinese name] of
+-- each part of the path.
+CREATE TABLE lost_places (
+    product_id INTEGER PRIMARY KEY REFERENCES products(id) ON DELETE CASCADE,
+    place TEXT NOT NULL CHECK (json_valid(place))
+) STRICT;
+"""
+
+
+@migrations()
+def m007_at_work(db: Database) -> None:
+    for statement in _AT_WORK.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
 def _all_names() -> frozenset[str]:
     nothing = Database(memory=True)
     try:

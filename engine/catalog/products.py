@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -13,7 +14,7 @@ from engine.catalog.connected import next_id
 from engine.catalog.connection import explained
 from engine.catalog.id_sets import ids_of
 from engine.catalog.text import same_words, words_of
-from engine.errors import EditingBusy, ProductExists
+from engine.errors import ProductExists
 from engine.types import CategoryPath, Product, ProductDetail, ProductDraft
 
 MOST_FOUND = 5000
@@ -200,8 +201,23 @@ class Products(Categories):
                 if product.is_binned and self.id_of_sku(product.sku) is not None:
                     raise ProductExists(sku=product.sku)
                 self._db.execute("UPDATE products SET binned_at = NULL WHERE id = ?", [product.id])
+                if not product.category:
+                    self._find_place(product.id)
             self._write_words(ids)  # undo may have taken its category away meanwhile
         self.note_gallery_change()
+
+    def _find_place(self, product_id: int) -> None:
+        """Put a product where it was when undo took its category away."""
+        row = self._db.execute(
+            "SELECT place FROM lost_places WHERE product_id = ?", [product_id]
+        ).fetchone()
+        if row is not None:
+            path, path_zh = zip(*json.loads(row[0]), strict=True)
+            self._db.execute(
+                "UPDATE products SET category_id = ? WHERE id = ?",
+                [self._category_at(path, path_zh).id, product_id],
+            )
+            self._db.execute("DELETE FROM lost_places WHERE product_id = ?", [product_id])
 
     def binned(self) -> tuple[int, int]:
         """How many products lie in the bin, and how many removed photos of others."""
@@ -215,11 +231,11 @@ class Products(Categories):
     def empty_bin(self) -> None:
         """Delete for good what lies in the bin. What was changed before cannot be undone then.
 
-        :raises EditingBusy: a change is going on that is to be undone one day.
+        :raises EditingBusy: a change is going on, here or by another program, that is to be undone
+            one day.
         """
-        if self._unfinished:
-            raise EditingBusy
         with self.transaction():
+            self._require_free(alone=True)
             self._db.execute("DELETE FROM changes")
             for table in ("products", "photos"):
                 self._remember_newest(table)

@@ -1,56 +1,128 @@
-"""Undoing and redoing: putting rows back as the journal has them, and the words with them."""
+"""Undoing and redoing: putting rows back as the journal has them, and the words with them.
+
+A few rows are a transaction, which also notes how far it has come (``at_work.reached``): both
+directions start from any place, so that what is broken off can be put back.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from engine.catalog.connected import Connected
+from engine.catalog.at_work import AFTER, BEFORE, AtWork
+from engine.catalog.connection import user_errors
 from engine.catalog.triggers import JOURNALLED
-from engine.types import Change
 
+ROWS = 200
+"""Rows of a change in a transaction, and between two looks at whether to go on."""
+
+_LOOKED_THROUGH = 2000
 _BINNED = ("products", "photos")
 _NOW = "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"
 _WORDED = ("sku", "name", "name_zh", "brand", "category_id", "attributes")
 
 _Image = Mapping[str, Any]
-_Step = tuple[Any, ...]
-"""Table, state before and state after."""
-
-_Pairs = Sequence[tuple[Any, Any]]
-"""Of each row its wanted state and the present one: an ``_Image``, or None where it is not."""
 
 
-class Replay(Connected):
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A row from its present state to the one that is wanted; None where there is no row."""
+
+    place: str
+    wanted: _Image | None
+    now: _Image | None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The columns to be written: to write others takes longer, for their indexes."""
+        wanted, now = self.wanted or {}, self.now or {}
+        return tuple(n for n in wanted if n not in now or wanted[n] != now[n])
+
+    @property
+    def is_idle(self) -> bool:
+        return bool(self.wanted and self.now) and not self.names
+
+    @property
+    def owner(self) -> int | None:
+        """Whose barcode or photo it is."""
+        image = self.wanted or self.now or {}
+        return image["product_id"] if self.place in ("barcodes", "photos") else None
+
+
+_Kind = tuple[str, bool, bool, tuple[str, ...]]
+
+
+def _kind(step: _Step) -> _Kind:
+    return step.place, step.wanted is not None, step.now is not None, step.names
+
+
+@dataclass(frozen=True, slots=True)
+class _Going:
+    """What a change has added, which goes when it is undone."""
+
+    products: set[int] = field(default_factory=set)
+    categories: set[int] = field(default_factory=set)
+
+
+class Replay(AtWork):
     """The part of a journal that takes changes back and makes them again."""
 
-    def _apply(self, change: Change, side: str, order: str, undone: int) -> None:
-        with self.transaction():
-            rows = self._db.execute(
-                f"SELECT place, before, after FROM change_rows WHERE change_id = ? {order}",
-                [change.id],
-            ).fetchall()
-            steps = _without_parts_of_gone(
-                [(place, *map(_parsed, images)) for place, *images in rows], side
-            )
-            reworded: set[int] = set()
-            kept: set[int] = set()
-            for (place, is_there), group in groupby(steps, lambda s: (s[0], _wanted(s, side))):
-                run = list(group)
-                pairs = [(b, a) if side == "before" else (a, b) for _, b, a in run]
-                put = self._put if is_there else self._take_away
-                put(place, pairs)
-                reworded |= self._reworded(place, pairs)
-                kept |= _going(place, pairs)
-            self._names = None
-            self._db.execute("UPDATE changes SET undone = ? WHERE id = ?", [undone, change.id])
-            self._write_words(sorted(reworded - kept))
+    def _replay(self, change_id: int, side: str) -> Iterator[int]:
+        """Put the rows of a change that is at work to one side of it, from where it stands; yields
+        how many that were so far."""
+        going, done, count = _Going(), 0, ROWS
+        if side == BEFORE:
+            for _ in self._look_through(change_id, going):
+                yield 0
+        while count == ROWS:
+            with self.transaction():
+                count = self._replay_some(change_id, side, going)
+            done += count
+            yield done
         self.note_gallery_change()
 
-    def _put(self, place: str, pairs: _Pairs) -> None:
-        names = list(pairs[0][0])
+    def _look_through(self, change_id: int, going: _Going) -> Iterator[None]:
+        last = 0
+        while True:
+            with user_errors(self.path.name):
+                found = self._db.execute(_ADDED, [change_id, last, _LOOKED_THROUGH]).fetchall()
+            if not found:
+                return
+            last = found[-1][0]
+            for _, place, id_ in found:
+                (going.products if place == "products" else going.categories).add(id_)
+            yield
+
+    def _replay_some(self, change_id: int, side: str, going: _Going) -> int:
+        rows = self._db.execute(_NEXT[side], [change_id, ROWS]).fetchall()
+        if rows:
+            self._put_back([_step(side, *row) for _, *row in rows], going)
+            reached = rows[-1][0] + (side == AFTER)
+            self._db.execute(
+                "UPDATE at_work SET reached = ? WHERE change_id = ?", [reached, change_id]
+            )
+        return len(rows)
+
+    def _put_back(self, steps: Sequence[_Step], going: _Going) -> None:
+        wanted = (s for s in steps if not s.is_idle and not _stays(s, going))
+        reworded: set[int] = set()
+        for (place, is_wanted, is_there, names), group in groupby(wanted, _kind):
+            run = list(group)
+            if not is_wanted:
+                self._take_away(place, run, going)
+            elif is_there:
+                self._put_over(place, names, run)
+            else:
+                self._put(place, names, run)
+            if place == "categories":
+                self._names = None
+            reworded |= self._reworded(place, run)
+        self._write_words(sorted(reworded - going.products))  # in the bin they keep what they have
+
+    def _put(self, place: str, names: Sequence[str], run: Sequence[_Step]) -> None:
         key = JOURNALLED[place]
         others = [name for name in names if name not in key]
         conflict = (
@@ -61,73 +133,117 @@ class Replay(Connected):
         self._db.conn.executemany(
             f"INSERT INTO {place} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))}) "
             f"ON CONFLICT ({', '.join(key)}) {conflict}",
-            [[wanted[name] for name in names] for wanted, _ in pairs],
+            [[(step.wanted or {})[name] for name in names] for step in run],
         )
+        if place == "products":  # they know again where they are
+            self._db.conn.executemany(
+                "DELETE FROM lost_places WHERE product_id = ?",
+                [[(step.wanted or {})["id"]] for step in run],
+            )
 
-    def _take_away(self, place: str, pairs: _Pairs) -> None:
+    def _put_over(self, place: str, names: Sequence[str], run: Sequence[_Step]) -> None:
         key = JOURNALLED[place]
-        where = " AND ".join(f"{name} = ?" for name in key)
-        verb = f"UPDATE {place} SET binned_at = {_NOW}" if place in _BINNED else _DELETE[place]
+        values = ", ".join(f"{name} = ?" for name in names)
         self._db.conn.executemany(
-            f"{verb} WHERE {where}", [[gone[name] for name in key] for _, gone in pairs]
+            f"UPDATE {place} SET {values} WHERE {_where(key)}",
+            [[(step.wanted or {})[name] for name in (*names, *key)] for step in run],
         )
 
-    def _reworded(self, place: str, pairs: _Pairs) -> set[int]:
-        """Products that are perhaps to be found by other words now."""
-        return _REWORDED[place](self, pairs) if place in _REWORDED else set()
+    def _take_away(self, place: str, run: Sequence[_Step], going: _Going) -> None:
+        images = [step.now or {} for step in run]
+        if place == "products":
+            self._lose_places([i for i in images if i["category_id"] in going.categories])
+        if place == "categories":
+            self._lose_category([image["id"] for image in images])
+        verb = f"UPDATE {place} SET binned_at = {_NOW}" if place in _BINNED else _DELETE[place]
+        key = JOURNALLED[place]
+        self._db.conn.executemany(
+            f"{verb} WHERE {_where(key)}", [[image[name] for name in key] for image in images]
+        )
 
-    def _below(self, pairs: _Pairs) -> set[int]:
-        ids = {int(wanted["id"]) for wanted, now in pairs if wanted and now}
+    # Categories that go, while products that were in them wait in the bin
+
+    def _lose_places(self, products: Sequence[_Image]) -> None:
+        """Note where these are, and take them out: all at once, with the category, that would
+        take long."""
+        ids = {image["category_id"] for image in products}
+        places = {id_: self._place_as_text(id_) for id_ in ids}
+        self._db.conn.executemany(
+            "INSERT OR REPLACE INTO lost_places VALUES (?, ?)",
+            [[image["id"], places[image["category_id"]]] for image in products],
+        )
+        self._db.conn.executemany(
+            "UPDATE products SET category_id = NULL WHERE id = ?", [[i["id"]] for i in products]
+        )
+
+    def _lose_category(self, ids: Sequence[int]) -> None:
+        """The same for those that an earlier undo has put into the bin."""
+        for id_ in ids:
+            self._db.execute(
+                "INSERT OR REPLACE INTO lost_places SELECT id, ? FROM products "
+                "WHERE category_id = ? AND binned_at IS NOT NULL",
+                [self._place_as_text(id_), id_],
+            )
+
+    def _place_as_text(self, category_id: int) -> str:
+        path, path_zh = self._category_names()[category_id]
+        named = [[name, "" if zh == name else zh] for name, zh in zip(path, path_zh, strict=True)]
+        return json.dumps(named, ensure_ascii=False)
+
+    # Words
+
+    def _reworded(self, place: str, run: Sequence[_Step]) -> set[int]:
+        """Products that are perhaps to be found by other words now."""
+        return _REWORDED[place](self, run) if place in _REWORDED else set()
+
+    def _below(self, run: Sequence[_Step]) -> set[int]:
+        ids = {int(step.wanted["id"]) for step in run if step.wanted and step.now}
         return {product for id_ in ids for product in self._products_below(id_)}
 
+
+_NEXT = {
+    side: f"""SELECT id, place, before, after FROM change_rows WHERE change_id = ?1
+        AND id {where} LIMIT ?2"""
+    for side, where in {
+        BEFORE: "< (SELECT reached FROM at_work WHERE change_id = ?1) ORDER BY id DESC",
+        AFTER: ">= (SELECT reached FROM at_work WHERE change_id = ?1) ORDER BY id",
+    }.items()
+}
+
+_ADDED = """
+SELECT id, place, json_extract(after, '$.id') FROM change_rows
+WHERE change_id = ? AND id > ? AND place IN ('products', 'categories') AND before IS NULL
+ORDER BY id LIMIT ?
+"""
 
 _DELETE = {
     "categories": "DELETE FROM categories",
     "barcodes": "DELETE FROM barcodes",
+    "lost_places": "DELETE FROM lost_places",
 }
 
 
-def _going(place: str, pairs: _Pairs) -> set[int]:
-    """Products that this change had added: in the bin they keep the words they are found by."""
-    gone = (now for wanted, now in pairs if place == "products" and wanted is None)
-    return {int(now["id"]) for now in gone}
+def _step(side: str, place: str, before: str | None, after: str | None) -> _Step:
+    images = [None if image is None else json.loads(image) for image in (before, after)]
+    return _Step(place, *images) if side == BEFORE else _Step(place, *reversed(images))
 
 
-def _without_parts_of_gone(steps: list[_Step], side: str) -> list[_Step]:
+def _where(key: Sequence[str]) -> str:
+    return " AND ".join(f"{name} = ?" for name in key)
+
+
+def _stays(step: _Step, going: _Going) -> bool:
     """A product that goes into the bin takes its barcodes and photos with it, for the day somebody
     takes it out again."""
-    gone = {
-        after["id"]
-        for place, before, after in steps
-        if place == "products" and before is None and side == "before"
-    }
-    return [step for step in steps if _wanted(step, side) or _owner(step) not in gone]
+    return step.wanted is None and step.owner in going.products
 
 
-def _owner(step: _Step) -> int | None:
-    """Whose barcode or photo it is."""
-    place, _, after = step
-    return after["product_id"] if place in ("barcodes", "photos") and after else None
+def _worded(_: Replay, run: Sequence[_Step]) -> set[int]:
+    return {int(s.wanted["id"]) for s in run if s.wanted and not set(_WORDED).isdisjoint(s.names)}
 
 
-def _worded(_: Replay, pairs: _Pairs) -> set[int]:
-    return {
-        int(wanted["id"])
-        for wanted, now in pairs
-        if wanted and (now is None or any(wanted[name] != now[name] for name in _WORDED))
-    }
-
-
-def _coded(_: Replay, pairs: _Pairs) -> set[int]:
-    return {int(image["product_id"]) for pair in pairs for image in pair if image}
+def _coded(_: Replay, run: Sequence[_Step]) -> set[int]:
+    return {int(image["product_id"]) for s in run for image in (s.wanted, s.now) if image}
 
 
 _REWORDED = {"products": _worded, "barcodes": _coded, "categories": Replay._below}
-
-
-def _parsed(image: str | None) -> _Image | None:
-    return None if image is None else json.loads(image)
-
-
-def _wanted(step: _Step, side: str) -> bool:
-    return step[1 if side == "before" else 2] is not None

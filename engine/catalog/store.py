@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 from types import TracebackType
 
+from engine.catalog.alive import Alive
 from engine.catalog.backup import before_migration
 from engine.catalog.categories import Categories
 from engine.catalog.connection import connect, explained, is_large, is_new, user_errors, was_cut_off
@@ -37,10 +38,16 @@ class Catalogue(
             self.created = is_new(path)
             self.is_unchecked = was_cut_off(path) and is_large(path)
         self._db = connect(path, lambda: before_migration(path))
-        with user_errors(path.name):
-            watch(self._db, lambda: self._open_change)
         self._text = TextSearch(self._db)
-        self._unfinished = {}
+        self._unfinished, self._own_work = {}, set()
+        self._alive = Alive(path)
+        try:
+            with user_errors(path.name):
+                watch(self._db, lambda: self._open_change)
+                self._take_over(self._go_back)
+        except BaseException:
+            self.close()
+            raise
 
     def __enter__(self) -> Catalogue:
         return self
@@ -52,6 +59,7 @@ class Catalogue(
 
     def close(self) -> None:
         self._db.close()
+        self._alive.close()
 
     # Facts: small things the program remembers about this catalogue
 

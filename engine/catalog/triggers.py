@@ -16,6 +16,7 @@ JOURNALLED: Mapping[str, tuple[str, ...]] = {
     "products": ("id",),
     "barcodes": ("code", "product_id"),
     "photos": ("id",),
+    "lost_places": ("product_id",),
 }
 """Tables whose rows can be undone, with their keys."""
 

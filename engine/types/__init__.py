@@ -13,7 +13,15 @@ from engine.types.answers import (
     Timings,
     Verdict,
 )
-from engine.types.editing import MANY_PRODUCTS, BulkEdit, Change, ChangeKind, Part, UndoState
+from engine.types.editing import (
+    LARGE_CHANGE,
+    MANY_PRODUCTS,
+    BulkEdit,
+    Change,
+    ChangeKind,
+    Part,
+    UndoState,
+)
 from engine.types.exchange import (
     ATTRIBUTE,
     TARGETS,
@@ -86,6 +94,7 @@ from engine.types.work import Progress, Stage
 __all__ = [
     "ATTRIBUTE",
     "FEW_PHOTOS",
+    "LARGE_CHANGE",
     "MANY_PRODUCTS",
     "STANDARD_FIELDS",
     "TARGETS",

@@ -37,6 +37,9 @@ class BulkEdit:
 MANY_PRODUCTS = 100
 """So many edited at once are long work, with a backup before."""
 
+LARGE_CHANGE = 500
+"""A change of more rows than that is long work to undo and to redo."""
+
 
 class ChangeKind(StrEnum):
     """What a change of the catalogue was, for the words of undo and redo."""
@@ -62,7 +65,8 @@ class ChangeKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Change:
     """Something that was done and can be undone. ``subject`` names it (a product, a file),
-    ``touched`` says how many products, photos and categories it changed."""
+    ``touched`` says how many products, photos and categories it changed; of a ``LARGE_CHANGE``
+    ``is_large`` is true."""
 
     id: int
     kind: ChangeKind
@@ -70,6 +74,7 @@ class Change:
     touched: int
     at: str
     undone: bool = False
+    is_large: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from engine.types.editing import Change
 from engine.types.exchange import ExportReport, ImportPreview, ImportReport
 from engine.types.keeping import Backup, MergePlan, RepairReport, RestorePreview
 
@@ -21,6 +22,9 @@ class Stage(StrEnum):
     UPDATING_GALLERY = "updating_gallery"
     MEASURING = "measuring"
     EDITING = "editing"
+    UNDOING = "undoing"
+    REDOING = "redoing"
+    GOING_BACK = "going_back"
     BACKING_UP = "backing_up"
     CHECKING = "checking"
     RESTORING = "restoring"
@@ -34,12 +38,13 @@ class Stage(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far long work has come. ``total`` is 0 while unknown; the last one carries a report,
-    or in ``made`` what came of a backup, a preview, of packing, restoring or repairing."""
+    or in ``made`` what came of a backup, a preview, of packing, restoring or repairing, or the
+    change that was undone."""
 
     stage: Stage
     done: int
     total: int
     report: ImportReport | None = None
-    made: Backup | RestorePreview | MergePlan | RepairReport | Path | None = None
+    made: Backup | RestorePreview | MergePlan | RepairReport | Change | Path | None = None
     preview: ImportPreview | None = None
     exported: ExportReport | None = None
