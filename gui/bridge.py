@@ -32,6 +32,7 @@ from gui.jobs import Job, JobQueue, LongJob
 from gui.verbs.browsing import Browsing
 from gui.verbs.editing import Editing
 from gui.verbs.exchange import Exchange
+from gui.verbs.experience import Experience
 from gui.verbs.insight import Insight
 from gui.verbs.keeping import Keeping
 from gui.verbs.learning import Learning
@@ -107,6 +108,7 @@ class Bridge(QObject):
         self.editing = Editing(self)
         self.insight = Insight(self)
         self.exchange = Exchange(self)
+        self.experience = Experience(self)
         self.keeping = Keeping(self)
         self.tidying = Tidying(self)
         self.learning = Learning(self)
@@ -235,11 +237,18 @@ class Bridge(QObject):
             self._writing.add(topic)
 
     def post(
-        self, topic: str, verb: str, *arguments: object, needs_recognition: bool = False
+        self,
+        topic: str,
+        verb: str,
+        *arguments: object,
+        needs_recognition: bool = False,
+        can_wait: bool = False,
     ) -> None:
         """Have the engine carry out ``verb`` ("find", "editing.undo"). While requests of one topic
-        wait the newest replaces the others; with ``-…`` after it a topic is apart from others."""
-        self._post(topic, _call(verb, *arguments), needs_recognition=needs_recognition)
+        wait the newest replaces the others; with ``-…`` after it a topic is apart from others.
+        ``can_wait``: whatever else is asked goes first."""
+        run = _call(verb, *arguments)
+        self._post(topic, run, needs_recognition=needs_recognition, can_wait=can_wait)
 
     def post_each(
         self, topic: str, verb: str, *arguments: object, recognises: bool = False
