@@ -12,6 +12,7 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
 
 from engine.types import (
+    Also,
     AttributeCount,
     CatalogueStatus,
     CategoryCount,
@@ -32,6 +33,7 @@ from engine.types import (
 from gui.verbs.browsing import Browsing
 from gui.verbs.editing import Editing
 from gui.verbs.exchange import Exchange
+from gui.verbs.experience import Experience
 from gui.verbs.insight import Insight
 from gui.verbs.learning import Learning
 from tests.listings import expected, fits
@@ -76,6 +78,7 @@ class FakeBridge(QObject):
         self.editing = Editing(self)
         self.insight = Insight(self)
         self.exchange = Exchange(self)
+        self.experience = Experience(self)
         self.learning = Learning(self)
 
     def called(self, verb: str) -> list[tuple[object, ...]]:
@@ -182,6 +185,11 @@ class FakeBridge(QObject):
     def _similar_products(self, product_id: int) -> tuple[int, ...]:
         others = [product.id for product in self.products if product.id != product_id]
         return (product_id, *others[:3])
+
+    def _also(self, product_id: int) -> Also:
+        """The first three look similar, the next two go with it."""
+        others = tuple(product for product in self.products if product.id != product_id)
+        return Also(product_id, others[:3], others[3:5])
 
     def _attribute_names(self) -> tuple[str, ...]:
         return tuple(sorted({name for product in self.products for name in product.attributes}))
