@@ -12,6 +12,7 @@ import numpy as np
 from engine import images
 from engine.errors import ProductExists, UserError
 from engine.types import (
+    Also,
     Answer,
     Box,
     CatalogueStatus,
@@ -145,6 +146,7 @@ class FakeEngine:
     measured: Quality | None = None
     given: list[object] = []  # noqa: RUF012
     noted: list[tuple[int, Verdict]] = []  # noqa: RUF012
+    prior = True
 
     def __init__(self, path: Path, backbone: str) -> None:
         self._path, self._backbone = path, backbone
@@ -228,6 +230,12 @@ class FakeEngine:
 
     def recognised(self, _product_id: int) -> tuple[()]:
         return ()
+
+    def also(self, product_id: int) -> Also:
+        return Also(product_id)
+
+    def use_prior(self, on: bool) -> None:
+        FakeEngine.prior = on
 
     def first_products(self, wanted: Listing, most: int) -> tuple[Product, ...]:
         found = [p for p in self._products.values() if fits(p, wanted.filter)]
