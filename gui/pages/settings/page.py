@@ -134,6 +134,8 @@ class SettingsPage(QWidget):
             self.theme_changed.emit(value)
         elif key in _ABOUT_CAMERA:
             self.camera_changed.emit()
+        elif key == "prior":
+            self._use_prior()
         elif key in _REOPENS:
             self._reopen()
 
@@ -145,8 +147,12 @@ class SettingsPage(QWidget):
                 self._opened, settings["backbone"], float(settings["promise"])
             )
 
+    def _use_prior(self) -> None:
+        self._bridge.experience.use_prior(self._settings["prior"] == "on")
+
     @Slot(object)
     def _on_bridge_opened(self, status: CatalogueStatus) -> None:
+        self._use_prior()
         self._trouble.hide()
         self._opened = status.path
         self._catalogue.show_opened(status.path)
