@@ -86,6 +86,9 @@ def sample_shop(catalog: Path | None, as_json: bool) -> int:
     default="",
     help="Where it belongs, written like Fruit/Apple: looked for there first.",
 )
+@click.option(
+    "--why", is_flag=True, help="Say how often such answers are right, and what comes next."
+)
 @click.option("--no-prior", is_flag=True, help="Looks alone, not what is sold often here.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object per photo.")
 @click.pass_obj
@@ -95,6 +98,7 @@ def find(
     k: int,
     text: str,
     category: str,
+    why: bool,
     no_prior: bool,
     as_json: bool,
 ) -> int:
@@ -106,7 +110,7 @@ def find(
             engine.use_prior(False)
         path = _category(engine, category)
         queries = [Query(photo, text, path, k, label=photo.name) for photo in photos]
-        return _find_each(engine, queries or [Query(None, text, path, k)], as_json)
+        return _find_each(engine, queries or [Query(None, text, path, k)], why, as_json)
 
 
 def _category(engine: Engine, written: str) -> CategoryPath:
@@ -121,17 +125,18 @@ def _category(engine: Engine, written: str) -> CategoryPath:
     return path
 
 
-def _find_each(engine: Engine, queries: Sequence[Query], as_json: bool) -> int:
+def _find_each(engine: Engine, queries: Sequence[Query], why: bool, as_json: bool) -> int:
     found = failed = False
     for query in queries:
         try:
-            answer = engine.find(query)
+            sighting = engine.look(query)
+            explanation = engine.explain(sighting) if why else None
         except UserError as error:
             failed = True
             report.failure(query, error, as_json)
         else:
-            found = found or answer.verdict in FOUND
-            report.answer(query, answer, as_json)
+            found = found or sighting.answer.verdict in FOUND
+            report.answer(query, sighting.answer, as_json, explanation)
     return FAILED if failed else 0 if found else NOTHING_FOUND
 
 

@@ -24,6 +24,7 @@ from engine.cnn.runtime import Network
 from engine.editing import Editing, Ready
 from engine.exchange import importer
 from engine.exchange.exchange import Exchange, Recognition
+from engine.explaining import Explainer
 from engine.gallery import LiveGallery
 from engine.keeping import Keeping
 from engine.learn.reading import Reader, Reading
@@ -44,6 +45,7 @@ from engine.types import (
     CatalogueStatus,
     CategoryCount,
     CategoryPath,
+    Explanation,
     Listing,
     Product,
     ProductDetail,
@@ -94,13 +96,13 @@ class Engine:
         self.exchange = Exchange(catalogue, recognition, self.keeping.before_import)
         self.editing = Editing(catalogue, self._read_photos, self._store_photo)
         self.tidying = Tidying(catalogue, self._live_gallery, promised)
-
-    @classmethod
-    def open(
         self.learning = Learning(
             catalogue, self._read_to_learn, self._store_photo, self._live_gallery,
             self.editing.change,
         )  # fmt: skip
+
+    @classmethod
+    def open(
         cls, path: Path, backbone: str = DEFAULT_BACKBONE, *, promise: float = DEFAULT_PROMISE
     ) -> Engine:
         """Open or create a catalogue. ``promise`` is the precision that SURE is to have.
@@ -190,6 +192,13 @@ class Engine:
     def find(self, query: Query) -> Answer:
         """``look`` without the picture."""
         return self.look(query).answer
+
+    def explain(self, sighting: Sighting, product_id: int | None = None) -> Explanation:
+        """Why an answer is what it is, or what speaks for another product than its first."""
+        network = self._network(self._first) if self.ready else None
+        return Explainer(self._catalogue, network, self._live_gallery()).explain(
+            sighting, product_id
+        )
 
     def warm_up(self) -> None:
         """Load networks and gallery now rather than with the first picture."""
@@ -288,6 +297,10 @@ class Engine:
         """When a product was taken lately, newest first."""
         return self._catalogue.recognised(product_id)
 
+    def recognised_lately(self, most: int) -> tuple[Product, ...]:
+        """The products that were taken last, the latest first."""
+        return self.products(self._catalogue.recognised_lately(most))
+
     # Changing
 
     def add_product(self, draft: ProductDraft, pictures: Sequence[Picture]) -> Product:
@@ -316,6 +329,11 @@ class Engine:
             self._study.store(added, findings)
         return added
 
+    def _read_to_learn(self, picture: Picture) -> Reading:
+        """:raises PictureError: it cannot be used. :raises ModelMissing: no network yet."""
+        backbones = LOOKS[self._backbone] if self._prepared else (self._first,)
+        return Reader(self._network, backbones, self._helper).read(picture)
+
     def import_from(
         self, source: Path, *, dry_run: bool = False, cancelled: Callable[[], bool] = _never
     ) -> Iterator[Progress]:
@@ -329,11 +347,6 @@ class Engine:
 
     def _photos_added(self, cancelled: Callable[[], bool]) -> Iterator[Progress]:
         if self._prepared:
-    def _read_to_learn(self, picture: Picture) -> Reading:
-        """:raises PictureError: it cannot be used. :raises ModelMissing: no network yet."""
-        backbones = LOOKS[self._backbone] if self._prepared else (self._first,)
-        return Reader(self._network, backbones, self._helper).read(picture)
-
             yield from self.catch_up(cancelled)
         yield from self._recalibrate()
 

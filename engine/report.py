@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from engine import money, paths
+from engine import money, paths, report_why
 from engine.errors import UserError
 from engine.evaluation import Evaluation
 from engine.types import (
     Answer,
     Backup,
     CatalogueStatus,
+    Explanation,
     ExportReport,
     ImportIssue,
     ImportReport,
@@ -110,14 +111,20 @@ def _print_table(title: str, headings: list[str], lines: Iterable[Iterable[str]]
     Console().print(table)
 
 
-def answer(query: Query, given: Answer, as_json: bool) -> None:
+def answer(
+    query: Query, given: Answer, as_json: bool, explanation: Explanation | None = None
+) -> None:
+    """``explanation`` is printed too, if there is one."""
     if as_json:
-        _print_json(_answer_json(query, given))
+        why = {"why": report_why.values(explanation)} if explanation is not None else {}
+        _print_json({**_answer_json(query, given), **why})
         return
     word = given.verdict.replace("_", " ").upper()
     title = f"{query.label or query.text}: {word} ({given.timings.total:.0f} ms)"
     headings = ["", "product", "SKU", "price", "stock", "probability"]
     _print_table(title, headings, map(_match_line, range(1, 100), given.matches))
+    for line in report_why.lines(explanation) if explanation is not None else ():
+        click.echo(line)
 
 
 def failure(query: Query, error: UserError, as_json: bool) -> None:
