@@ -173,3 +173,13 @@ def test_every_text_field_can_be_reached_by_keyboard(page):
     for field in fields:
         target = field.focusProxy() or field
         assert target.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_the_order_of_look_alikes_takes_effect_at_once(page, bridge, settings, qtbot):
+    choose(page, "prior", "off")
+    assert bridge.called("use_prior") == [(False,)]
+    with qtbot.waitSignal(bridge.opened):
+        bridge.open_catalogue(settings.catalogue, settings["backbone"])
+    choose(page, "prior", "on")
+    assert bridge.called("use_prior") == [(False,), (False,), (True,)]
+    assert Settings()["prior"] == "on"
