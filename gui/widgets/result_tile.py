@@ -22,13 +22,15 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from gui import icons, theme
 from gui.theme import space
 from gui.widgets.text import broken, draw_lines, scaled
+from gui.widgets.tile_mark import paint_mark
 
 _PHOTO_SHARES = (0.4, 0.34, 0.28)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TileContent:
-    """All of it ready to be read. ``share`` (0…1) is the length of the bar under the percentage."""
+    """All of it ready to be read. ``share`` (0…1) is the length of the bar under the percentage,
+    ``mark`` a word or two over the photo, and ``tip`` says why."""
 
     key: str = ""
     name: str = ""
@@ -40,13 +42,15 @@ class TileContent:
     photo: QPixmap | None = None
     is_dimmed: bool = False
     is_taken: bool = False
+    mark: str = ""
+    tip: str = ""
 
     @property
     def is_empty(self) -> bool:
         return not self.name
 
     def spoken(self) -> str:
-        parts = (self.key, self.name, self.price, self.stock, self.percent, self.sku)
+        parts = (self.key, self.name, self.price, self.stock, self.percent, self.sku, self.mark)
         return ", ".join(part for part in parts if part)
 
 
@@ -77,7 +81,8 @@ class ResultTile(QAbstractButton):
             Qt.CursorShape.ArrowCursor if content.is_empty else Qt.CursorShape.PointingHandCursor
         )
         self.setAccessibleName(content.spoken())
-        self.setToolTip(content.name)
+        self.setAccessibleDescription(content.tip)
+        self.setToolTip("\n".join(part for part in (content.name, content.tip) if part))
         self.update()
 
     def clear(self) -> None:
@@ -116,6 +121,8 @@ class ResultTile(QAbstractButton):
             return
         photo, words = self._areas()
         self._paint_photo(painter, photo)
+        if self._content.mark and not self._content.is_dimmed:
+            paint_mark(painter, photo, "often", self._content.mark, self.font())
         self._paint_words(painter, words)
         colours = theme.tokens()
         if self._content.is_taken:
