@@ -108,6 +108,7 @@ class RecogniseState:
     can_refuse: bool = False
     can_add: bool = False
     waiting_in_batch: int = 0
+    is_reordered: bool = False
 
     @property
     def suggests_adding(self) -> bool:
@@ -164,6 +165,7 @@ def _answered(entry: Entry, answer: Answer, is_live: bool, waiting: int) -> Reco
         can_refuse=bool(shown) and not entry.is_decided,
         can_add=not entry.is_decided,
         waiting_in_batch=waiting,
+        is_reordered=answer.is_reordered,
     )
 
 
