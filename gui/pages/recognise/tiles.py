@@ -7,6 +7,7 @@ from PySide6.QtGui import QPixmap
 from engine.types import Match, Reason
 from gui import formats, imaging, schema
 from gui.entry import Entry, RecogniseState, TileState
+from gui.pages.recognise import words
 from gui.widgets.result_tile import TileContent
 
 _KEPT = 48
@@ -56,4 +57,6 @@ def _content(number: int, tile: TileState, photos: TilePhotos, has_share: bool) 
         photo=photos.of(tile.match),
         is_dimmed=tile.is_dimmed,
         is_taken=tile.is_taken,
+        mark=words.often() if tile.match.is_often else "",
+        tip=words.why_often() if tile.match.is_often else "",
     )
