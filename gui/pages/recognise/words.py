@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from engine.errors import QT_TRANSLATE_NOOP
+from engine.settings import BY_KEY
 from engine.types import Match, Reason, Verdict
 from gui import errors, formats
 from gui.drops import FOLDER_LIMIT, Trouble
@@ -145,6 +146,21 @@ def _headline(state: RecogniseState, verdict: Verdict) -> str:
     )
 
 
+def often() -> str:
+    """On the tile of what is taken clearly more often than its look-alikes."""
+    return QCoreApplication.translate("Recognise", "often sold here")
+
+
+def why_often() -> str:
+    """What that means, and how to be rid of it."""
+    setting = QCoreApplication.translate("Settings", BY_KEY["prior"].label)
+    return QCoreApplication.translate(
+        "Recognise",
+        "Taken here much more often than the others that look like this, so it may come first. "
+        "The setting “{setting}” turns this off.",
+    ).format(setting=setting)
+
+
 def verdict(verdict: Verdict) -> str:
     """“Sure”, “Not sure”, …"""
     return _tr(_VERDICTS[verdict])
@@ -159,7 +175,11 @@ def reason(state: RecogniseState) -> str:
     if state.category:
         category = formats.category_name(state.category, state.category_zh)
         return _tr(_CERTAIN_CATEGORY).format(category=category)
-    return _tr(_REASONS[state.reason]).format(barcode=state.barcode or state.text)
+    why = _tr(_REASONS[state.reason]).format(barcode=state.barcode or state.text)
+    if not state.is_reordered:
+        return why
+    first = QCoreApplication.translate("Recognise", "What is sold more here comes first.")
+    return f"{why} {first}"
 
 
 def taken(match: Match) -> str:
