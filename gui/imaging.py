@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QSize
+import numpy.typing as npt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
 from engine.types import Rgb
@@ -15,6 +16,19 @@ def to_qimage(pixels: Rgb) -> QImage:
     height, width = pixels.shape[:2]
     stride = pixels.strides[0]
     return QImage(pixels.data, width, height, stride, QImage.Format.Format_RGB888).copy()
+
+
+def shaded(pixels: npt.NDArray[np.uint8]) -> QImage:
+    """A smooth picture of a small map (height, width, 4) uint8, whose last channel says how much of
+    it is seen: it is laid over another picture."""
+    pixels = np.ascontiguousarray(pixels)
+    height, width = pixels.shape[:2]
+    image = QImage(pixels.data, width, height, width * 4, QImage.Format.Format_RGBA8888).copy()
+    return image.scaled(
+        QSize(width, height) * 8,
+        Qt.AspectRatioMode.IgnoreAspectRatio,
+        Qt.TransformationMode.SmoothTransformation,
+    )
 
 
 def to_pixmap(pixels: Rgb) -> QPixmap:

@@ -1,15 +1,29 @@
-"""Printing a page of HTML. Qt's part for it is loaded when it is first wanted."""
+"""Printing a page of HTML, or writing it as a PDF. Qt's part for printers is loaded when it is
+first wanted."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QTextDocument
+from PySide6.QtCore import QObject, QSaveFile, QUrl, Signal, Slot
+from PySide6.QtGui import (
+    QImage,
+    QPagedPaintDevice,
+    QPageSize,
+    QPdfWriter,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QApplication, QWidget
+
+from engine.errors import ExportFailed, ExportReadOnly
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+Pictures = Mapping[str, QImage]
+"""Those of a page, by the name that it calls them with."""
 
 
 class Printing(QObject):
@@ -21,17 +35,18 @@ class Printing(QObject):
         super().__init__(parent)
         self._window = parent
         self._html = ""
+        self._pictures: Pictures = {}
         self._printer: QPrinter | None = None  # the dialog does not keep it
         self.dialog: QPrintDialog | None = None
 
-    def start(self, html: str, title: str) -> None:
+    def start(self, html: str, title: str, pictures: Pictures | None = None) -> None:
         """``title`` is the name in the printer's queue, and of the dialog."""
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
         if self.dialog is not None:
             self.dialog.raise_()
             return
-        self._html = html
+        self._html, self._pictures = html, pictures or {}
         self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         self._printer.setDocName(title)
         self.dialog = QPrintDialog(self._printer, self._window)
@@ -45,16 +60,41 @@ class Printing(QObject):
         if dialog is None or self._printer is None:
             return
         if result:
-            print_page(self._html, self._printer)
+            print_page(self._html, self._printer, self._pictures)
             self.printed.emit()
         dialog.deleteLater()
 
 
-def print_page(html: str, printer: QPrinter) -> None:
+def print_page(html: str, device: QPagedPaintDevice, pictures: Pictures | None = None) -> None:
+    """On a printer, or into a PDF."""
+    page(html, pictures).print_(device)
+
+
+def page(html: str, pictures: Pictures | None = None) -> QTextDocument:
     """In the type of the window: the printer's own may have no Chinese."""
     document = QTextDocument()
     font = QApplication.font()
     font.setPointSizeF(10)
     document.setDefaultFont(font)
+    for name, picture in (pictures or {}).items():
+        document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), picture)
     document.setHtml(html)
-    document.print_(printer)
+    return document
+
+
+def save_page(html: str, title: str, file: Path, pictures: Pictures | None = None) -> None:
+    """As a PDF of A4 pages. What was there before stays until all is written.
+
+    :raises ExportReadOnly: nothing may be written there. :raises ExportFailed: the disk is full,
+        say.
+    """
+    target = QSaveFile(str(file))
+    if not target.open(QSaveFile.OpenModeFlag.WriteOnly):
+        raise ExportReadOnly(name=file.name)
+    writer = QPdfWriter(target)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setTitle(title)
+    print_page(html, writer, pictures)
+    del writer  # it writes the end
+    if not target.commit():
+        raise ExportFailed(name=file.name, problem=target.errorString())

@@ -6,23 +6,38 @@ from typing import ClassVar
 
 from PySide6.QtCore import Signal
 
-from engine.types import Filter, Listing, Verdict
+from engine.types import Filter, Listing, Sighting, Verdict
 from gui.verbs.group import Verbs
 
 MOST = 40
 """Products that a search which is meant for one of them has."""
+LATEST = 12
+"""Products taken lately that are offered where one is searched for."""
 
 
 class Insight(Verbs):
     seen = Signal(object)  # Seen, or None when the photo is gone
     found = Signal(object)  # tuple[Product, ...]
     recognised = Signal(object)  # tuple[Taken, ...], newest first
+    lately_ready = Signal(object)  # tuple[Product, ...], the latest first
     noted = Signal(object)  # None
+    explained = Signal(object)  # Explanation
 
-    ANSWERS: ClassVar = {"seen": "seen", "pick": "found", "lately": "recognised", "noted": "noted"}
+    ANSWERS: ClassVar = {
+        "seen": "seen",
+        "pick": "found",
+        "lately": "recognised",
+        "latest": "lately_ready",
+        "noted": "noted",
+        "explain": "explained",
+    }
 
     def see(self, photo_id: int) -> None:
         self._bridge.post("seen", "seen", photo_id, needs_recognition=True)
+
+    def explain(self, sighting: Sighting, product_id: int | None = None) -> None:
+        """Why is this the answer, or what speaks for another product?"""
+        self._bridge.post("explain", "explain", sighting, product_id)
 
     def look_for(self, text: str) -> None:
         """The first products that fit a typed text."""
@@ -35,3 +50,7 @@ class Insight(Verbs):
     def load_recognised(self, product_id: int) -> None:
         """When was it taken lately?"""
         self._bridge.post("lately", "recognised", product_id)
+
+    def load_lately(self) -> None:
+        """Which products were taken last?"""
+        self._bridge.post("latest", "recognised_lately", LATEST)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from engine.types import Box, Seen, Vector
-from gui import theme
+from gui import imaging, theme
 from gui.widgets.box_canvas import BoxCanvas
 from gui.widgets.image_view import placed
 
@@ -50,16 +50,8 @@ def heat_image(heat: Vector) -> QImage:
     """A map (h, w) in 0…1 as a picture: nothing where it is cold."""
     shares = np.clip(heat, 0, 1)[..., None]
     colours = _WARM + (_HOT - _WARM) * shares
-    pixels = np.concatenate([colours, shares**1.5 * _STRONGEST], axis=2).astype(np.uint8)
-    height, width = heat.shape
-    image = QImage(
-        np.ascontiguousarray(pixels).data, width, height, width * 4, QImage.Format.Format_RGBA8888
-    ).copy()
-    return image.scaled(
-        QSize(width, height) * 8,
-        Qt.AspectRatioMode.IgnoreAspectRatio,
-        Qt.TransformationMode.SmoothTransformation,
-    )
+    pixels = np.concatenate([colours, shares**1.5 * _STRONGEST], axis=2)
+    return imaging.shaded(pixels.astype(np.uint8))
 
 
 def _frame(painter: QPainter, place: QRectF) -> None:
