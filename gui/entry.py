@@ -111,6 +111,14 @@ class RecogniseState:
     is_reordered: bool = False
 
     @property
+    def certain_product_id(self) -> int | None:
+        """The product that was taken, or else the one that is sure."""
+        if self.taken is not None:
+            return self.taken.product.id
+        is_sure = self.verdict is Verdict.SURE and self.tiles
+        return self.tiles[0].match.product.id if is_sure else None
+
+    @property
     def suggests_adding(self) -> bool:
         """Adding it is what the clerk most likely wants next."""
         return self.can_add and self.verdict is Verdict.UNKNOWN
