@@ -5,10 +5,12 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from gui import icons, theme
 from gui.entry import Entry, RecogniseState
+from gui.pages.also import AlsoBox
 from gui.pages.recognise import tiles, words
 from gui.pages.recognise.tiles import TilePhotos
 from gui.pages.recognise.why import WhyPanel, evident
@@ -17,6 +19,9 @@ from gui.widgets.result_tiles import ResultTiles
 from gui.widgets.verdict_banner import BannerContent, VerdictBanner
 
 _AGE_EVERY_MS = 1000
+
+_ROOM = (34, 43)
+"""Width and height, in lines of text, from which there is room for what else is looked for."""
 
 
 class AnswerPanel(QWidget):
@@ -40,6 +45,8 @@ class AnswerPanel(QWidget):
         self.refuse_button = QPushButton()
         self.add_button = QPushButton()
         self.pick_button = QToolButton()
+        self._below = QVBoxLayout(spacing=space(3))
+        self._also: AlsoBox | None = None
         self._age_timer = QTimer(self)
         self._age_timer.setInterval(_AGE_EVERY_MS)
         self._lay_out()
@@ -59,7 +66,8 @@ class AnswerPanel(QWidget):
         column.setSpacing(space(3))
         column.addWidget(self.banner)
         column.addWidget(self.tiles, stretch=5)
-        column.addWidget(self._reasons, stretch=3)
+        column.addLayout(self._below, stretch=3)
+        self._below.addWidget(self._reasons, stretch=1)
         column.addLayout(buttons)
 
     def _connect(self) -> None:
@@ -85,11 +93,29 @@ class AnswerPanel(QWidget):
         self._show_evidence(evident(state))
         self._render_buttons(state)
         self._render_age()
+        self._render_also(state)
 
     def set_words_for_banner(self, content: BannerContent) -> None:
         """Say something that is not an answer; the next state replaces it."""
         self.banner.show_content(content)
         self.banner.set_age("")
+
+    def use_also(self, box: AlsoBox) -> None:
+        """Below the evidence, and only at its expense: the tiles stay where they are."""
+        self._also = box
+        self._below.addWidget(box)
+
+    def _render_also(self, state: RecogniseState) -> None:
+        if self._also is not None:
+            beside = {tile.match.product.id for tile in state.tiles}
+            self._also.show_for(state.certain_product_id, beside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        line = self.fontMetrics().lineSpacing()
+        if self._also is not None:
+            room = self.width() >= _ROOM[0] * line and self.height() >= _ROOM[1] * line
+            self._also.strip.set_roomy(room)
 
     def forget_photos(self) -> None:
         """Another catalogue: the numbers mean other photos."""
