@@ -24,6 +24,7 @@ from gui.actions import Actions, listen
 from gui.bridge import Bridge
 from gui.counter.session import CounterSession
 from gui.entry import Phase
+from gui.pages.also import AlsoBox
 from gui.pages.counter import words as counter_words
 from gui.pages.recognise import words
 from gui.pages.recognise.adding import Adding
@@ -42,6 +43,7 @@ class RecognisePage(QWidget):
     """Drop, paste, open or hold to the camera; then take, refuse or add."""
 
     said = Signal(str)  # for the strip at the bottom of the window
+    product_wanted = Signal(object)  # Product whose page is to be opened
 
     def __init__(
         self,
@@ -61,6 +63,8 @@ class RecognisePage(QWidget):
         self.counter = counter
         self.query = QueryPanel(actions, self.session.recents)
         self.answer = AnswerPanel()
+        self.also = AlsoBox(bridge, Qt.Orientation.Horizontal, foldable=True)
+        self.answer.use_also(self.also)
         self.intake = Intake(actions, self)
         self.adding = Adding(bridge, self.session, self)
         self._patience.setSingleShot(True)
@@ -116,6 +120,7 @@ class RecognisePage(QWidget):
         self.answer.tile_chosen.connect(self.session.take)
         self.answer.refused.connect(self._on_answer_refused)
         self.answer.add_wanted.connect(self.adding.start)
+        self.also.product_wanted.connect(self.product_wanted)
         self.answer.pick_wanted.connect(self.adding.start_picking)
         self.session.photo_added.connect(self._on_session_photo_added)
         self.session.photo_failed.connect(self._on_session_photo_failed)
