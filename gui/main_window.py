@@ -111,7 +111,7 @@ class MainWindow(QMainWindow):
         for source in (self.recognise_page, self.feed, self.desk):
             source.said.connect(self.work.say)
         self.quality_page.catalogue_wanted.connect(self.actions_.catalogue.trigger)
-        for source in (self.quality_page, self.tidy_page):
+        for source in (self.recognise_page, self.quality_page, self.tidy_page):
             source.product_wanted.connect(self._on_product_wanted)
         for source in (self.quality_page, self.catalogue_page):
             source.tidy_wanted.connect(self._on_tidy_wanted)
