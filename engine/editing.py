@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -11,7 +10,7 @@ from engine import images, validation
 from engine.catalog import Catalogue
 from engine.catalog.store import NewPhoto
 from engine.drafts import completed, draft_of, edited, fields_of, reconciled
-from engine.errors import EditingBusy, ProductGone, ProductInvalid
+from engine.errors import ProductGone, ProductInvalid
 from engine.opening import Picture
 from engine.study import Findings
 from engine.types import (
@@ -31,12 +30,12 @@ from engine.types import (
 Ready = tuple[NewPhoto, Findings | None]
 """A photo ready to be stored, and what the other networks make of it if they are there."""
 
-_AT_ONCE = 200
-"""Products between two looks at whether to stop."""
+_AT_ONCE = 50
+"""Products in a transaction, and between two looks at whether to stop."""
 
 
-class _Cancelled(Exception):
-    """Takes back what was done so far."""
+def _never() -> bool:
+    return False
 
 
 class Editing:
@@ -52,7 +51,6 @@ class Editing:
         self._catalogue = catalogue
         self._read = read
         self._store = store
-        self._is_alone = False
 
     # Products
 
@@ -85,13 +83,18 @@ class Editing:
         :raises ProductGone: it is not there any more.
         """
         _require_sku(draft)
-        product = self._product(product_id)
-        if known is not None:
-            draft = reconciled(draft, known, product)
-        if self._catalogue.differs(product_id, draft):
-            with self.change(ChangeKind.EDIT, draft.name or draft.sku):
-                self._catalogue.update(product_id, draft)
+        if self._catalogue.differs(product_id, self._reconciled(product_id, draft, known)):
+            with self.change(
+                ChangeKind.EDIT, draft.name or draft.sku
+            ):  # from here on it is as it is
+                self._catalogue.update(product_id, self._reconciled(product_id, draft, known))
         return self._product(product_id)
+
+    def _reconciled(
+        self, product_id: int, draft: ProductDraft, known: ProductDraft | None
+    ) -> ProductDraft:
+        product = self._product(product_id)
+        return draft if known is None else reconciled(draft, known, product)
 
     def sku_owner(self, sku: str) -> Product | None:
         """The product that has this SKU, unless it lies in the bin."""
@@ -113,22 +116,27 @@ class Editing:
         return changed
 
     def edit_many(
-        self, ids: Sequence[int], edit: BulkEdit, cancelled: Callable[[], bool] = lambda: False
+        self, ids: Sequence[int], edit: BulkEdit, cancelled: Callable[[], bool] = _never
     ) -> Iterator[Progress]:
         """``edit_products`` for so many that it takes a while: all of them or none.
 
-        Until it has ended nothing else can be edited: that would be taken back with the rest.
+        Until it has ended nothing else can be edited: cancelling it would overwrite that. What is
+        no change of products, photos and categories can be written meanwhile.
+
+        :raises EditingBusy: something else is going on.
         """
         yield Progress(Stage.EDITING, 0, len(ids))
+        change = self._catalogue.begin_change(ChangeKind.BULK_EDIT, fields_of(edit), whole=True)
+        yield from self._catalogue.whole(change, self._editing(change, ids, edit), cancelled)
+
+    def _editing(self, change: int, ids: Sequence[int], edit: BulkEdit) -> Iterator[Progress]:
         done = 0
-        change = self.change(ChangeKind.BULK_EDIT, fields_of(edit))
-        with contextlib.suppress(_Cancelled), change, self._alone():
-            for some in _batches(ids):
+        for some in _batches(ids):
+            with self._catalogue.transaction(), self._catalogue.going_on(change):
                 self._edit_some(some, edit)
-                done += len(some)
-                yield Progress(Stage.EDITING, done, len(ids))
-                if cancelled():
-                    raise _Cancelled
+            done += len(some)
+            yield Progress(Stage.EDITING, done, len(ids))
+        self._catalogue.finish_change(change)
 
     def _edit_some(self, ids: Sequence[int], edit: BulkEdit) -> int:
         changed = 0
@@ -155,8 +163,10 @@ class Editing:
         return self._catalogue.binned()
 
     def empty_bin(self) -> None:
-        """Delete for good what is in the bin. Ends undo for all that was done before."""
-        self._require_idle()
+        """Delete for good what is in the bin. Ends undo for all that was done before.
+
+        :raises EditingBusy: a change is going on, here or by another program.
+        """
         self._catalogue.empty_bin()
 
     def merge_products(self, kept: int, others: Sequence[int]) -> Product:
@@ -166,10 +176,10 @@ class Editing:
         :raises ProductGone: ``kept`` is not there any more, or lies in the bin itself.
         """
         wanted = [id_ for id_ in others if id_ != kept]
-        product = self._product(kept)
-        if product.is_binned:
-            raise ProductGone
-        with self.change(ChangeKind.MERGE_PRODUCTS, product.name):
+        with self.change(ChangeKind.MERGE_PRODUCTS, self._product(kept).name):
+            product = self._product(kept)
+            if product.is_binned:
+                raise ProductGone
             draft = draft_of(product)
             for other in self._catalogue.products(wanted):
                 draft = completed(draft, other)
@@ -189,7 +199,7 @@ class Editing:
         """
         product = self._product(product_id)
         photos = self._read(pictures)
-        with self.change(ChangeKind.ADD_PHOTOS, product.name):
+        with self._change_of(product_id, ChangeKind.ADD_PHOTOS, product.name):
             for photo in photos:
                 self._store(product_id, photo)
         return self._detail(product_id)
@@ -206,7 +216,7 @@ class Editing:
 
     def move_photos(self, photo_ids: Sequence[int], product_id: int) -> ProductDetail:
         """Give photos to another product."""
-        with self.change(ChangeKind.MOVE_PHOTOS, self._product(product_id).name):
+        with self._change_of(product_id, ChangeKind.MOVE_PHOTOS, self._product(product_id).name):
             self._catalogue.move_photos(photo_ids, product_id)
         return self._detail(product_id)
 
@@ -220,7 +230,7 @@ class Editing:
             raise ProductGone
         ((cropped, findings),) = self._read([images.crop(images.decode(file), box)])
         cropped = replace(cropped, **origin)
-        with self.change(ChangeKind.CROP_PHOTO, self._product(product_id).name):
+        with self._change_of(product_id, ChangeKind.CROP_PHOTO, self._product(product_id).name):
             self._store(product_id, (cropped, findings))
             self._catalogue.remove_photos([photo_id])
         return self._detail(product_id)
@@ -252,14 +262,25 @@ class Editing:
 
     # Undo
 
-    def undo(self) -> Change | None:
-        """Take the last change back; None when there is none."""
-        self._require_idle()
-        return self._catalogue.undo()
+    def undo(self, *, large: bool = True) -> Change | None:
+        """Take the last change back; None when there is none, or it is large and such are not
+        wanted. :raises EditingBusy: see ``edit_many``."""
+        return self._catalogue.undo(large=large)
 
-    def redo(self) -> Change | None:
-        self._require_idle()
-        return self._catalogue.redo()
+    def redo(self, *, large: bool = True) -> Change | None:
+        return self._catalogue.redo(large=large)
+
+    def undo_in_steps(
+        self, change_id: int, cancelled: Callable[[], bool] = _never
+    ) -> Iterator[Progress]:
+        """``undo`` of a large change, if it is the next: whole or not at all. The last progress
+        carries it, unless it was cancelled. :raises EditingBusy: see ``edit_many``."""
+        return self._catalogue.undo_in_steps(change_id, cancelled)
+
+    def redo_in_steps(
+        self, change_id: int, cancelled: Callable[[], bool] = _never
+    ) -> Iterator[Progress]:
+        return self._catalogue.redo_in_steps(change_id, cancelled)
 
     def undo_state(self) -> UndoState:
         return self._catalogue.undo_state()
@@ -276,23 +297,19 @@ class Editing:
 
     @contextmanager
     def change(self, kind: ChangeKind, subject: str = "") -> Iterator[None]:
-        """All or nothing, and undone as one. :raises EditingBusy: see ``edit_many``."""
-        self._require_idle()
-        with self._catalogue.change(kind, subject), self._catalogue.transaction():
+        """All or nothing, and undone as one. Nobody else writes inside.
+
+        :raises EditingBusy: see ``edit_many``.
+        """
+        with self._catalogue.transaction(), self._catalogue.change(kind, subject):
             yield
 
     @contextmanager
-    def _alone(self) -> Iterator[None]:
-        """Whatever else would edit is refused meanwhile."""
-        self._is_alone = True
-        try:
+    def _change_of(self, product_id: int, kind: ChangeKind, subject: str) -> Iterator[None]:
+        """``change`` of a product. :raises ProductGone: meanwhile it was deleted for good."""
+        with self.change(kind, subject):
+            self._product(product_id)
             yield
-        finally:
-            self._is_alone = False
-
-    def _require_idle(self) -> None:
-        if self._is_alone:
-            raise EditingBusy
 
     def _product(self, product_id: int) -> Product:
         found = self._catalogue.products([product_id])

@@ -93,7 +93,7 @@ class Categories(Connected):
                 [above.id, name, name_zh],
             )
             return Place(int(found.lastrowid or 0), (*above.path_zh, name_zh or name))
-        if name_zh and not row[1]:
+        if name_zh not in ("", name) and not row[1]:
             self._db.execute("UPDATE categories SET name_zh = ? WHERE id = ?", [name_zh, row[0]])
             self._renamed(row[0])
         return Place(int(row[0]), (*above.path_zh, row[1] or name_zh or name))

@@ -16,11 +16,11 @@ from engine.catalog.at_work import AFTER, BEFORE, AtWork
 from engine.catalog.connection import user_errors
 from engine.catalog.triggers import JOURNALLED
 
-ROWS = 200
-"""Rows of a change in a transaction, and between two looks at whether to go on."""
+ROWS = 100
+"""Rows of a change, or words of products, in a transaction, and between two looks at whether to go
+on."""
 
 _LOOKED_THROUGH = 2000
-_BINNED = ("products", "photos")
 _NOW = "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"
 _WORDED = ("sku", "name", "name_zh", "brand", "category_id", "attributes")
 
@@ -74,14 +74,21 @@ class Replay(AtWork):
         """Put the rows of a change that is at work to one side of it, from where it stands; yields
         how many that were so far."""
         going, done, count = _Going(), 0, ROWS
+        reworded: set[int] = set()
         if side == BEFORE:
             for _ in self._look_through(change_id, going):
                 yield 0
         while count == ROWS:
             with self.transaction():
-                count = self._replay_some(change_id, side, going)
+                count = self._replay_some(change_id, side, going, reworded)
             done += count
             yield done
+            # What is broken off here is written anew on the way back.
+            for some in _portions(reworded - going.products):  # in the bin they keep what they have
+                with self.transaction():
+                    self._write_words(some)
+                yield done
+            reworded.clear()
         self.note_gallery_change()
 
     def _look_through(self, change_id: int, going: _Going) -> Iterator[None]:
@@ -96,19 +103,19 @@ class Replay(AtWork):
                 (going.products if place == "products" else going.categories).add(id_)
             yield
 
-    def _replay_some(self, change_id: int, side: str, going: _Going) -> int:
+    def _replay_some(self, change_id: int, side: str, going: _Going, reworded: set[int]) -> int:
         rows = self._db.execute(_NEXT[side], [change_id, ROWS]).fetchall()
         if rows:
-            self._put_back([_step(side, *row) for _, *row in rows], going)
+            self._put_back([_step(side, *row) for _, *row in rows], going, reworded)
             reached = rows[-1][0] + (side == AFTER)
             self._db.execute(
                 "UPDATE at_work SET reached = ? WHERE change_id = ?", [reached, change_id]
             )
         return len(rows)
 
-    def _put_back(self, steps: Sequence[_Step], going: _Going) -> None:
+    def _put_back(self, steps: Sequence[_Step], going: _Going, reworded: set[int]) -> None:
+        """``reworded`` gets the products that are perhaps to be found by other words then."""
         wanted = (s for s in steps if not s.is_idle and not _stays(s, going))
-        reworded: set[int] = set()
         for (place, is_wanted, is_there, names), group in groupby(wanted, _kind):
             run = list(group)
             if not is_wanted:
@@ -119,8 +126,8 @@ class Replay(AtWork):
                 self._put(place, names, run)
             if place == "categories":
                 self._names = None
-            reworded |= self._reworded(place, run)
-        self._write_words(sorted(reworded - going.products))  # in the bin they keep what they have
+            if place in _REWORDED:
+                reworded |= _REWORDED[place](self, run)
 
     def _put(self, place: str, names: Sequence[str], run: Sequence[_Step]) -> None:
         key = JOURNALLED[place]
@@ -151,33 +158,36 @@ class Replay(AtWork):
 
     def _take_away(self, place: str, run: Sequence[_Step], going: _Going) -> None:
         images = [step.now or {} for step in run]
-        if place == "products":
-            self._lose_places([i for i in images if i["category_id"] in going.categories])
         if place == "categories":
             self._lose_category([image["id"] for image in images])
-        verb = f"UPDATE {place} SET binned_at = {_NOW}" if place in _BINNED else _DELETE[place]
+        if place == "products":
+            self._bin(images, going)
+            return
         key = JOURNALLED[place]
         self._db.conn.executemany(
-            f"{verb} WHERE {_where(key)}", [[image[name] for name in key] for image in images]
+            f"{_TAKE_AWAY[place]} WHERE {_where(key)}",
+            [[image[name] for name in key] for image in images],
         )
 
     # Categories that go, while products that were in them wait in the bin
 
-    def _lose_places(self, products: Sequence[_Image]) -> None:
-        """Note where these are, and take them out: all at once, with the category, that would
-        take long."""
-        ids = {image["category_id"] for image in products}
-        places = {id_: self._place_as_text(id_) for id_ in ids}
+    def _bin(self, products: Sequence[_Image], going: _Going) -> None:
+        """Put these into the bin. Of those whose category goes, too, it is noted here: to take all
+        out of it at once, with the category, would take long."""
+        lost = [image for image in products if image["category_id"] in going.categories]
+        places = {id_: self._place_as_text(id_) for id_ in {image["category_id"] for image in lost}}
         self._db.conn.executemany(
             "INSERT OR REPLACE INTO lost_places VALUES (?, ?)",
-            [[image["id"], places[image["category_id"]]] for image in products],
+            [[image["id"], places[image["category_id"]]] for image in lost],
         )
         self._db.conn.executemany(
-            "UPDATE products SET category_id = NULL WHERE id = ?", [[i["id"]] for i in products]
+            f"UPDATE products SET binned_at = {_NOW}, category_id = iif(?, NULL, category_id) "
+            "WHERE id = ?",
+            [[image["category_id"] in places, image["id"]] for image in products],
         )
 
     def _lose_category(self, ids: Sequence[int]) -> None:
-        """The same for those that an earlier undo has put into the bin."""
+        """Note it for those that an earlier undo has put into the bin."""
         for id_ in ids:
             self._db.execute(
                 "INSERT OR REPLACE INTO lost_places SELECT id, ? FROM products "
@@ -191,10 +201,6 @@ class Replay(AtWork):
         return json.dumps(named, ensure_ascii=False)
 
     # Words
-
-    def _reworded(self, place: str, run: Sequence[_Step]) -> set[int]:
-        """Products that are perhaps to be found by other words now."""
-        return _REWORDED[place](self, run) if place in _REWORDED else set()
 
     def _below(self, run: Sequence[_Step]) -> set[int]:
         ids = {int(step.wanted["id"]) for step in run if step.wanted and step.now}
@@ -216,7 +222,8 @@ WHERE change_id = ? AND id > ? AND place IN ('products', 'categories') AND befor
 ORDER BY id LIMIT ?
 """
 
-_DELETE = {
+_TAKE_AWAY = {
+    "photos": f"UPDATE photos SET binned_at = {_NOW}",
     "categories": "DELETE FROM categories",
     "barcodes": "DELETE FROM barcodes",
     "lost_places": "DELETE FROM lost_places",
@@ -226,6 +233,11 @@ _DELETE = {
 def _step(side: str, place: str, before: str | None, after: str | None) -> _Step:
     images = [None if image is None else json.loads(image) for image in (before, after)]
     return _Step(place, *images) if side == BEFORE else _Step(place, *reversed(images))
+
+
+def _portions(ids: set[int]) -> Iterator[Sequence[int]]:
+    ordered = sorted(ids)
+    return (ordered[start : start + ROWS] for start in range(0, len(ordered), ROWS))
 
 
 def _where(key: Sequence[str]) -> str:

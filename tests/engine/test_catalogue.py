@@ -350,9 +350,28 @@ def test_a_product_is_found_by_the_chinese_name_of_its_category_whoever_gave_it(
 def test_a_product_that_lost_its_category_in_the_bin_is_not_found_by_it(
     catalogue: Catalogue,
 ) -> None:
-    with catalogue.change(ChangeKind.ADD):
-        id_ = catalogue.add(ProductDraft("A", "Apple", category=("Fruit",)))
-    catalogue.undo()
+    id_ = catalogue.add(ProductDraft("A", "Apple", category=("Fruit",)))
+    catalogue.bin_products([id_])
+    catalogue.remove_category(("Fruit",))
     catalogue.restore_products([id_])
     assert catalogue.products([id_])[0].category == ()
     assert catalogue.find_words("fruit", forgiving=False) == []
+
+
+def test_a_product_whose_category_undo_took_away_has_it_again_out_of_the_bin(
+    catalogue: Catalogue,
+) -> None:
+    draft = ProductDraft("A", "Apple", category=("Fruit", "Apple"), category_zh=("水果", ""))
+    with catalogue.change(ChangeKind.ADD):
+        id_ = catalogue.add(draft)
+    there = catalogue.products([id_]), catalogue.categories()
+    catalogue.undo()
+    assert catalogue.categories() == ()
+    for _ in range(2):  # and also when restoring was undone and is done again
+        with catalogue.change(ChangeKind.RESTORE):
+            catalogue.restore_products([id_])
+        assert (catalogue.products([id_]), catalogue.categories()) == there
+        assert catalogue.find_words("水果", forgiving=False) == [id_]
+        catalogue.undo()
+    catalogue.redo()
+    assert (catalogue.products([id_]), catalogue.categories()) == there
