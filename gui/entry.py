@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from pathlib import Path
 from uuid import uuid4
 
 from engine.errors import UserError
-from engine.types import Answer, CategoryPath, Match, Outcome, Product, Query, Reason, Verdict
+from engine.types import (
+    Answer,
+    CategoryPath,
+    Match,
+    Outcome,
+    Part,
+    Product,
+    Query,
+    Reason,
+    Rgb,
+    Verdict,
+)
 from gui.bridge import AnswerEvent
 
 TILES = 4
@@ -35,6 +47,7 @@ class Entry:
     ``answer`` stays, even if asking again ends in an ``error``. ``batch`` is shared by pictures
     that came together. ``number`` 0 is the camera's picture of this moment. ``key`` is what the
     history knows it by; ``customer`` names the list that it went on, if it was one.
+    ``took_itself``: it went there although nobody touched anything.
     """
 
     number: int
@@ -48,6 +61,7 @@ class Entry:
     answered_at: float = 0.0
     key: str = field(default_factory=_new_key)
     customer: str = ""
+    took_itself: bool = False
 
     @property
     def is_waiting(self) -> bool:
@@ -77,6 +91,26 @@ def outcome(entry: Entry, product: Product) -> Outcome:
     return Outcome.CONFIRMED if is_first else Outcome.CORRECTED
 
 
+def chosen(entry: Entry, product: Product) -> Match:
+    """What is said of a product that is chosen for an entry: that of its answer, if it has it."""
+    matches = entry.answer.matches if entry.answer is not None else ()
+    known = next((match for match in matches if match.product.id == product.id), None)
+    return known or Match(product, 0.0, 0.0, product.cover_photo_id)
+
+
+def asked_about(entry: Entry | None) -> tuple[Path | bytes | Rgb | Part, ...]:
+    """The picture of an entry as a photo for a product: the part that was looked at, but of a
+    barcode the whole, since bars say nothing of what it looks like."""
+    picture = entry.query.picture if entry is not None else None
+    if entry is None or picture is None:
+        return ()
+    answer = entry.answer
+    if answer is not None and answer.reason is Reason.BARCODE:
+        return (picture,)
+    box = (answer.box if answer is not None else None) or entry.query.box
+    return (picture,) if box is None else (Part(picture, box),)
+
+
 @dataclass(frozen=True, slots=True)
 class TileState:
     match: Match
@@ -88,7 +122,8 @@ class TileState:
 class RecogniseState:
     """All that the page draws except pictures.
 
-    ``category`` is set where it is certain although the product is not.
+    ``category`` is set where it is certain although the product is not. ``can_refuse``: another
+    product can be chosen, also after one was taken.
     """
 
     phase: Phase = Phase.EMPTY
@@ -154,7 +189,8 @@ def resolve(
 def _answered(entry: Entry, answer: Answer, is_live: bool, waiting: int) -> RecogniseState:
     nothing = answer.verdict is Verdict.NOT_A_PRODUCT
     doubtful = answer.verdict in (Verdict.UNKNOWN, Verdict.NOT_A_PRODUCT)
-    shown = () if nothing else answer.matches[:TILES]
+    shown = _shown(() if nothing else answer.matches[:TILES], entry.taken)
+    has_picture = entry.query.picture is not None
     category, category_zh = _certain_category(answer)
     return RecogniseState(
         phase=Phase.ANSWERED,
@@ -163,18 +199,25 @@ def _answered(entry: Entry, answer: Answer, is_live: bool, waiting: int) -> Reco
         reason=answer.reason,
         barcode=answer.barcode,
         text=entry.query.text,
-        has_picture=entry.query.picture is not None,
+        has_picture=has_picture,
         has_own_box=entry.query.box is not None,
         category=category,
         category_zh=category_zh,
         tiles=tuple(_tile(match, doubtful, entry.taken) for match in shown),
         taken=entry.taken,
         can_take=bool(shown) and not doubtful and not entry.is_decided,
-        can_refuse=bool(shown) and not entry.is_decided,
+        can_refuse=bool(shown) or has_picture,
         can_add=not entry.is_decided,
         waiting_in_batch=waiting,
         is_reordered=answer.is_reordered,
     )
+
+
+def _shown(found: tuple[Match, ...], taken: Match | None) -> tuple[Match, ...]:
+    """What was chosen although it was not found comes first."""
+    if taken is None or any(match.product.id == taken.product.id for match in found):
+        return found
+    return (taken, *found)[:TILES]
 
 
 def _certain_category(answer: Answer) -> tuple[CategoryPath, CategoryPath]:

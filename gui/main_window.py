@@ -14,6 +14,7 @@ from gui.bridge import Bridge
 from gui.counter.feed import CameraFeed
 from gui.counter.session import CounterSession
 from gui.desk import Desk
+from gui.models.thumbnails import Thumbnails
 from gui.pages.catalogue import CataloguePage
 from gui.pages.catalogue.editor.take_photo import PhotoDialogs
 from gui.pages.catalogue.tidy import TidyPage
@@ -67,7 +68,10 @@ class MainWindow(QMainWindow):
         self.actions_.recognise.setChecked(True)
 
     def _counter_mode(self, bridge: Bridge) -> CounterMode:
-        adding = Adding(bridge, self.recognise_page.session, self.counter_page)
+        session, page = self.recognise_page.session, self.counter_page
+        page.use_teaching(self.recognise_page.teaching)
+        page.use_covers(Thumbnails(bridge, page))
+        adding = Adding(bridge, session, self.counter, page, lambda: page.type_size)
         adding.ended.connect(self._on_adding_ended)
         return CounterMode(self, self.counter_page, self.counter, adding)
 

@@ -16,7 +16,7 @@ from engine.barcode import looks_like_barcode
 from engine.basket import Basket
 from engine.counter.types import CodeSeen, Corners, Look, Phase, Sight
 from engine.settings import Settings
-from engine.types import CatalogueStatus, Query
+from engine.types import CatalogueStatus, Product, Query
 from gui.bridge import AnswerEvent, Bridge, Failure
 from gui.counter import codes, entries
 from gui.counter.codes import Code, Codes
@@ -25,7 +25,7 @@ from gui.counter.state import CounterState, Trouble
 from gui.counter.things import Things
 from gui.counter.till import Till
 from gui.counter.visits import Visit, Visits
-from gui.entry import Entry, RecogniseState, resolve
+from gui.entry import Entry, RecogniseState, chosen, resolve
 
 _SAME_AGAIN = 0.2
 """Seconds for which an answer that says the same as the one shown is not drawn."""
@@ -178,6 +178,16 @@ class CounterSession(QObject):
         if entry is None or entry.is_decided or place >= len(tiles):
             return
         self._till.take(tiles[place].match, entry)
+        self._things.typed.forget()
+        self.changed.emit()
+
+    def correct(self, product: Product, entry: Entry | None, number: int) -> None:
+        """Thing ``number`` is this product, whatever the tiles say: they were about ``entry``.
+        Where nothing lies it is looked up."""
+        if entry is None or entry.answer is None:
+            self.scan(product.sku)
+            return
+        self._till.correct(chosen(entry, product), entry, number)
         self._things.typed.forget()
         self.changed.emit()
 

@@ -55,9 +55,10 @@ class Till(QObject):
     def _take_by_itself(self, visit: Visit) -> None:
         assert visit.entry is not None  # noqa: S101  it has an answer
         match = visit.entry.answer.matches[0]  # type: ignore[union-attr]
-        entry = replace(visit.entry, taken=match)
-        self._visits.put(replace(visit, entry=entry, took_itself=True))
-        self._note(match, visit.entry)
+        entry = replace(visit.entry, took_itself=True)
+        taken = replace(entry, taken=match)
+        self._visits.put(replace(visit, entry=taken, took_itself=True))
+        self._note(match, entry)
 
     # By the clerk
 
@@ -65,6 +66,21 @@ class Till(QObject):
         """Decide so for ``entry``, which is shown."""
         self._visits.decide(replace(entry, taken=match))
         self._note(match, entry)
+        self.sound("taken")
+        self._visits.go_on()
+
+    def correct(self, match: Match, entry: Entry, number: int) -> None:
+        """Thing ``number``, of which ``entry`` is what was known when it was asked for, is another
+        product than was thought, or than was taken. It may be gone by now."""
+        visit = self._visits.find(number)
+        known = visit.entry if visit is not None and visit.entry is not None else entry
+        known = replace(known, took_itself=False)
+        if known.taken is not None:
+            self.take_back(known.taken.product)
+        if visit is not None:
+            decided = replace(known, taken=match)
+            self._visits.put(replace(visit, entry=decided, took_itself=False))
+        self._note(match, known)
         self.sound("taken")
         self._visits.go_on()
 

@@ -23,6 +23,8 @@ class Learning(Verbs):
     decided = Signal(object)  # whatever a decision about samples brought: ask for them again
     pictures_ready = Signal(object)  # Mapping[int, Rgb]: sample id -> pixels
     forgotten = Signal(object)  # int: how many
+    product_counted = Signal(object)  # int: how much ``forget_product`` would forget
+    since_counted = Signal(object)  # int: how much ``forget_since`` would forget
     known = Signal(object)  # Knowledge
 
     ANSWERS: ClassVar = {
@@ -33,6 +35,8 @@ class Learning(Verbs):
         "sample": "decided",
         "samplepictures": "pictures_ready",
         "forget": "forgotten",
+        "learntof": "product_counted",
+        "learntsince": "since_counted",
         "knowledge": "known",
     }
     WRITES: ClassVar = {"teach", "correct", "sample", "forget"}
@@ -96,6 +100,12 @@ class Learning(Verbs):
     def forget_since(self, day: date) -> None:
         """All that was learnt on this day and after it, in local time."""
         self._bridge.post_each("forget", "learning.forget_since", day.isoformat())
+
+    def count_of_product(self, product_id: int) -> None:
+        self._bridge.post("learntof", "learning.would_forget_product", product_id)
+
+    def count_since(self, day: date) -> None:
+        self._bridge.post("learntsince", "learning.would_forget_since", day.isoformat())
 
     # Knowledge
 

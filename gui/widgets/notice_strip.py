@@ -1,4 +1,4 @@
-"""One line on what has just been done, with one thing to do about it; goes away by itself."""
+"""One line on what has just been done, with what can be done about it; goes away by itself."""
 
 from __future__ import annotations
 
@@ -8,48 +8,75 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 
 from gui import icons, theme
 from gui.theme import space
+from gui.widgets.finger_button import LEAST
 from gui.widgets.text import elided_into
 
 SHOWN_MS = 9000
 
 
 class NoticeStrip(QFrame):
-    """Hidden at first, and while there is nothing new. Stays while the mouse is on it."""
+    """Hidden at first, and while there is nothing new. Stays while the mouse is on it; a question
+    stays until it is answered."""
 
-    acted = Signal()
+    acted = Signal()  # the first button
+    declined = Signal()  # the second one
+    closed = Signal()  # by hand
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("card", True)
         self._text = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._words = ""
-        self.button = QPushButton()
+        self._stays = False
+        self.button, self.other = QPushButton(), QPushButton()
         self._close = QToolButton(icon=icons.icon("close", "text_muted"))
         self._time = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._lay_out()
         self._time.timeout.connect(self.hide)
-        self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self._on_close_clicked)
         self.button.clicked.connect(self._on_button_clicked)
+        self.other.clicked.connect(self._on_other_clicked)
         self._retranslate()
         self.hide()
 
     def _lay_out(self) -> None:
-        theme.set_kind(self.button, "quiet")
+        for button in (self.button, self.other):
+            theme.set_kind(button, "quiet")
         self._text.setMinimumWidth(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(space(4), space(1), space(2), space(1))
         row.setSpacing(space(3))
         row.addWidget(self._text, 1)
         row.addWidget(self.button)
+        row.addWidget(self.other)
         row.addWidget(self._close)
 
-    def say(self, text: str, button: str = "") -> None:
-        self._words = text
-        self.button.setText(button)
-        self.button.setVisible(bool(button))
+    def set_large(self) -> None:
+        """For fingers."""
+        for button in (self.button, self.other, self._close):
+            button.setMinimumSize(LEAST, LEAST)
+
+    def say(self, text: str, button: str = "", other: str = "") -> None:
+        self._put(text, button, other, stays=False)
+
+    def ask(self, text: str, yes: str, no: str) -> None:
+        """It stays until it is answered, or something else is said."""
+        self._put(text, yes, no, stays=True)
+
+    def _put(self, text: str, *buttons: str, stays: bool) -> None:
+        self._words, self._stays = text, stays
+        for button, words in zip((self.button, self.other), buttons, strict=True):
+            button.setText(words)
+            button.setVisible(bool(words))
         self.show()
         self._fit()
-        self._time.start()
+        self._count_down()
+
+    def _count_down(self) -> None:
+        if self._stays:
+            self._time.stop()
+        else:
+            self._time.start()
 
     def text(self) -> str:
         return self._words
@@ -60,7 +87,7 @@ class NoticeStrip(QFrame):
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        self._time.start()
+        self._count_down()
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
@@ -81,6 +108,16 @@ class NoticeStrip(QFrame):
     def _on_button_clicked(self) -> None:
         self.hide()
         self.acted.emit()
+
+    @Slot()
+    def _on_other_clicked(self) -> None:
+        self.hide()
+        self.declined.emit()
+
+    @Slot()
+    def _on_close_clicked(self) -> None:
+        self.hide()
+        self.closed.emit()
 
     def _retranslate(self) -> None:
         self._close.setToolTip(self.tr("Close"))

@@ -40,6 +40,7 @@ from engine.types import (
     UndoState,
     Verdict,
 )
+from tests.gui.fake_learning import FakeLearning
 from tests.listings import fits
 
 APPLES = (
@@ -147,6 +148,7 @@ class FakeEngine:
     given: list[object] = []  # noqa: RUF012
     noted: list[tuple[int, Verdict]] = []  # noqa: RUF012
     prior = True
+    lessons: FakeLearning
 
     def __init__(self, path: Path, backbone: str) -> None:
         self._path, self._backbone = path, backbone
@@ -154,6 +156,7 @@ class FakeEngine:
         self._products = {p.id: p for p in products()}
         self._ready = type(self).preparing is None
         self.editing = FakeEditing()
+        self.learning = FakeEngine.lessons = FakeLearning(self.products)
 
     @classmethod
     def open(cls, path: Path, backbone: str, *, promise: float) -> FakeEngine:
@@ -202,6 +205,9 @@ class FakeEngine:
             answer = replace(answer, box=Box(w // 8, h // 8, w * 3 // 4, h * 3 // 4))
         return Sighting(answer, pixels, *size)
 
+    def products(self, ids: Sequence[int]) -> tuple[Product, ...]:
+        return tuple(self._products[id_] for id_ in ids)
+
     def listing(self, wanted: Listing) -> ProductIds:
         found = [p.id for p in self._products.values() if fits(p, wanted.filter)]
         return ProductIds(wanted, np.array(found, np.int64))
@@ -230,6 +236,10 @@ class FakeEngine:
 
     def recognised(self, _product_id: int) -> tuple[()]:
         return ()
+
+    def recognised_lately(self, most: int) -> tuple[Product, ...]:
+        ids = dict.fromkeys(id_ for id_, _verdict in reversed(FakeEngine.noted))
+        return self.products(tuple(ids)[:most])
 
     def also(self, product_id: int) -> Also:
         return Also(product_id)

@@ -65,28 +65,6 @@ def test_of_a_barcode_the_whole_picture_is_kept(qtbot, page, photos, engine):
     assert engine.given == [Path(photos[0])]
 
 
-def test_the_photo_is_given_to_a_product_that_is_there(qtbot, asked, engine, window):
-    qtbot.mouseClick(asked.answer.pick_button, Qt.MouseButton.LeftButton)
-    picking = asked.adding.picking
-    assert [product.id for product in picking.products()] == [1, 2, 3, 4]
-    qtbot.keyClicks(picking.field, "Gala")
-    qtbot.waitUntil(lambda: [p.id for p in picking.products()] == [3])
-    asked_before = len(engine.asked)
-    with qtbot.waitSignal(asked.session.photo_added) as added:
-        qtbot.keyClick(picking.field, Qt.Key.Key_Return)
-    assert added.args[0].id == 3
-    assert isinstance(engine.given[0], Part)
-    assert window.strip.text() == "“Royal Gala apple” has this photo now."
-    qtbot.waitUntil(lambda: len(engine.asked) > asked_before)
-
-
-def test_words_alone_have_no_photo_to_give(qtbot, page):
-    page.session.ask_text("apple")
-    answered(qtbot, page)
-    assert not page.answer.pick_button.isEnabled()
-    assert page.answer.add_button.isEnabled()
-
-
 def test_a_new_product_is_made_on_the_catalogue_page(qtbot, catalogue_page, shop):
     catalogue_page._window_actions.new_product.trigger()
     dialog = catalogue_page.editing.new

@@ -143,17 +143,6 @@ def test_space_looks_and_b_learns(qtbot, counter):
     assert wanted == ["look", "learn"]
 
 
-def test_none_of_these_asks_again_with_words(qtbot, counter, engine):
-    put_down(qtbot, counter.counter)
-    press(qtbot, counter, Qt.Key.Key_N)
-    field = counter.counter_page.words_bar.field
-    QTest.keyClicks(field, "tea")
-    qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert counter.feed.text == "tea"
-    look_at(counter.counter)
-    qtbot.waitUntil(lambda: engine.asked[-1].text == "tea", timeout=PATIENCE)
-
-
 def test_the_region_that_is_drawn_is_watched(qtbot, counter):
     region = ((0.1, 0.1), (0.9, 0.1), (0.9, 0.9), (0.1, 0.9))
     assert counter.feed.region == WHOLE

@@ -300,32 +300,6 @@ def test_the_mute_button_shows_what_is_so(page):
     assert page.buttons["mute"].isChecked()
 
 
-# None of these
-
-
-def test_none_of_these_asks_for_words(qtbot, page):
-    page.render_state(lying(a_thing()))
-    with qtbot.waitSignal(page.refused):
-        qtbot.keyClick(page, Qt.Key.Key_N)
-    field = page.words_bar.field
-    assert field.hasFocus()
-    assert not page.buttons.isVisible()
-    qtbot.keyClicks(field, "gala 4")
-    with qtbot.assertNotEmitted(page.tile_chosen), qtbot.waitSignal(page.words_asked) as caught:
-        qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert caught.args == ["gala 4"]
-    assert page.buttons.isVisible()
-    assert page.hasFocus()
-
-
-def test_escape_goes_back_to_the_buttons(qtbot, page):
-    page.render_state(lying(a_thing()))
-    qtbot.mouseClick(page.buttons["refuse"], Qt.MouseButton.LeftButton)
-    with qtbot.assertNotEmitted(page.words_asked), qtbot.assertNotEmitted(page.cleared):
-        qtbot.keyClick(page.words_bar.field, Qt.Key.Key_Escape)
-    assert page.buttons.isVisible()
-
-
 # The list
 
 
@@ -445,15 +419,6 @@ def test_where_there_are_many_things_only_the_selected_one_has_words(page):
     widest = max(chips, key=lambda chip: chip.width())
     assert widest.content().is_selected
     assert {chip.width() for chip in chips if chip is not widest} == {LEAST}
-
-
-def test_a_scan_answers_what_was_asked_in_words(page):
-    page.render_state(lying(a_thing(0, Verdict.UNSURE)))
-    page.refuse()
-    assert page.words_bar.isVisible()
-    page.render_state(by_code())
-    assert not page.words_bar.isVisible()
-    assert page.hasFocus()
 
 
 def test_that_there_is_no_picture_is_said_once(page):

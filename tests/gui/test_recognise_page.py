@@ -261,14 +261,6 @@ def test_one_bad_file_does_not_stop_the_queue(qtbot, page, photos, tmp_path):
     assert page.session.shown.query.picture == photos[1]
 
 
-def test_none_of_these_asks_for_words(qtbot, page, photos):
-    drop(page, photos[0])
-    answered(qtbot, page)
-    qtbot.mouseClick(page.answer.refuse_button, Qt.MouseButton.LeftButton)
-    assert page.query.field.hasFocus()
-    assert "barcode" in page.query.field.placeholderText()
-
-
 def test_photos_wait_while_the_network_is_prepared(qtbot, engine, page, bridge, photos, tmp_path):
     engine.preparing = threading.Event()
     with qtbot.waitSignal(bridge.opened):

@@ -26,7 +26,7 @@ def answered(verdict, reason=Reason.LOOKS, **changes):
         (Verdict.SURE, 4, False, True, True, True),
         (Verdict.UNSURE, 4, False, True, True, True),
         (Verdict.UNKNOWN, 4, True, False, True, True),
-        (Verdict.NOT_A_PRODUCT, 0, None, False, False, True),
+        (Verdict.NOT_A_PRODUCT, 0, None, False, True, True),
     ],
 )
 def test_each_verdict_offers_what_makes_sense(

@@ -20,7 +20,9 @@ from PySide6.QtWidgets import (
 from engine.types import Product, ProductDetail, Taken
 from gui import formats, icons, theme
 from gui.bridge import Bridge
+from gui.pages.also import AlsoBox
 from gui.pages.catalogue.editor.form import ProductForm
+from gui.pages.catalogue.editor.known_card import KnownCard
 from gui.pages.catalogue.editor.take_photo import TakePhotoDialog
 from gui.pages.catalogue.photos import ProductPhotos
 from gui.pages.recognise import words
@@ -38,6 +40,7 @@ class DetailsPanel(QFrame):
     closed = Signal()
     wide_changed = Signal(bool)
     said = Signal(str)
+    product_wanted = Signal(object)  # another Product, one that looks like it
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,9 +62,11 @@ class DetailsPanel(QFrame):
         """Show it and ask for its photos; None hides the panel."""
         changed = product is None or self.product_id() != product.id
         self._product = product
+        self.also.show_for(product.id if product is not None else None)
         self.form.show_product(product)
         self.setVisible(product is not None)
         if product is None:
+            self.known.show_product(None)
             self.set_wide(False)
             return
         if changed:
@@ -105,7 +110,8 @@ class DetailsPanel(QFrame):
         self.setMinimumWidth(_LEAST if self.is_wide else narrow)
         self.setMaximumWidth(_UNLIMITED if self.is_wide else narrow)
         photos = available * 2 // 5 if self.is_wide else _UNLIMITED
-        self._photos.setMaximumWidth(photos)
+        for part in (self._photos, self.known):
+            part.setMaximumWidth(photos)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.is_wide:
@@ -129,11 +135,13 @@ class DetailsPanel(QFrame):
         self._wide = QToolButton(icon=icons.icon("expand", "text_muted"))
         self._close = QToolButton(icon=icons.icon("close", "text_muted"))
         self._photos = ProductPhotos(self._bridge)
+        self.known = KnownCard(self._bridge)
         self.form = ProductForm(self._bridge)
         self._price = QLabel(textFormat=plain)
         self._stock = QLabel(textFormat=plain)
         self._facts = Facts()
         self._link = LinkLabel()
+        self.also = AlsoBox(self._bridge, Qt.Orientation.Vertical)
         self._scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setProperty("card", True)
@@ -152,9 +160,10 @@ class DetailsPanel(QFrame):
         self._row.setContentsMargins(theme.space(4), theme.space(2), theme.space(3), theme.space(4))
         left, right = QVBoxLayout(spacing=theme.space(2)), QVBoxLayout(spacing=theme.space(3))
         left.addWidget(self._photos)
+        left.addWidget(self.known)
         left.addStretch()
         right.addLayout(self._price_row())
-        for part in (self.form, self._link, self._facts):
+        for part in (self.form, self._link, self._facts, self.also):
             right.addWidget(part)
         right.addStretch()
         self._row.addLayout(left, 2)
@@ -191,6 +200,8 @@ class DetailsPanel(QFrame):
         self._wide.clicked.connect(self._on_wide_clicked)
         for source in (self.form, self._photos):
             source.said.connect(self.said)
+        for source in (self.known, self.also):
+            source.product_wanted.connect(self.product_wanted)
         self._bridge.product_ready.connect(self._on_bridge_product_ready)
         self._bridge.insight.recognised.connect(self._on_insight_recognised)
         self._bridge.editing.photos_changed.connect(self._on_bridge_product_ready)
@@ -249,5 +260,6 @@ class DetailsPanel(QFrame):
             return
         self._product = detail.product
         self._render(detail.product)
+        self.known.show_product(detail.product)
         self._photos.show_detail(detail)
         self._name_photos()

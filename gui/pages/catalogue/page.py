@@ -88,6 +88,7 @@ class CataloguePage(QWidget):
         """Show these products, in this order; ``words`` say on a chip what they are."""
         self.asking.show_only(ids, words)
 
+    @Slot(object)
     def open_product(self, product: Product) -> None:
         """Look for its SKU and show its details."""
         self.details.show_product(product)
@@ -154,6 +155,7 @@ class CataloguePage(QWidget):
         self.selection_bar.clear_wanted.connect(self.browser.select_only_current)
         self.selection_bar.all_wanted.connect(self.browser.select_all)
         self.details.closed.connect(self._on_details_closed)
+        self.details.product_wanted.connect(self.open_product)
         self.details.wide_changed.connect(self._on_details_wide_changed)
         self._more.triggered.connect(self._on_more_triggered)
         self._tidy.clicked.connect(self.tidy_wanted)

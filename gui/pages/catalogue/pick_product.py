@@ -4,140 +4,193 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QHBoxLayout,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from engine.types import Product
-from gui import formats, icons, theme
+from gui import icons, theme
 from gui.bridge import Bridge
-from gui.models.thumbnails import Thumbnails
+from gui.pages.catalogue.offered_list import Offer, OfferedList
 from gui.scanner import TAKES_BARCODE
 from gui.theme import space
+from gui.widgets.finger_button import LEAST
 from gui.widgets.search_field import SearchField
 
-_SIDE = 48
 _PAUSE_MS = 120
 
 
 class PickProductDialog(QDialog):
-    """Open with ``open()``. ``first`` are shown while nothing is typed."""
+    """Open with ``open()``. ``offer`` says what is shown while nothing is typed; a whole barcode
+    that one product has is an answer by itself. ``photo`` is what the question is about."""
 
     picked = Signal(object)  # Product
+    new_wanted = Signal(str)  # it is not in the catalogue; what was typed
 
     def __init__(
-        self, bridge: Bridge, first: Sequence[Product] = (), parent: QWidget | None = None
+        self,
+        bridge: Bridge,
+        photo: QPixmap | None = None,
+        can_add: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._insight = bridge.insight
-        self._first, self._products = tuple(first), tuple[Product, ...]()
-        self._thumbnails = Thumbnails(bridge, self)
+        self._offers: tuple[Offer, ...] = ()
+        self._listed_for: str | None = None
+        self._can_add = can_add
         self._title = QLabel()
+        self._photo = _Photo(photo)
         self.field = SearchField()
-        self.list = QListWidget()
+        self.list = OfferedList(bridge)
+        self._nothing = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self._stack = QStackedWidget()
         self.choose = QPushButton()
+        self.add = QPushButton(icons.icon("add", "accent"), "")
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._lay_out()
         self._connect()
         self._retranslate()
-        self._show(self._first)
-        if not first:
-            self._insight.look_for("")
+        self._ask()
 
     def _lay_out(self) -> None:
         theme.set_role(self._title, "heading")
+        theme.set_role(self._nothing, "muted")
         theme.set_kind(self.choose, "primary")
+        theme.set_kind(self.add, "quiet")
+        self.add.setVisible(self._can_add)
         self.field.setProperty(TAKES_BARCODE, True)
-        self.list.setIconSize(QSize(_SIDE, _SIDE))
         self._buttons.button(QDialogButtonBox.StandardButton.Cancel).setIcon(QIcon())
         self._buttons.addButton(self.choose, QDialogButtonBox.ButtonRole.AcceptRole)
-        column = QVBoxLayout(self)
+        words = QVBoxLayout(spacing=space(3))
+        words.addWidget(self._title)
+        words.addStretch()
+        words.addWidget(self.field)
+        top = QHBoxLayout(spacing=space(4))
+        top.addWidget(self._photo)
+        top.addLayout(words, 1)
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self._nothing)
+        foot = QHBoxLayout(spacing=space(2))
+        foot.addWidget(self.add)
+        foot.addWidget(self._buttons, 1)
+        column = QVBoxLayout(self, spacing=space(3))
         column.setContentsMargins(space(5), space(5), space(5), space(4))
-        column.setSpacing(space(3))
-        for widget in (self._title, self.field, self.list, self._buttons):
-            column.addWidget(widget)
+        column.addLayout(top)
+        column.addWidget(self._stack, 1)
+        column.addLayout(foot)
         line = self.fontMetrics().lineSpacing()
-        self.resize(line * 28, line * 30)
+        self.resize(line * 30, line * 34)
 
     def _connect(self) -> None:
         self.field.textChanged.connect(self._on_field_text_changed)
         self.field.asked.connect(self._on_accepted)
         self.field.left.connect(self._on_field_left)
-        self.list.itemActivated.connect(self._on_accepted)
+        self.list.chosen.connect(self._pick)
         self.list.currentRowChanged.connect(self._on_list_current_row_changed)
+        self.add.clicked.connect(self._on_add_clicked)
         self._buttons.accepted.connect(self._on_accepted)
         self._buttons.rejected.connect(self.reject)
-        self._pause.timeout.connect(self._on_pause_timeout)
+        self._pause.timeout.connect(self._ask)
         self._insight.found.connect(self._on_insight_found)
-        self._thumbnails.arrived.connect(self._show_pictures)
+
+    def set_large(self, type_size: float) -> None:
+        """For fingers, read from two metres; ``type_size`` is that of the page behind it."""
+        theme.set_type_size(self, type_size)
+        self.list.set_large()
+        for button in (self.add, *self._buttons.buttons()):
+            button.setMinimumHeight(LEAST)
+        self.field.setMinimumHeight(LEAST)
+        page = self.parentWidget()
+        if page is not None:
+            self.resize(page.size() * 0.86)
+
+    # What is offered
 
     def products(self) -> tuple[Product, ...]:
-        return self._products
+        """Those that are listed."""
+        return self.list.products()
 
-    def _show(self, products: Sequence[Product]) -> None:
-        self._products = tuple(products)
-        self.list.clear()
-        for product in products:
-            words = [product.sku, formats.price(product)]
-            below = "  ·  ".join(filter(None, words))
-            item = QListWidgetItem(f"{formats.product_name(product)}\n{below}")
-            item.setIcon(icons.icon("photo", "text_muted"))
-            self.list.addItem(item)
-        self.list.setCurrentRow(0 if products else -1)
-        self._show_pictures()
+    def offer(self, *offers: Offer) -> None:
+        """Show these while nothing is typed, each product once; without any, all are listed."""
+        self._offers = _without_doubles(offers)
+        if self._offers and not self.field.text().strip():
+            self._show(self._offers)
 
-    @Slot()
-    def _show_pictures(self) -> None:
-        for row, product in enumerate(self._products):
-            if product.cover_photo_id is not None:
-                ratio = self.devicePixelRatioF()
-                picture = self._thumbnails.pixmap(product.cover_photo_id, _SIDE, ratio)
-                if picture is not None:
-                    self.list.item(row).setIcon(QIcon(picture))
+    def _show(self, offers: Sequence[Offer]) -> None:
+        self._listed_for = self.field.text().strip()
+        self.list.show_offers(offers)
+        self._stack.setCurrentIndex(0 if self.list.products() else 1)
+        self._nothing.setText(self._nothing_text())
+        self._on_list_current_row_changed()
+
+    def _nothing_text(self) -> str:
+        text = self.field.text().strip()
+        if not text:
+            return ""
+        return self.tr("No product has “{text}” in its name or codes.").format(text=text)
 
     @Slot()
     def _on_field_text_changed(self) -> None:
-        self._pause.start()
+        """Nothing typed needs no search."""
+        if not self.field.text().strip() and self._offers:
+            self._pause.stop()
+            self._show(self._offers)
+        else:
+            self._pause.start()
 
     @Slot()
-    def _on_pause_timeout(self) -> None:
-        text = self.field.text().strip()
-        if text or not self._first:
-            self._insight.look_for(text)
-        else:
-            self._show(self._first)
+    def _ask(self) -> None:
+        self._insight.look_for(self.field.text().strip())
 
     @Slot(object)
     def _on_insight_found(self, products: tuple[Product, ...]) -> None:
-        if self.field.text().strip() or not self._first:
-            self._show(products)
+        text = self.field.text().strip()
+        if self._pause.isActive() or (not text and self._offers):
+            return  # an older text was asked for
+        self._show((Offer("", products),))
+        if len(products) == 1 and text in products[0].barcodes:
+            self._pick(products[0])
 
     @Slot()
     def _on_field_left(self) -> None:
         self.list.setFocus()
 
-    @Slot(int)
-    def _on_list_current_row_changed(self, row: int) -> None:
-        self.choose.setEnabled(row >= 0)
+    @Slot()
+    def _on_list_current_row_changed(self) -> None:
+        self.choose.setEnabled(self.list.product() is not None)
+
+    # What is chosen
 
     @Slot()
     def _on_accepted(self) -> None:
         """A search that is still on its way comes first."""
-        row = self.list.currentRow()
-        if row >= 0 and not self._pause.isActive():
-            self.picked.emit(self._products[row])
+        product = self.list.product()
+        if product is not None and self._listed_for == self.field.text().strip():
+            self._pick(product)
+
+    @Slot(object)
+    def _pick(self, product: Product) -> None:
+        if self.result() != QDialog.DialogCode.Accepted:  # once only
             self.accept()
+            self.picked.emit(product)
+
+    @Slot()
+    def _on_add_clicked(self) -> None:
+        """Whoever listens opens the next dialog before this one goes."""
+        self.new_wanted.emit(self.field.text().strip())
+        self.reject()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in the field is the field's own."""
@@ -154,7 +207,34 @@ class PickProductDialog(QDialog):
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Choose a product"))
         self._title.setText(self.tr("Which product is it?"))
-        self.field.setPlaceholderText(self.tr("Name, SKU or barcode"))
+        self.field.setPlaceholderText(self.tr("Name, pinyin, SKU or barcode"))
         self.field.setAccessibleName(self.tr("Search"))
         self.list.setAccessibleName(self.tr("Products"))
-        self.choose.setText(self.tr("Add the photo"))
+        self.choose.setText(self.tr("It is this one"))
+        self.add.setText(self.tr("Not in the catalogue: add it"))
+
+
+class _Photo(QLabel):
+    """What is asked about, so that it can be compared."""
+
+    def __init__(self, photo: QPixmap | None) -> None:
+        super().__init__(alignment=Qt.AlignmentFlag.AlignCenter)
+        self.setVisible(photo is not None and not photo.isNull())
+        if photo is not None and not photo.isNull():
+            ratio = self.devicePixelRatioF()
+            side = round(self.fontMetrics().lineSpacing() * 6 * ratio)
+            keep = Qt.AspectRatioMode.KeepAspectRatio
+            shown = photo.scaled(side, side, keep, Qt.TransformationMode.SmoothTransformation)
+            shown.setDevicePixelRatio(ratio)
+            self.setPixmap(shown)
+
+
+def _without_doubles(offers: Sequence[Offer]) -> tuple[Offer, ...]:
+    seen: set[int] = set()
+    kept = []
+    for offer in offers:
+        fresh = tuple(product for product in offer.products if product.id not in seen)
+        seen.update(product.id for product in fresh)
+        if fresh:
+            kept.append(Offer(offer.heading, fresh))
+    return tuple(kept)

@@ -25,12 +25,17 @@ class Spec:
     is_tool: bool = True
 
 
+_REFUSAL = QT_TRANSLATE_NOOP("Counter", "None of these…")
+_ANOTHER = QT_TRANSLATE_NOOP("Counter", "It is another one…")
+_CHOICE = QT_TRANSLATE_NOOP("Counter", "Choose the product…")
+"""What choosing another product is called: before and after one was taken, and without tiles."""
+
 _TABLE = {
     "look": Spec("look", QT_TRANSLATE_NOOP("Counter", "Look now"), "␣"),
     "learn": Spec("learn", QT_TRANSLATE_NOOP("Counter", "Learn empty counter"), "B"),
     "region": Spec("region", QT_TRANSLATE_NOOP("Counter", "Region…")),
     "add": Spec("add", QT_TRANSLATE_NOOP("Counter", "Add as new product"), "", 8, False),
-    "refuse": Spec("none_of_these", QT_TRANSLATE_NOOP("Counter", "None of these…"), "N", 8, False),
+    "refuse": Spec("none_of_these", _REFUSAL, "N", 8, False),
     "take": Spec("check", QT_TRANSLATE_NOOP("Counter", "Take 1"), "⏎", 9, False),
     "mute": Spec("sound", QT_TRANSLATE_NOOP("Counter", "Mute")),
     "leave": Spec("shrink", QT_TRANSLATE_NOOP("Counter", "Leave full screen"), "F11"),
@@ -42,7 +47,6 @@ CAMERA = ("look", "learn", "region")
 _ENABLED: dict[str, Callable[[CounterState], bool]] = {
     **dict.fromkeys(CAMERA, lambda state: state.is_running and not state.is_blind),
     "take": lambda state: state.recognise.can_take,
-    "refuse": lambda state: state.recognise.can_refuse,
     "add": lambda state: state.recognise.can_add,
 }
 
@@ -79,10 +83,19 @@ class ButtonRow(QWidget):
             suggests_adding = state.recognise.suggests_adding
             self["take"].set_primary(not suggests_adding)
             self["add"].set_primary(suggests_adding)
+        if "refuse" in self._buttons:
+            self._name_refusal(state)
         if "mute" in self._buttons:
             self["mute"].setCheckable(True)
             self["mute"].setChecked(state.is_muted)
             self["mute"].set_icon_name("sound_off" if state.is_muted else "sound")
+
+    def _name_refusal(self, state: CounterState) -> None:
+        shown = state.recognise
+        text = _REFUSAL if shown.tiles else _CHOICE
+        text = _ANOTHER if shown.taken is not None else text
+        key = _TABLE["refuse"].key
+        self["refuse"].set_words(QCoreApplication.translate("Counter", text), key)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

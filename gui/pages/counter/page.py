@@ -18,8 +18,7 @@ class CounterPage(CounterView):
     """
 
     tile_chosen = Signal(int)  # from 0
-    refused = Signal()  # the page asks for words by itself
-    words_asked = Signal(str)  # which were typed then
+    refused = Signal()  # it is another product, to be searched for
     add_wanted = Signal()
     look_wanted = Signal()
     learn_wanted = Signal()
@@ -40,14 +39,13 @@ class CounterPage(CounterView):
         scene.camera.thing_clicked.connect(self.thing_chosen)
         scene.camera.resized.connect(self.view_resized)
         scene.editor.region_changed.connect(self.region_changed)
-        self.words_bar.asked.connect(self.words_asked)
         self.answer.chips.chosen.connect(self.thing_chosen)
         self.answer.tiles.chosen.connect(self.tile_chosen)
 
     def _connect_buttons(self) -> None:
         for name, wish in (
             ("take", self.take_first),
-            ("refuse", self.refuse),
+            ("refuse", self.refused),
             ("add", self.add_wanted),
             ("look", self.look_wanted),
             ("learn", self.learn_wanted),
@@ -63,14 +61,6 @@ class CounterPage(CounterView):
     def take_first(self) -> None:
         if self._state.recognise.can_take:
             self.tile_chosen.emit(0)
-
-    @Slot()
-    def refuse(self) -> None:
-        """None of these: have it typed or scanned."""
-        if not self.words_bar.isVisible():
-            self._replace_buttons(self.words_bar)
-            self.words_bar.begin()
-            self.refused.emit()
 
     @Slot()
     def edit_region(self) -> None:
@@ -104,13 +94,22 @@ class CounterPage(CounterView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Shift may be down: some keyboards have the digits there."""
         key = Qt.Key(event.key())
-        if event.modifiers() & ~_NO_CHORD or key not in _KEYS:
+        if event.modifiers() & ~_NO_CHORD:
             super().keyPressEvent(event)
         elif self._is_typing():
             if key in _ENDS:
                 self.setFocus()
-        elif key in _REPEATED or not event.isAutoRepeat():
-            _KEYS[key](self)
+        elif not self._takes(key, event.isAutoRepeat()):
+            super().keyPressEvent(event)
+
+    def _takes(self, key: Qt.Key, is_repeated: bool) -> bool:
+        """Do what the key stands for; to an open question it is an answer."""
+        if self.lesson is not None and not is_repeated and self.lesson.takes(key):
+            return True
+        act = _KEYS.get(key)
+        if act is not None and (key in _REPEATED or not is_repeated):
+            act(self)
+        return act is not None
 
     def _is_typing(self) -> bool:
         """A field passes on the keys it has no use for; they are not meant for the tiles."""
@@ -130,7 +129,7 @@ _KEYS = {
     Qt.Key.Key_Escape: lambda page: page.cleared.emit(),
     Qt.Key.Key_Space: lambda page: page.look_wanted.emit(),
     Qt.Key.Key_B: lambda page: page.learn_wanted.emit(),
-    Qt.Key.Key_N: CounterPage.refuse,
+    Qt.Key.Key_N: lambda page: page.refused.emit(),
     Qt.Key.Key_F11: lambda page: page.leave_wanted.emit(),
     Qt.Key.Key_Left: lambda page: page._step(-1),
     Qt.Key.Key_Right: lambda page: page._step(1),

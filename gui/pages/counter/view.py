@@ -6,15 +6,16 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize, Slot
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from engine.types import Reason
 from gui import basket_text, theme
 from gui.counter.state import CounterState
+from gui.models.thumbnails import Thumbnails
 from gui.pages.counter.answer import AnswerColumn
 from gui.pages.counter.buttons import ButtonRow
 from gui.pages.counter.scene import Scene
-from gui.pages.counter.words_bar import WordsBar
+from gui.pages.recognise.lesson_line import LessonLine
 from gui.pages.recognise.tiles import TilePhotos
 from gui.pages.recognise.why import WhyPanel, evident
+from gui.teaching import Teaching
 from gui.theme import space
 from gui.widgets.basket_list import BasketList
 from gui.widgets.region_bar import RegionBar
@@ -35,6 +36,7 @@ class CounterView(QWidget):
         self._state = CounterState()
         self._drawn: CounterState | None = None
         self._type_size = 0.0
+        self.lesson: LessonLine | None = None
         self._is_wide = False
         self._photos = TilePhotos()
         self.scene = Scene()
@@ -43,12 +45,10 @@ class CounterView(QWidget):
         self.basket = BasketList()
         self.buttons = ButtonRow()
         self.region_bar = RegionBar(self.scene.editor)
-        self.words_bar = WordsBar()
         self._body = QHBoxLayout()
         self._lay_out()
         self.scene.editor.begun.connect(self._on_editor_begun)
         self.scene.editor.left.connect(self._on_bar_left)
-        self.words_bar.left.connect(self._on_bar_left)
         self.answer.tiles.pointed_at.connect(self._show_why)
         self._render()
 
@@ -62,7 +62,7 @@ class CounterView(QWidget):
         column.addLayout(self._body, stretch=1)
         self.scene.place_below(self.why)
         self._arrange(is_wide=False)
-        for bar in (self.buttons, self.region_bar, self.words_bar):
+        for bar in (self.buttons, self.region_bar):
             column.addWidget(bar)
 
     # Drawing
@@ -96,8 +96,6 @@ class CounterView(QWidget):
         self.buttons.render_state(state)
         if drawn is None or drawn.basket != state.basket:
             self.basket.show_content(basket_text.content(state.basket))
-        if drawn is not None and drawn.entry is not state.entry and _is_by_code(state):
-            self.words_bar.end()  # it was asked for a name or a code
         if drawn is None or _differs(drawn, state):
             self.answer.render_answer(state)
             self._show_why(evident(state.recognise))
@@ -113,6 +111,26 @@ class CounterView(QWidget):
     def _show_why(self, number: int) -> None:
         if self._is_wide and not self.scene.editor.is_editing:
             self.why.show_tile(self._state.recognise, self._state.entry, number)
+
+    @property
+    def type_size(self) -> float:
+        """How many times as large as usual everything is written."""
+        return self._type_size
+
+    def use_teaching(self, teaching: Teaching) -> None:
+        """Say under the tiles what is learnt."""
+        self.lesson = LessonLine(teaching)
+        self.lesson.set_large()
+        self.answer.add_below(self.lesson)
+
+    def use_covers(self, covers: Thumbnails) -> None:
+        """For what was chosen although no photo of it came with the answer."""
+        self._photos.use_covers(covers)
+        covers.arrived.connect(self._on_covers_arrived)
+
+    @Slot()
+    def _on_covers_arrived(self) -> None:
+        self.answer.render_answer(self._state)
 
     def forget_photos(self) -> None:
         """Another catalogue: the numbers mean other photos."""
@@ -158,22 +176,18 @@ class CounterView(QWidget):
 
     @Slot()
     def _on_editor_begun(self) -> None:
-        """The picture has the page to itself: corners are hard to hit in a small one."""
-        self._replace_buttons(self.region_bar)
+        """The picture has the page to itself: corners are hard to hit in a small one. The bar is as
+        high as the buttons in whose place it is."""
+        self.region_bar.setMinimumHeight(self.buttons.height())
+        self.buttons.hide()
         self._show_rest(False)
 
     @Slot()
     def _on_bar_left(self) -> None:
-        for bar in (self.region_bar, self.words_bar):
-            bar.hide()
+        self.region_bar.hide()
         self.buttons.show()
         self._show_rest(True)
         self.setFocus()
-
-    def _replace_buttons(self, bar: QWidget) -> None:
-        """Another bar in their place, as high as they are."""
-        bar.setMinimumHeight(self.buttons.height())
-        self.buttons.hide()
 
     def _show_rest(self, on: bool) -> None:
         for part in (self.answer, self.basket):
@@ -187,8 +201,3 @@ def _differs(drawn: CounterState, state: CounterState) -> bool:
     """Whether the answer, or why there is none, is another one."""
     is_news = drawn.entry is not state.entry or drawn.recognise != state.recognise
     return is_news or drawn.is_blind != state.is_blind
-
-
-def _is_by_code(state: CounterState) -> bool:
-    answer = state.entry.answer if state.entry is not None else None
-    return answer is not None and answer.reason is Reason.BARCODE

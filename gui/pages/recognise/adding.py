@@ -1,17 +1,22 @@
-"""From "Add as new product" to the product being found: the dialogs and what comes back."""
+"""From "None of these…" or "Add as new product" to the product: the dialogs and what comes back."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal, Slot
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from engine.errors import UserError
-from engine.types import Answer, Match, Product
+from engine.errors import QT_TRANSLATE_NOOP, UserError
+from engine.types import Answer, Product
 from gui import errors
 from gui.bridge import Bridge
+from gui.counter.session import CounterSession
+from gui.counter.visits import is_by_code
 from gui.entry import Entry
 from gui.pages.catalogue.editor.category_field import Category
 from gui.pages.catalogue.editor.new_product import NOWHERE, NewProductDialog
+from gui.pages.catalogue.offered_list import Offer
 from gui.pages.catalogue.pick_product import PickProductDialog
 from gui.pages.recognise.evidence import asked_part
 from gui.pages.recognise.session import Session
@@ -19,29 +24,113 @@ from gui.pages.recognise.session import Session
 LIKELY = 0.5
 """How likely the category of an answer must be to stand in the form already."""
 
+_OTHERS = QT_TRANSLATE_NOOP("Adding", "Looks like it")
+_LATELY = QT_TRANSLATE_NOOP("Adding", "Taken lately")
+
 
 class Adding(QObject):
-    """One dialog at a time; it stays open until the engine has taken the product."""
+    """One dialog at a time; that of a new product stays open until the engine has taken it.
+
+    ``type_size`` is there where the dialogs are for fingers and read from afar.
+    """
 
     ended = Signal()
 
-    def __init__(self, bridge: Bridge, session: Session, page: QWidget) -> None:
+    def __init__(
+        self,
+        bridge: Bridge,
+        session: Session,
+        counter: CounterSession,
+        page: QWidget,
+        type_size: Callable[[], float] | None = None,
+    ) -> None:
         super().__init__(page)
-        self._bridge = bridge
-        self._session = session
+        self._bridge, self._session, self._counter = bridge, session, counter
         self._page = page
+        self._type_size = type_size
+        self._about: tuple[Entry | None, int] = (None, 0)
         self.dialog: NewProductDialog | None = None
         self.picking: PickProductDialog | None = None
         session.add_finished.connect(self._on_session_add_finished)
         session.add_failed.connect(self._on_session_add_failed)
+        bridge.insight.lately_ready.connect(self._on_insight_lately_ready)
+        counter.changed.connect(self._on_counter_changed)
+
+    # Another product
+
+    @Slot()
+    def start_picking(self) -> None:
+        """It is none of these: have it searched for, scanned, or chosen among likely ones."""
+        if self.picking is not None:
+            return
+        entry = self._session.shown
+        self._about = (entry, self._counter.visits.selected)
+        self.picking = PickProductDialog(self._bridge, asked_part(entry), True, self._page)
+        if self._type_size is not None:
+            self.picking.set_large(self._type_size())
+        self._offer(())
+        self.picking.picked.connect(self._on_picking_picked)
+        self.picking.new_wanted.connect(self._on_picking_new_wanted)
+        self.picking.finished.connect(self._on_picking_finished)
+        self._bridge.insight.load_lately()
+        self.picking.open()
+
+    def _offer(self, lately: tuple[Product, ...]) -> None:
+        entry = self._about[0]
+        answer = entry.answer if entry is not None else None
+        taken = entry.taken.product.id if entry is not None and entry.taken is not None else 0
+        others = [match.product for match in (answer.matches if answer is not None else ())]
+        others = [product for product in others if product.id != taken]
+        if self.picking is not None:
+            self.picking.offer(
+                Offer(QCoreApplication.translate("Adding", _OTHERS), tuple(others)),
+                Offer(QCoreApplication.translate("Adding", _LATELY), lately),
+            )
+
+    @Slot(object)
+    def _on_insight_lately_ready(self, products: tuple[Product, ...]) -> None:
+        self._offer(products)
+
+    @Slot()
+    def _on_counter_changed(self) -> None:
+        """Its code was shown to the camera meanwhile: that says it all."""
+        entry, number = self._about
+        visit = self._counter.visits.find(number) if self.picking is not None else None
+        was_known = entry is None or entry.answer is None or is_by_code(entry.answer)
+        if visit is not None and visit.has_code and not was_known and self.picking is not None:
+            self.picking.reject()
+
+    @Slot(object)
+    def _on_picking_picked(self, product: Product) -> None:
+        """Of what the camera shows the counter decides: it goes on the list."""
+        entry, number = self._about
+        if entry is not None and entry.number:
+            self._session.correct(product)
+        else:
+            self._counter.correct(product, entry, number)
+
+    @Slot(str)
+    def _on_picking_new_wanted(self, text: str) -> None:
+        self._start(text)
+
+    @Slot()
+    def _on_picking_finished(self) -> None:
+        self.picking = None
+        if self.dialog is None:
+            self.ended.emit()
+
+    # A new product
 
     @Slot()
     def start(self) -> None:
         """Ask for what a photo does not tell; a barcode that was read or typed is known already."""
+        entry = self._session.shown
+        self._start(entry.query.text if entry is not None else "")
+
+    def _start(self, text: str) -> None:
         self._session.hold()
         entry = self._session.shown
         answer = entry.answer if entry is not None else None
-        text = entry.query.text if entry is not None else ""
         typed_code = text if text.isdecimal() else ""
         self.dialog = NewProductDialog(
             self._bridge,
@@ -55,16 +144,6 @@ class Adding(QObject):
         self.dialog.saved.connect(self._session.add_product)
         self.dialog.finished.connect(self._on_dialog_finished)
         self.dialog.open()
-
-    @Slot()
-    def start_picking(self) -> None:
-        """Give the photo to a product that is there already."""
-        self._session.hold()
-        thought_of = [match.product for match in _matches(self._session.shown)]
-        self.picking = PickProductDialog(self._bridge, thought_of, self._page)
-        self.picking.picked.connect(self._session.add_photo)
-        self.picking.finished.connect(self._on_picking_finished)
-        self.picking.open()
 
     @Slot(object)
     def _on_session_add_finished(self, _product: Product) -> None:
@@ -81,11 +160,6 @@ class Adding(QObject):
         self.dialog = None
         self.ended.emit()
 
-    @Slot()
-    def _on_picking_finished(self) -> None:
-        self.picking = None
-        self.ended.emit()
-
 
 def likely_category(answer: Answer | None) -> Category:
     """That of the answer, with its Chinese name if one of the matches has it."""
@@ -96,7 +170,3 @@ def likely_category(answer: Answer | None) -> Category:
         if product.category[:depth] == answer.category:
             return answer.category, product.category_zh[:depth]
     return answer.category, ()
-
-
-def _matches(entry: Entry | None) -> tuple[Match, ...]:
-    return entry.answer.matches if entry is not None and entry.answer is not None else ()

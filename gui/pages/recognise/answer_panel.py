@@ -6,14 +6,17 @@ import time
 
 from PySide6.QtCore import QEvent, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui import icons, theme
 from gui.entry import Entry, RecogniseState
+from gui.models.thumbnails import Thumbnails
 from gui.pages.also import AlsoBox
 from gui.pages.recognise import tiles, words
+from gui.pages.recognise.lesson_line import LessonLine
 from gui.pages.recognise.tiles import TilePhotos
 from gui.pages.recognise.why import WhyPanel, evident
+from gui.teaching import Teaching
 from gui.theme import space
 from gui.widgets.result_tiles import ResultTiles
 from gui.widgets.verdict_banner import BannerContent, VerdictBanner
@@ -28,23 +31,22 @@ class AnswerPanel(QWidget):
     """Draws a ``RecogniseState``; says which tile or button was chosen."""
 
     tile_chosen = Signal(int)
-    refused = Signal()
+    refused = Signal()  # it is another product, to be searched for
     add_wanted = Signal()
-    pick_wanted = Signal()  # the photo is to be given to a product that is there
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, teaching: Teaching, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = RecogniseState()
         self._entry: Entry | None = None
         self._photos = TilePhotos()
         self.banner = VerdictBanner()
         self.tiles = ResultTiles()
+        self.lesson = LessonLine(teaching)
         self._reasons = WhyPanel(self._photos)
         self.why, self.evidence = self._reasons.line, self._reasons.pair
         self.take_button = QPushButton()
         self.refuse_button = QPushButton()
         self.add_button = QPushButton()
-        self.pick_button = QToolButton()
         self._below = QVBoxLayout(spacing=space(3))
         self._also: AlsoBox | None = None
         self._age_timer = QTimer(self)
@@ -59,13 +61,13 @@ class AnswerPanel(QWidget):
         buttons.setSpacing(space(2))
         for button in (self.take_button, self.refuse_button, self.add_button):
             buttons.addWidget(button)
-        buttons.addWidget(self.pick_button)
         buttons.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(3))
         column.addWidget(self.banner)
         column.addWidget(self.tiles, stretch=5)
+        column.addWidget(self.lesson)
         column.addLayout(self._below, stretch=3)
         self._below.addWidget(self._reasons, stretch=1)
         column.addLayout(buttons)
@@ -73,14 +75,12 @@ class AnswerPanel(QWidget):
     def _connect(self) -> None:
         self.refuse_button.setIcon(icons.icon("none_of_these"))
         self.add_button.setIcon(icons.icon("add"))
-        self.pick_button.setIcon(icons.icon("photo"))
         self.take_button.setIcon(icons.icon("check", "accent_text"))
         self.tiles.chosen.connect(self.tile_chosen)
         self.tiles.pointed_at.connect(self._show_evidence)
         self.take_button.clicked.connect(self._on_take_button_clicked)
         self.refuse_button.clicked.connect(self.refused)
         self.add_button.clicked.connect(self.add_wanted)
-        self.pick_button.clicked.connect(self.pick_wanted)
         self._age_timer.timeout.connect(self._on_age_timer_timeout)
 
     # Drawing
@@ -99,6 +99,16 @@ class AnswerPanel(QWidget):
         """Say something that is not an answer; the next state replaces it."""
         self.banner.show_content(content)
         self.banner.set_age("")
+
+    def use_covers(self, covers: Thumbnails) -> None:
+        """For what was chosen although no photo of it came with the answer."""
+        self._photos.use_covers(covers)
+        covers.arrived.connect(self._on_covers_arrived)
+
+    @Slot()
+    def _on_covers_arrived(self) -> None:
+        self.tiles.show_contents(tiles.contents(self._state, self._photos))
+        self._show_evidence(evident(self._state))
 
     def use_also(self, box: AlsoBox) -> None:
         """Below the evidence, and only at its expense: the tiles stay where they are."""
@@ -128,12 +138,19 @@ class AnswerPanel(QWidget):
     def _render_buttons(self, state: RecogniseState) -> None:
         self.take_button.setEnabled(state.can_take)
         self.refuse_button.setEnabled(state.can_refuse)
+        self.refuse_button.setText(f"{self._refusal(state)}  N")
         self.add_button.setEnabled(state.can_add)
-        self.pick_button.setEnabled(state.can_add and state.has_picture)
         suggests_adding = state.suggests_adding
         theme.set_kind(self.add_button, "primary" if suggests_adding else "secondary")
         theme.set_kind(self.take_button, "secondary" if suggests_adding else "primary")
         self.add_button.setIcon(icons.icon("add", "accent_text" if suggests_adding else ""))
+
+    def _refusal(self, state: RecogniseState) -> str:
+        """What choosing another product is called."""
+        if state.taken is not None:
+            return self.tr("It is another one…")
+        has_tiles = bool(state.tiles) or not state.can_refuse
+        return self.tr("None of these…") if has_tiles else self.tr("Choose the product…")
 
     @Slot()
     def _on_age_timer_timeout(self) -> None:
@@ -161,8 +178,5 @@ class AnswerPanel(QWidget):
 
     def _retranslate(self) -> None:
         self.take_button.setText(self.tr("Take 1  ↵"))
-        self.refuse_button.setText(self.tr("None of these…"))
+        self.refuse_button.setText(f"{self._refusal(self._state)}  N")
         self.add_button.setText(self.tr("Add as new product"))
-        pick = self.tr("Add this photo to an existing product…")
-        self.pick_button.setToolTip(pick)
-        self.pick_button.setAccessibleName(pick)

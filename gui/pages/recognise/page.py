@@ -16,14 +16,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from engine.errors import UserError
 from engine.settings import Settings
-from engine.types import Match, Product, Rgb
-from gui import drops, errors, formats
+from engine.types import Match, Rgb
+from gui import drops
 from gui.actions import Actions, listen
 from gui.bridge import Bridge
 from gui.counter.session import CounterSession
 from gui.entry import Phase
+from gui.models.thumbnails import Thumbnails
 from gui.pages.also import AlsoBox
 from gui.pages.counter import words as counter_words
 from gui.pages.recognise import words
@@ -32,6 +32,7 @@ from gui.pages.recognise.answer_panel import AnswerPanel
 from gui.pages.recognise.intake import Intake
 from gui.pages.recognise.query_panel import QueryPanel
 from gui.pages.recognise.session import Session
+from gui.teaching import Teaching
 from gui.theme import space
 from gui.widgets.verdict_banner import BannerContent
 
@@ -60,13 +61,15 @@ class RecognisePage(QWidget):
         self._bridge = bridge
         self._in_trouble = False
         self.session = Session(bridge, self)
+        self.teaching = Teaching(bridge, settings, self)
         self.counter = counter
         self.query = QueryPanel(actions, self.session.recents)
-        self.answer = AnswerPanel()
+        self.answer = AnswerPanel(self.teaching)
+        self.answer.use_covers(Thumbnails(bridge, self))
         self.also = AlsoBox(bridge, Qt.Orientation.Horizontal, foldable=True)
         self.answer.use_also(self.also)
         self.intake = Intake(actions, self)
-        self.adding = Adding(bridge, self.session, self)
+        self.adding = Adding(bridge, self.session, counter, self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(_PATIENCE_MS)
         self._lay_out()
@@ -90,6 +93,7 @@ class RecognisePage(QWidget):
         actions.camera.toggled.connect(self._on_camera_toggled)
         self.session.changed.connect(self._on_session_changed)
         self.session.taken.connect(self._on_session_taken)
+        self.session.decided.connect(self.teaching.decide)
         self.intake.pictures_came.connect(self._on_intake_pictures_came)
         self.intake.words_came.connect(self._on_intake_words_came)
         self.intake.nothing_came.connect(self._on_intake_nothing_came)
@@ -118,12 +122,9 @@ class RecognisePage(QWidget):
         self.query.field.asked.connect(self._on_field_asked)
         self.query.field.left.connect(self.setFocus)
         self.answer.tile_chosen.connect(self.session.take)
-        self.answer.refused.connect(self._on_answer_refused)
+        self.answer.refused.connect(self.choose_another)
         self.answer.add_wanted.connect(self.adding.start)
         self.also.product_wanted.connect(self.product_wanted)
-        self.answer.pick_wanted.connect(self.adding.start_picking)
-        self.session.photo_added.connect(self._on_session_photo_added)
-        self.session.photo_failed.connect(self._on_session_photo_failed)
 
     # Drawing
 
@@ -197,6 +198,8 @@ class RecognisePage(QWidget):
         self._on_field_asked(text)
 
     def _put_away_words(self) -> None:
+        """Something else is on the screen from now on."""
+        self.teaching.drop_question()
         self._forget_words()
         self.query.show_taken("")
 
@@ -248,11 +251,15 @@ class RecognisePage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Shift may be down: some keyboards have "/" or the digits there."""
-        act = _KEYS.get(Qt.Key(event.key()))
-        if act is None or event.modifiers() & ~_NO_CHORD:
+        key = Qt.Key(event.key())
+        act = _KEYS.get(key)
+        if event.modifiers() & ~_NO_CHORD:
             super().keyPressEvent(event)
-        else:
-            act(self)
+        elif not self.answer.lesson.takes(key):
+            if act is None:
+                super().keyPressEvent(event)
+            else:
+                act(self)
 
     def take_first(self) -> None:
         """Enter takes where the verdict stands for it, or adds what is unknown; else it goes on to
@@ -264,6 +271,12 @@ class RecognisePage(QWidget):
             self.adding.start()
         else:
             self.session.skip()
+
+    @Slot()
+    def choose_another(self) -> None:
+        """It is none of the tiles: search for what it is."""
+        if self.session.state().can_refuse:
+            self.adding.start_picking()
 
     def step(self, by: int) -> None:
         """To the neighbour: of the things on the counter, or in the strip."""
@@ -278,19 +291,6 @@ class RecognisePage(QWidget):
         if not self.query.field.hasFocus():
             self._forget_words()
         self.query.show_taken(words.taken(match))
-
-    @Slot(object)
-    def _on_session_photo_added(self, product: Product) -> None:
-        name = formats.product_name(product)
-        self.said.emit(self.tr("“{name}” has this photo now.").format(name=name))
-
-    @Slot(object)
-    def _on_session_photo_failed(self, error: UserError) -> None:
-        self.said.emit(errors.message(error))
-
-    @Slot()
-    def _on_answer_refused(self) -> None:
-        self.query.ask_for_words()
 
     @Slot()
     def _on_search_triggered(self) -> None:
@@ -379,5 +379,5 @@ _KEYS = {
     Qt.Key.Key_4: lambda page: page.session.take(3),
     Qt.Key.Key_F: RecognisePage._on_search_triggered,
     Qt.Key.Key_Slash: RecognisePage._on_search_triggered,
-    Qt.Key.Key_N: RecognisePage._on_answer_refused,
+    Qt.Key.Key_N: RecognisePage.choose_another,
 }

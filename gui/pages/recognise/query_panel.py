@@ -36,7 +36,6 @@ class QueryPanel(QWidget):
         self._state = RecogniseState()
         self._event: AnswerEvent | None = None
         self._number = 0
-        self._asks_for_help = False
         self.zone = DropZone([actions.open, actions.camera, actions.paste, actions.clear])
         self.live = Scene()
         self.tools = ButtonRow(CAMERA)
@@ -182,9 +181,7 @@ class QueryPanel(QWidget):
 
     def _render_field(self) -> None:
         state = self._state
-        if self._asks_for_help:
-            hint = self.tr("Type its name, or scan its barcode")
-        elif state.is_live or (state.has_picture and state.phase is not Phase.FAILED):
+        if state.is_live or (state.has_picture and state.phase is not Phase.FAILED):
             hint = self.tr("Add words to the photo")
         else:
             hint = self.tr("Name, SKU or barcode")
@@ -196,18 +193,11 @@ class QueryPanel(QWidget):
         """The camera's newest picture."""
         self.live.camera.set_image(image, original)
 
-    def ask_for_words(self) -> None:
-        """ "None of these": have it typed or scanned."""
-        self._asks_for_help = True
-        self._render_field()
-        self.focus_field()
-
     def focus_field(self) -> None:
         self.field.setFocus()
         self.field.selectAll()
 
     def forget_words(self) -> None:
-        self._asks_for_help = False
         self.field.clear()
         self._render_field()
 

@@ -47,6 +47,9 @@ class Recents(QAbstractListModel):
     def with_ticket(self, ticket: int) -> Entry | None:
         return next((entry for entry in self._entries if entry.ticket == ticket), None)
 
+    def with_key(self, key: str) -> Entry | None:
+        return next((entry for entry in self._entries if entry.key == key), None)
+
     def row(self, number: int) -> int:
         return next((row for row, e in enumerate(self._entries) if e.number == number), -1)
 

@@ -16,18 +16,23 @@ from engine.types import (
     CatalogueStatus,
     Match,
     Outcome,
-    Part,
     Product,
-    ProductDetail,
     ProductDraft,
     Progress,
     Query,
-    Reason,
     Rgb,
     Stage,
 )
 from gui.bridge import AnswerEvent, Bridge, Failure
-from gui.entry import Entry, RecogniseState, outcome, resolve, with_new_key
+from gui.entry import (
+    Entry,
+    RecogniseState,
+    asked_about,
+    chosen,
+    outcome,
+    resolve,
+    with_new_key,
+)
 from gui.pages.recognise.recents import Recents
 
 _ABOUT_QUERIES = ("find", "text")
@@ -44,8 +49,6 @@ class Session(QObject):
     live_chosen = Signal(int)  # a tile of what the camera shows: for the counter to take
     add_finished = Signal(object)  # Product
     add_failed = Signal(object)  # UserError
-    photo_added = Signal(object)  # Product that has it now
-    photo_failed = Signal(object)  # UserError
 
     def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -57,7 +60,6 @@ class Session(QObject):
         self._is_prepared = True
         self._trouble: UserError | None = None
         self._added_to = 0
-        self._photo_to: tuple[int, Product] | None = None
         self._catalogue: Path | None = None
         bridge.answer_ready.connect(self._on_bridge_answer_ready)
         bridge.failed.connect(self._on_bridge_failed)
@@ -66,7 +68,6 @@ class Session(QObject):
         bridge.progress_changed.connect(self._on_bridge_progress_changed)
         bridge.work_finished.connect(self._on_bridge_work_finished)
         bridge.product_added.connect(self._on_bridge_product_added)
-        bridge.editing.photos_changed.connect(self._on_editing_photos_changed)
 
     # What there is to show
 
@@ -187,7 +188,16 @@ class Session(QObject):
         if not entry.number:
             self.live_chosen.emit(place)
             return
-        match = tiles[place].match
+        self._choose(entry, tiles[place].match)
+
+    @Slot(object)
+    def correct(self, product: Product) -> None:
+        """It is this product, whatever the tiles say, and whatever was said before."""
+        entry = self.shown
+        if entry is not None and entry.number and entry.answer is not None:
+            self._choose(entry, chosen(entry, product))
+
+    def _choose(self, entry: Entry, match: Match) -> None:
         self._decide(entry, match)
         self.taken.emit(match)
         self._go_on_from(entry)
@@ -205,7 +215,10 @@ class Session(QObject):
         self.taken.emit(match)
 
     def _keep(self, live: Entry) -> Entry:
-        """Make an entry of the camera's picture of this moment."""
+        """Make an entry of the camera's picture of this moment, or take the one that it has."""
+        known = self.recents.with_key(live.key)
+        if known is not None:
+            return known
         number = next(self._numbers)
         kept = replace(live, number=number, batch=number, ticket=0)
         self.recents.prepend([kept])
@@ -243,15 +256,6 @@ class Session(QObject):
         entry = self.shown
         self._added_to = entry.number if entry is not None else 0
         self._bridge.add_product(draft, asked_about(entry))
-
-    @Slot(object)
-    def add_photo(self, product: Product) -> None:
-        """Give what is on the screen to a product; afterwards it is asked about again."""
-        entry = self.shown
-        pictures = asked_about(entry)
-        if entry is not None and pictures:
-            self._photo_to = (entry.number, product)
-            self._bridge.editing.add_photos(product.id, pictures)
 
     def usual_currency(self) -> str:
         """That of the products seen last."""
@@ -304,9 +308,6 @@ class Session(QObject):
             self._fail(failure)
         elif failure.topic == "add":
             self.add_failed.emit(failure.error)
-        elif failure.topic == "pictures" and self._photo_to is not None:
-            self._photo_to = None
-            self.photo_failed.emit(failure.error)
 
     def _fail(self, failure: Failure) -> None:
         entry = self.recents.with_ticket(failure.ticket)
@@ -354,28 +355,3 @@ class Session(QObject):
         if entry is not None:
             self.decided.emit(entry, product, Outcome.ADDED)
             self._ask_again(entry, entry.query)
-
-    @Slot(object)
-    def _on_editing_photos_changed(self, detail: ProductDetail) -> None:
-        waiting = self._photo_to
-        if waiting is None or detail.product.id != waiting[1].id:
-            return
-        self._photo_to = None
-        self.photo_added.emit(detail.product)
-        entry = self.recents.find(waiting[0])
-        if entry is not None:
-            self.decided.emit(entry, detail.product, outcome(entry, detail.product))
-            self._ask_again(entry, entry.query)
-
-
-def asked_about(entry: Entry | None) -> tuple[Path | bytes | Rgb | Part, ...]:
-    """The picture of an entry as a photo for a product: the part that was looked at, but of a
-    barcode the whole, since bars say nothing of what it looks like."""
-    picture = entry.query.picture if entry is not None else None
-    if entry is None or picture is None:
-        return ()
-    answer = entry.answer
-    if answer is not None and answer.reason is Reason.BARCODE:
-        return (picture,)
-    box = (answer.box if answer is not None else None) or entry.query.box
-    return (picture,) if box is None else (Part(picture, box),)

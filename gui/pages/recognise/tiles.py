@@ -6,7 +6,9 @@ from PySide6.QtGui import QPixmap
 
 from engine.types import Match, Reason
 from gui import formats, imaging, schema
+from gui.bridge import REFERENCE_SIDE
 from gui.entry import Entry, RecogniseState, TileState
+from gui.models.thumbnails import Thumbnails
 from gui.pages.recognise import words
 from gui.widgets.result_tile import TileContent
 
@@ -18,6 +20,11 @@ class TilePhotos:
 
     def __init__(self) -> None:
         self._kept: dict[int, QPixmap] = {}
+        self._covers: Thumbnails | None = None
+
+    def use_covers(self, covers: Thumbnails) -> None:
+        """Have photos that came with no answer from there; they may take a moment."""
+        self._covers = covers
 
     def remember(self, entry: Entry | None) -> None:
         """Take over the photos that came with an answer."""
@@ -30,7 +37,11 @@ class TilePhotos:
 
     def of(self, match: Match) -> QPixmap | None:
         """The photo that speaks for it."""
-        return self._kept.get(match.photo_id or 0)
+        photo_id = match.photo_id or 0
+        known = self._kept.get(photo_id)
+        if known is not None or not photo_id or self._covers is None:
+            return known
+        return self._covers.pixmap(photo_id, REFERENCE_SIDE)
 
     def forget(self) -> None:
         """Another catalogue: the numbers mean other photos."""
