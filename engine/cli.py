@@ -17,7 +17,7 @@ from engine.cli_open import open_engine as _open
 from engine.cnn.prepare import LOOKS, model_file, prepare_all
 from engine.engine import Engine
 from engine.errors import UserError
-from engine.evaluation import ask, labelled, summarise
+from engine.evaluation import ask, summarise
 from engine.settings import Settings
 from engine.types import CatalogueStatus, CategoryPath, ImportReport, Query, Verdict
 
@@ -145,13 +145,13 @@ def _find_each(engine: Engine, queries: Sequence[Query], why: bool, as_json: boo
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object.")
 @click.pass_obj
 def evaluate(catalog: Path | None, folder: Path, as_json: bool) -> int:
-    """Measure recall on labelled pictures: FOLDER has one sub-folder per SKU.
+    """Measure recall on labelled pictures: FOLDER has one sub-folder per SKU, barcode or name.
 
     Looks alone count, not what is sold often here.
     """
     with _open(catalog) as engine:
         engine.use_prior(False)
-        wanted = labelled(folder)
+        wanted = engine.measuring.labelled(folder)
         cases = list(report.counted(ask(wanted, engine.find), len(wanted)))
         figures = summarise(cases, engine.has_sku)
     report.evaluation(figures, as_json)

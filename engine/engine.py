@@ -15,8 +15,7 @@ from types import TracebackType
 
 import numpy as np
 
-from engine import also, images, paths, quality, schema, seeing
-from engine.calibration import ROUNDS
+from engine import also, images, paths, schema, seeing
 from engine.catalog import Catalogue
 from engine.cnn.architectures import LITE
 from engine.cnn.prepare import LOOKS, model_file, model_id, prepare_all
@@ -26,9 +25,11 @@ from engine.exchange import importer
 from engine.exchange.exchange import Exchange, Recognition
 from engine.explaining import Explainer
 from engine.gallery import LiveGallery
+from engine.history import History
 from engine.keeping import Keeping
 from engine.learn.reading import Reader, Reading
 from engine.learning import Learning
+from engine.measuring import Measuring
 from engine.memory import give_back_freed_memory, keep_freed_memory
 from engine.opening import Picture, opened
 from engine.prior import Prior
@@ -54,13 +55,11 @@ from engine.types import (
     ProductPage,
     ProductRows,
     Progress,
-    Quality,
     Query,
     Rgb,
     Schema,
     Seen,
     Sighting,
-    Stage,
     Taken,
     Verdict,
 )
@@ -95,7 +94,9 @@ class Engine:
         self.keeping = Keeping(catalogue, self._photos_added)
         self.exchange = Exchange(catalogue, recognition, self.keeping.before_import)
         self.editing = Editing(catalogue, self._read_photos, self._store_photo)
-        self.tidying = Tidying(catalogue, self._live_gallery, promised)
+        self.tidying = Tidying(catalogue, self._live_gallery)
+        self.measuring = Measuring(catalogue, self._live_gallery, self._look_alone)
+        self.history = History(catalogue)
         self.learning = Learning(
             catalogue, self._read_to_learn, self._store_photo, self._live_gallery,
             self.editing.change,
@@ -175,14 +176,27 @@ class Engine:
         :raises PictureError: the picture cannot be used.
         :raises ModelMissing: the network is not prepared yet.
         """
+        return self._recognizer(self._prior).look(query)
+
+    def _look_alone(self, query: Query) -> Sighting:
+        """``look`` without what is sold often here: where answers are measured."""
+        return self._recognizer(None).look(query)
+
+    def _recognizer(self, prior: Prior | None) -> Recognizer:
         return Recognizer(
             self._catalogue,
             self._network,
             LOOKS[self._backbone],
             self._live_gallery(),
             self._helper,
-            self._prior,
-        ).look(query)
+            prior,
+        )
+
+    def promise(self, promised: float) -> None:
+        """SURE is to have this precision from now on."""
+        self._promised = promised
+        if self._gallery is not None:
+            self._gallery.promise(promised)
 
     def use_prior(self, on: bool) -> None:
         """Whether what is sold often here comes before what looks just like it; at first it does.
@@ -208,18 +222,6 @@ class Engine:
                 network.look(np.zeros((network.side, network.side, 3), np.uint8))
         gallery = self._live_gallery()
         _ = gallery.first.index, gallery.second
-
-    def quality(self) -> Quality | None:
-        """What the shop's own photos say about its answers; None while there are too few."""
-        gallery = self._live_gallery()
-        return quality.measured(gallery.ledger, self._promised, self._catalogue.products)
-
-    def measure_quality(self, cancelled: Callable[[], bool] = _never) -> Iterator[Progress]:
-        """Ask about the shop's own photos anew; ``quality`` then has the outcome."""
-        for done in self._live_gallery().recalibrate(always=True):
-            yield Progress(Stage.MEASURING, min(done, ROUNDS), ROUNDS)
-            if cancelled():
-                return
 
     # Browsing
 
@@ -348,7 +350,7 @@ class Engine:
     def _photos_added(self, cancelled: Callable[[], bool]) -> Iterator[Progress]:
         if self._prepared:
             yield from self.catch_up(cancelled)
-        yield from self._recalibrate()
+        yield from self.measuring.measure_if_due()
 
     def edit_many(
         self, ids: Sequence[int], edit: BulkEdit, cancelled: Callable[[], bool] = _never
@@ -392,7 +394,7 @@ class Engine:
             self._catalogue.remember(_OFFERED, "yes")
         yield from self.catch_up(cancelled)
         self.warm_up()
-        yield from self._recalibrate()
+        yield from self.measuring.measure_if_due()
         yield from self.keeping.check(cancelled)
         yield from self.keeping.back_up_if_due(BackupReason.DAILY, cancelled)
 
@@ -415,10 +417,6 @@ class Engine:
         if self._gallery is not None:
             self._gallery.set_complete(not cancelled())
         self._catalogue.forget_models([model_id(backbone) for backbone in LITE])
-
-    def _recalibrate(self) -> Iterator[Progress]:
-        for done in self._live_gallery().recalibrate():
-            yield Progress(Stage.MEASURING, min(done, ROUNDS), ROUNDS)
 
     # What answers
 

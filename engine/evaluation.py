@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from engine.errors import SourceEmpty, SourceNotFound, UserError
+from engine.errors import PictureError, SourceEmpty, SourceNotFound
 from engine.exchange.folder import folders_with_pictures
-from engine.types import Answer, Query, Verdict
+from engine.types import Answer, Evaluation, ImportIssue, Query, Verdict, VerdictCount
 
 AT = 4
 """How many tiles a clerk sees: recall is reported at 1 and at this."""
+
+REJECTED = (Verdict.UNKNOWN, Verdict.NOT_A_PRODUCT)
+"""What is right to say of a product that is not in the catalogue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,49 +33,32 @@ class Case:
         return [match.product.sku for match in self.answer.matches] if self.answer else []
 
 
-@dataclass(frozen=True, slots=True)
-class VerdictCount:
-    """How often a verdict was given, and how often the first product was then the right one."""
-
-    answers: int
-    right: int
-
-
-@dataclass(frozen=True, slots=True)
-class Evaluation:
-    """Recall over the pictures whose SKU is in the catalogue; the others are the unknown test."""
-
-    photos: int
-    recall_1: float
-    recall_4: float
-    verdicts: dict[Verdict, VerdictCount]
-    unknown_photos: int
-    unknown_rejected: int
-    confusions: tuple[tuple[str, str, int], ...]
-    problems: tuple[tuple[str, str], ...]
-    ms_median: float
-
-
-def labelled(folder: Path) -> list[tuple[Path, str]]:
-    """Pictures below ``folder`` with their SKU, the name of the folder each lies in.
+def labelled(folder: Path, issues: list[ImportIssue] | None = None) -> list[tuple[Path, str]]:
+    """Pictures below ``folder`` with the name of the folder that each lies in. Folders that may
+    not be opened go to ``issues``.
 
     :raises SourceNotFound: no such folder. :raises SourceEmpty: it has no pictures.
     """
     if not folder.is_dir():
         raise SourceNotFound(name=str(folder))
-    found = [(photo, f.name) for f, photos in folders_with_pictures(folder) for photo in photos]
+    inside = folders_with_pictures(folder, issues)
+    found = [(photo, f.name) for f, photos in inside for photo in photos]
     if not found:
         raise SourceEmpty(name=folder.name)
     return found
 
 
 def ask(cases: Sequence[tuple[Path, str]], find: Callable[[Query], Answer]) -> Iterator[Case]:
-    """Ask about every labelled picture."""
+    """Ask about every labelled picture. :raises ModelMissing: and what else makes it useless."""
     for path, sku in cases:
         try:
-            yield Case(path, sku, find(Query(path, k=AT, label=path.name)))
-        except UserError as error:
+            yield Case(path, sku, find(query_about(path)))
+        except PictureError as error:
             yield Case(path, sku, None, str(error))
+
+
+def query_about(path: Path) -> Query:
+    return Query(path, k=AT, label=path.name)
 
 
 def summarise(cases: Sequence[Case], is_known: Callable[[str], bool]) -> Evaluation:
@@ -80,14 +66,13 @@ def summarise(cases: Sequence[Case], is_known: Callable[[str], bool]) -> Evaluat
     answered = [case for case in cases if case.answer is not None]
     known = [case for case in answered if is_known(case.sku)]
     unknown = [case for case in answered if not is_known(case.sku)]
-    rejected = (Verdict.UNKNOWN, Verdict.NOT_A_PRODUCT)
     return Evaluation(
         photos=len(known),
         recall_1=_share(case.sku in case.answered[:1] for case in known),
         recall_4=_share(case.sku in case.answered[:AT] for case in known),
         verdicts={verdict: _count(known, verdict) for verdict in Verdict},
         unknown_photos=len(unknown),
-        unknown_rejected=sum(c.answer.verdict in rejected for c in unknown if c.answer),
+        unknown_rejected=sum(c.answer.verdict in REJECTED for c in unknown if c.answer),
         confusions=_confusions(known),
         problems=tuple((str(case.path), case.problem) for case in cases if case.problem),
         ms_median=median([c.answer.timings.total for c in answered if c.answer] or [0.0]),

@@ -6,14 +6,16 @@ head, index and curves.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import ExitStack, closing, contextmanager
 from typing import TypeVar
 
 from engine import odds, promise
 from engine.calibration import Trials, joined, run_trials
 from engine.catalog import Catalogue
 from engine.decide import Standard
+from engine.gap import Gap
 from engine.priority import IMPORTING, give_way
 from engine.promise import Ledger
 from engine.space import VERSION, Space, about_as_many
@@ -91,6 +93,25 @@ class LiveGallery:
             self._odds = odds.blocks(self.ledger, self._promised)
         return self._odds
 
+    @property
+    def promised(self) -> float:
+        """The precision that SURE is to have."""
+        return self._promised
+
+    def promise(self, promised: float) -> None:
+        """Promise something else from now on: nothing is asked anew, only the bars move."""
+        self._promised = promised
+        self._set_ledger(self._ledger)
+
+    @contextmanager
+    def with_gaps(self, gaps: tuple[Gap, Gap]) -> Iterator[None]:
+        """Meanwhile queries have these gaps, of the first look and the second, and teach them."""
+        with ExitStack() as stack:
+            for space, gap in zip((self.first, self.second), gaps, strict=True):
+                if space is not None:
+                    stack.enter_context(space.with_gap(gap))
+            yield
+
     def _set_ledger(self, ledger: Ledger | None) -> None:
         self._ledger = ledger
         self._odds = None
@@ -101,7 +122,7 @@ class LiveGallery:
             Standard(promise.curves_of(known, look), bar, refusal) for look, bar in enumerate(bars)
         )
 
-    def recalibrate(self, always: bool = False) -> Iterator[int]:
+    def recalibrate(self, always: bool = False) -> Generator[int]:
         """Ask the gallery about its own photos anew if it has grown.
 
         The work is done in a thread of its own; meanwhile this yields how many rounds are done,
@@ -114,10 +135,11 @@ class LiveGallery:
         widest = spaces[-1]
         photo_ids, product_ids = self._catalogue.seen_by(widest.models)
         gathered = [s.seen.some(photo_ids, product_ids, TRY_WITH) for s in spaces]
-        for outcome in _aside(run_trials(gathered)):
-            if outcome is not None:
-                rounds.append(outcome)
-            yield len(rounds)
+        with closing(_aside(run_trials(gathered))) as outcomes:
+            for outcome in outcomes:
+                if outcome is not None:
+                    rounds.append(outcome)
+                yield len(rounds)
         trials = [joined([r[look] for r in rounds]) for look in range(len(spaces)) if rounds]
         ledger = promise.write_up(trials)
         for space in spaces:
@@ -143,9 +165,10 @@ class LiveGallery:
 _T = TypeVar("_T")
 
 
-def _aside(work: Iterator[_T]) -> Iterator[_T | None]:
+def _aside(work: Iterator[_T]) -> Generator[_T | None]:
     """What ``work`` yields, computed in another thread; None while it takes its time."""
-    with ThreadPoolExecutor(1, "calibrate", give_way, (IMPORTING,)) as thread:
+    thread = ThreadPoolExecutor(1, "calibrate", give_way, (IMPORTING,))
+    try:
         while True:
             step = thread.submit(next, work, None)
             while not wait([step], timeout=_PATIENCE).done:
@@ -154,3 +177,5 @@ def _aside(work: Iterator[_T]) -> Iterator[_T | None]:
             if outcome is None:
                 return
             yield outcome
+    finally:
+        thread.shutdown(wait=False)  # nobody waits for a round that is not wanted any more

@@ -25,6 +25,7 @@ from engine.calibration import (
     fit_curves,
 )
 from engine.head import Ids
+from engine.ids import places_of
 from engine.types import Vector
 
 DEFAULT_PROMISE = 0.99
@@ -179,11 +180,10 @@ def _floors(look: Look, rows: npt.NDArray[np.bool_]) -> dict[int, float]:
     """Products that were named wrongly in these rows, and a probability just above the likeliest
     of those answers."""
     wrong = (look.rank > 0) & rows
-    floors: dict[int, float] = {}
-    for product, chance in zip(look.named[wrong], look.right[wrong], strict=True):
-        beyond = float(np.nextafter(chance, np.float32(2)))
-        floors[int(product)] = max(floors.get(int(product), 0.0), beyond)
-    return floors
+    products, place = np.unique(look.named[wrong], return_inverse=True)
+    floors = np.zeros(len(products), np.float32)
+    np.maximum.at(floors, place, np.nextafter(look.right[wrong], np.float32(2)))
+    return dict(zip(products.tolist(), floors.tolist(), strict=True))
 
 
 def _least(
@@ -224,8 +224,12 @@ def refusal(ledger: Ledger) -> float:
 
 
 def _sure(named: Ids, chance: Vector, bar: Bar) -> npt.NDArray[np.bool_]:
-    floors = bar.products or {}
-    needed = np.array([max(bar.least, floors.get(int(product), 0.0)) for product in named])
+    needed = np.full(len(named), bar.least)
+    if bar.products:
+        ids = np.array(sorted(bar.products), np.int64)
+        floors = np.array([bar.products[int(id_)] for id_ in ids])
+        places, known = places_of(named, ids)
+        needed = np.maximum(needed, np.where(known, floors[places], 0.0))
     return np.asarray(chance >= needed)
 
 

@@ -16,11 +16,11 @@ import click
 
 from engine import money, paths, report_why
 from engine.errors import UserError
-from engine.evaluation import Evaluation
 from engine.types import (
     Answer,
     Backup,
     CatalogueStatus,
+    Evaluation,
     Explanation,
     ExportReport,
     ImportIssue,
@@ -59,6 +59,7 @@ _STAGES = {
     Stage.REDOING: "Doing again",
     Stage.GOING_BACK: "Putting back what was changed",
     Stage.COMPARING: "Comparing products and photos",
+    Stage.TESTING: "Testing with the folder",
 }
 _SHOWN = 20
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 import numpy as np
@@ -217,6 +218,16 @@ class Space:
         """What queries have in common that the photos of what they show lack, as far as it is
         believed; None before enough products were seen."""
         return self._gap.value
+
+    @contextmanager
+    def with_gap(self, gap: Gap) -> Iterator[None]:
+        """Meanwhile queries have this gap, and teach it."""
+        usual, self._gap = self._gap, gap
+        try:
+            yield
+        finally:
+            if self._gap is gap:  # else the space was learnt anew: the usual one is of the old
+                self._gap = usual
 
     def notice(self, seen: Vector, product_id: int) -> None:
         """A query was named so: remember how it differs from the product's own photos."""

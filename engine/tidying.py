@@ -38,14 +38,11 @@ def _never() -> bool:
 
 
 class Tidying:
-    """Of one catalogue. ``gallery`` gives what the networks see, ``promised`` is that of SURE."""
+    """Of one catalogue. ``gallery`` gives what the networks see."""
 
-    def __init__(
-        self, catalogue: Catalogue, gallery: Callable[[], LiveGallery], promised: float
-    ) -> None:
+    def __init__(self, catalogue: Catalogue, gallery: Callable[[], LiveGallery]) -> None:
         self._catalogue = catalogue
         self._gallery = gallery
-        self._promised = promised
         self._accepted = Accepted(catalogue)
         self._found: Found | None = None
         self._searched_at: tuple[int, int] | None = None
@@ -116,7 +113,7 @@ class Tidying:
             for pair, chance in more.items():
                 passed[pair] = passed.get(pair, 0.0) + chance
             yield Progress(Stage.COMPARING, done, total)
-        measured = look_alikes.confusions(gallery.ledger, self._promised)
+        measured = look_alikes.confusions(gallery.ledger, gallery.promised)
         for like in look_alikes.ranked(passed, measured):
             likenesses.append(look_alikes.with_photos(index, like))
             yield Progress(Stage.COMPARING, total, total)

@@ -12,7 +12,7 @@ from engine.types import Verdict
 from tests.benchmarks.accuracy import goals
 from tests.benchmarks.accuracy.pictures import brought, later_split
 from tests.benchmarks.accuracy.plots import draw as draw_curves
-from tests.benchmarks.accuracy.scoring import Lab, Way, cosine_bar, standards, wilson
+from tests.benchmarks.accuracy.scoring import Lab, Way, cosine_bar, standards
 from tests.benchmarks.accuracy.seeing import Seen
 from tests.benchmarks.accuracy.sure import accepted
 from tests.benchmarks.accuracy.told import told
@@ -102,11 +102,6 @@ def test_what_is_told_rests_on_trials_of_the_gallery(lab: Lab) -> None:
 def test_the_baseline_is_sure_from_a_cosine_on(lab: Lab) -> None:
     trials = lab.plain_trials(np.arange(len(lab.owner)))
     assert cosine_bar(trials, 0.5) <= cosine_bar(trials, 0.9)
-
-
-def test_wilsons_interval() -> None:
-    assert wilson(99, 100) == pytest.approx((0.9455, 0.9982), abs=1e-3)
-    assert wilson(0, 0) == (0.0, 1.0)
 
 
 def test_strangers_accepted() -> None:

@@ -12,14 +12,17 @@ from engine.catalog.categories import Categories
 from engine.catalog.connection import connect, explained, is_large, is_new, user_errors, was_cut_off
 from engine.catalog.doubles import Doubles
 from engine.catalog.experience import Experience
+from engine.catalog.history import Questions
 from engine.catalog.journal import Journal
 from engine.catalog.listing import Listings
+from engine.catalog.measured import Measurements
 from engine.catalog.mend import is_damage
 from engine.catalog.photos import NewPhoto, Photos
 from engine.catalog.products import Products
 from engine.catalog.recognised import Recognised
 from engine.catalog.samples import Samples
 from engine.catalog.search import TextSearch
+from engine.catalog.takings import Takings
 from engine.catalog.triggers import watch
 
 __all__ = ["Catalogue", "NewPhoto"]
@@ -27,8 +30,9 @@ __all__ = ["Catalogue", "NewPhoto"]
 
 @explained
 class Catalogue(
-    Listings, Doubles, Products, Photos, Categories, Journal, Recognised, Samples, Experience
-):
+    Listings, Doubles, Products, Photos, Categories, Journal, Recognised, Samples, Experience,
+    Questions, Takings, Measurements,
+):  # fmt: skip
     """One open catalogue file. Any method may raise ``CatalogueError`` (locked, damaged, …)."""
 
     def __init__(self, path: Path) -> None:

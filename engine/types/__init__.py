@@ -41,7 +41,17 @@ from engine.types.exchange import (
     WrongRow,
 )
 from engine.types.explaining import Beside, Explanation, Frame, Odds, Regions
-from engine.types.history import Asked, HistoryFilter, HistoryPage, Outcome, Source
+from engine.types.history import (
+    Asked,
+    HistoryCount,
+    HistoryFilter,
+    HistoryListing,
+    HistoryPage,
+    HistoryRows,
+    Outcome,
+    Recalled,
+    Source,
+)
 from engine.types.keeping import (
     Backup,
     BackupReason,
@@ -87,7 +97,19 @@ from engine.types.products import (
     ProductDetail,
     ProductDraft,
 )
-from engine.types.quality import Confusion, ProductQuality, Quality
+from engine.types.quality import (
+    Bargain,
+    CategoryQuality,
+    Confusion,
+    Evaluation,
+    FolderTest,
+    Measured,
+    ProductQuality,
+    Quality,
+    Tally,
+    VerdictCount,
+    WrongAnswer,
+)
 from engine.types.tidying import DuplicateGroup, DuplicateReason, LookAlike, TidyKind, TidyReport
 from engine.types.work import Progress, Stage
 
@@ -105,12 +127,14 @@ __all__ = [
     "AttributeCount",
     "Backup",
     "BackupReason",
+    "Bargain",
     "Beside",
     "Box",
     "BulkEdit",
     "CatalogueStatus",
     "CategoryCount",
     "CategoryPath",
+    "CategoryQuality",
     "Change",
     "ChangeKind",
     "ColumnGuess",
@@ -118,6 +142,7 @@ __all__ = [
     "Doubt",
     "DuplicateGroup",
     "DuplicateReason",
+    "Evaluation",
     "Evidence",
     "Explanation",
     "ExportOptions",
@@ -126,9 +151,13 @@ __all__ = [
     "FieldChange",
     "FieldKind",
     "Filter",
+    "FolderTest",
     "Frame",
+    "HistoryCount",
     "HistoryFilter",
+    "HistoryListing",
     "HistoryPage",
+    "HistoryRows",
     "ImportIssue",
     "ImportMode",
     "ImportPreview",
@@ -141,6 +170,7 @@ __all__ = [
     "Listing",
     "LookAlike",
     "Match",
+    "Measured",
     "MergeChoices",
     "MergeConflict",
     "MergePlan",
@@ -163,6 +193,7 @@ __all__ = [
     "Quality",
     "Query",
     "Reason",
+    "Recalled",
     "Regions",
     "RepairReport",
     "RestorePreview",
@@ -183,11 +214,14 @@ __all__ = [
     "TableInfo",
     "TableMapping",
     "Taken",
+    "Tally",
     "TidyKind",
     "TidyReport",
     "Timings",
     "UndoState",
     "Vector",
     "Verdict",
+    "VerdictCount",
+    "WrongAnswer",
     "WrongRow",
 ]

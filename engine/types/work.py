@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TypeAlias
 
 from engine.types.editing import Change
 from engine.types.exchange import ExportReport, ImportPreview, ImportReport
 from engine.types.keeping import Backup, MergePlan, RepairReport, RestorePreview
+from engine.types.quality import FolderTest
 
 
 class Stage(StrEnum):
@@ -33,18 +35,24 @@ class Stage(StrEnum):
     MERGING = "merging"
     REPAIRING = "repairing"
     COMPARING = "comparing"
+    TESTING = "testing"
+    FORGETTING = "forgetting"
+
+
+Made: TypeAlias = Backup | RestorePreview | MergePlan | RepairReport | Change | FolderTest | Path
+"""What may come of long work."""
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far long work has come. ``total`` is 0 while unknown; the last one carries a report,
-    or in ``made`` what came of a backup, a preview, of packing, restoring or repairing, or the
-    change that was undone."""
+    or in ``made`` what came of a backup, a preview, of packing, restoring, repairing or testing,
+    or the change that was undone."""
 
     stage: Stage
     done: int
     total: int
     report: ImportReport | None = None
-    made: Backup | RestorePreview | MergePlan | RepairReport | Change | Path | None = None
+    made: Made | None = None
     preview: ImportPreview | None = None
     exported: ExportReport | None = None

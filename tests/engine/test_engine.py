@@ -242,24 +242,24 @@ def test_what_networks_saw_that_nobody_asks_any_more_is_dropped(engine: Engine) 
 
 
 def test_the_shop_asks_itself_step_by_step(engine: Engine, shop_folder: Path) -> None:
-    assert engine.quality() is None
-    assert list(engine.measure_quality()) == []
+    assert engine.measuring.quality() is None
+    assert list(engine.measuring.measure()) == []
     list(engine.import_from(shop_folder))
-    steps = list(engine.measure_quality())
+    steps = list(engine.measuring.measure())
     assert {(s.stage, s.total) for s in steps} == {(Stage.MEASURING, ROUNDS)}
     done = [s.done for s in steps]
     assert done == sorted(done)
     assert 1 < done[-1] <= ROUNDS
-    assert engine.quality() is None  # twelve photos say too little
+    assert engine.measuring.quality() is None  # twelve photos say too little
 
 
 def test_quality_is_measured_anew_and_remembered(engine: Engine) -> None:
     for product, what in enumerate(["red disc", "blue stripes", "green checks", "purple triangle"]):
         photos = [draw(what, view) for view in range(8)]
         engine.add_product(ProductDraft(f"P-{product}", what), photos)
-    assert engine.quality() is None
-    list(engine.measure_quality())
-    found = engine.quality()
+    assert engine.measuring.quality() is None
+    list(engine.measuring.measure())
+    found = engine.measuring.quality()
     assert found
     assert found.answers > 40
     assert found.recall_1 > 0.9
@@ -268,7 +268,7 @@ def test_quality_is_measured_anew_and_remembered(engine: Engine) -> None:
     path = engine.status().path
     engine.close()
     with Engine.open(path, "lite0", promise=0.8) as again:
-        kept = again.quality()
+        kept = again.measuring.quality()
         assert kept
         assert (kept.promise, kept.answers, kept.recall_1) == (0.8, found.answers, found.recall_1)
         assert kept.sure >= found.sure
@@ -277,9 +277,9 @@ def test_quality_is_measured_anew_and_remembered(engine: Engine) -> None:
 def test_measuring_that_is_cancelled_changes_nothing(engine: Engine, shop_folder: Path) -> None:
     list(engine.import_from(shop_folder))
     before = engine._live_gallery().ledger
-    assert len(list(engine.measure_quality(lambda: True))) == 1
+    assert len(list(engine.measuring.measure(lambda: True))) == 1
     assert engine._live_gallery().ledger is before
-    assert len(list(engine.measure_quality())) > 1
+    assert len(list(engine.measuring.measure())) > 1
     assert engine._live_gallery().ledger is not before
 
 

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from engine import quality
 from engine.calibration import DEFAULT
+from engine.head import Ids
 from engine.promise import EMPTY, Ledger, Look
-from engine.types import Product, Quality
+from engine.types import Product, ProductQuality, Quality, Tally
 
 APPLE, PEAR, PLUM = range(1, 4)
 PRODUCTS = {id_: Product(id_, f"P-{id_}", f"product {id_}") for id_ in (APPLE, PEAR, PLUM)}
@@ -59,15 +60,36 @@ def test_a_promise_that_cannot_be_kept_leaves_nothing_sure() -> None:
 
 def test_confusions_say_what_was_taken_for_what() -> None:
     (confusion,) = measured().confusions
-    assert (confusion.product, confusion.mistaken_for, confusion.photos) == (
-        PRODUCTS[PEAR], PRODUCTS[PLUM], 10,
-    )  # fmt: skip
+    assert (confusion.product, confusion.mistaken_for) == (PRODUCTS[PEAR], PRODUCTS[PLUM])
+    assert (confusion.times, confusion.asked) == (10, 40)
+    assert (confusion.back, confusion.back_asked) == (0, 0)  # of plums no photo was left
+
+
+def test_both_ways_of_a_confusion_are_one() -> None:
+    truth = np.repeat([APPLE, PEAR, PLUM], [20, 20, 20])
+    named = np.concatenate([np.repeat([APPLE, PEAR], [17, 3]), np.repeat([PEAR, APPLE], [15, 5]),
+                            np.repeat([PLUM, PEAR], [18, 2])])  # fmt: skip
+    one, other = ledger_of(truth, named).confusions
+    assert (one.product.id, one.mistaken_for.id) == (PEAR, APPLE)
+    assert (one.times, one.asked, one.back, one.back_asked) == (5, 20, 3, 20)
+    assert (other.product.id, other.mistaken_for.id, other.times, other.back) == (PLUM, PEAR, 2, 0)
+
+
+def ledger_of(truth: Ids, named: Ids) -> Quality:
+    """Of questions of which nothing is known but what was named."""
+    count = len(truth)
+    rank = np.where(truth == named, 0, 1)
+    chance, low = np.full(count, 0.9, np.float32), np.full(count, 0.1, np.float32)
+    look = Look(DEFAULT, named, rank, chance, chance, named, low, low)
+    found = quality.measured(Ledger(np.arange(count), truth, (look,)), 0.9, shop())
+    assert found
+    return found
 
 
 def test_the_weakest_product_comes_first_and_what_was_not_asked_about_not_at_all() -> None:
     rows = measured().products
-    assert [(r.product.id, r.asked, r.right, r.sure) for r in rows] == [
-        (PEAR, 40, 30, 30), (APPLE, 40, 40, 40),
+    assert [(r.product.id, r.tally) for r in rows] == [
+        (PEAR, Tally(40, 30, 36, 30, 30)), (APPLE, Tally(40, 40, 40, 40, 40)),
     ]  # fmt: skip
 
 
@@ -108,6 +130,42 @@ def test_too_few_answers_say_nothing() -> None:
     few = Ledger(ledger.photos[:29], ledger.truth[:29], (Look(DEFAULT, **columns),))
     assert quality.measured(few, 0.99, shop()) is None
     assert quality.LEAST_ANSWERS == 30
+
+
+# Categories
+
+TALLIES = st.tuples(*[st.integers(1, 50), *[st.integers(0, 50)] * 4]).map(lambda t: Tally(*t))
+PATHS = st.lists(st.sampled_from("ABC"), max_size=3).map(tuple)
+ROWS = st.lists(st.tuples(PATHS, TALLIES), max_size=30)
+
+
+@given(ROWS)
+def test_the_first_level_and_what_is_in_no_category_add_up_to_all(
+    rows: list[tuple[tuple[str, ...], Tally]],
+) -> None:
+    products = [
+        ProductQuality(Product(n, f"P-{n}", "", category=path), tally)
+        for n, (path, tally) in enumerate(rows)
+    ]
+    found = quality.by_category(products)
+    top = [row for row in found if len(row.path) <= 1]
+    assert sum((row.tally for row in top), Tally()) == sum((t for _, t in rows), Tally())
+    assert sum(row.products for row in top) == len(rows)
+    for row in found:
+        inside = [t for path, t in rows if path[: len(row.path)] == row.path and path]
+        assert not row.path or row.tally == sum(inside, Tally())
+        assert not row.path or row.products == len(inside)
+
+
+def test_the_weakest_category_comes_first_with_its_chinese_name() -> None:
+    rows = [
+        ProductQuality(Product(1, "1", "", category=("Fruit",), category_zh=("水果",)),
+                       Tally(10, 9, 9, 5, 5)),
+        ProductQuality(Product(2, "2", "", category=("Milk",)), Tally(10, 3, 9, 0, 0)),
+    ]  # fmt: skip
+    assert [(r.path, r.path_zh) for r in quality.by_category(rows)] == [
+        (("Milk",), ()), (("Fruit",), ("水果",)),
+    ]  # fmt: skip
 
 
 # Curves

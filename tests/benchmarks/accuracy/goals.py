@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from tests.benchmarks.accuracy.scoring import wilson
+from engine.interval import wilson
 
 FINE = (0.83, 0.98, 0.91)
 """R@1, R@4, coarse."""

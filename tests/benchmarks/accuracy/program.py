@@ -61,7 +61,7 @@ def end_to_end(photos: Pictures, split: Split, lab: Told, home: Path) -> None:
         imported = time.perf_counter() - started
         engine.warm_up()
         answers = ask_program(engine, photos, split.queries)
-        learnt = engine.quality()
+        learnt = engine.measuring.quality()
     _show(answers, photos, split, lab, imported)
     if learnt is not None:
         told = f"R@1 {learnt.recall_1:.1%}, R@4 {learnt.recall_4:.1%}, SURE {learnt.sure} of"

@@ -123,13 +123,3 @@ def cosine_bar(trials: Trials, promised: float) -> float:
     look = Look(curves, trials.named, trials.rank, best, best, trials.named, strange, strange)
     every = np.ones(len(strange), bool)
     return promise._least(look, promised, trials.rank >= 0, every, (0.0, 0.0), 0.0)
-
-
-def wilson(right: int, given: int) -> tuple[float, float]:
-    """The interval that has the true share with 95 % confidence (Wilson 1927)."""
-    if not given:
-        return 0.0, 1.0
-    z, share = 1.96, right / given
-    middle = share + z * z / (2 * given)
-    spread = z * (share * (1 - share) / given + z * z / (4 * given * given)) ** 0.5
-    return (middle - spread) / (1 + z * z / given), (middle + spread) / (1 + z * z / given)
