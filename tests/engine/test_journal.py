@@ -2,45 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from collections.abc import Callable, Iterator
+from itertools import cycle, islice
 from pathlib import Path
+from unittest.mock import patch
 
-import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from engine.catalog import Catalogue
-from engine.catalog.store import NewPhoto
+from engine.catalog import Catalogue, replay
 from engine.errors import CatalogueError, EditingBusy, ProductExists
 from engine.types import ChangeKind, Money, ProductDraft, UndoState
-
-MODEL = "m"
+from tests.engine.journal_stage import MODEL, killed_while_moving, photo, state
 
 
 @pytest.fixture
 def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
     with Catalogue(tmp_path / "shop.catalog") as opened:
         yield opened
-
-
-def photo(name: str) -> NewPhoto:
-    return NewPhoto(b"jpeg", b"small", 4, 3, name, name, name, np.ones(4, np.float32))
-
-
-def state(catalogue: Catalogue) -> dict[str, object]:
-    """All that a clerk can see."""
-    ids = range(1, 60)
-    live = [p for p in catalogue.products(list(ids)) if not p.is_binned]
-    return {
-        "products": {p.id: (p, catalogue.detail(p.id)) for p in live},
-        "categories": catalogue.categories(),
-        "words": {p.id: catalogue.find_words(p.sku, forgiving=False) for p in live},
-        "named": {w: sorted(catalogue.find_words(w, forgiving=False)) for w in ("apple", "fruit")},
-        "gallery": [a.tolist() for a in catalogue.seen_by([MODEL])],
-        "barcodes": {c: catalogue.ids_of_barcode(c) for c in "123"},
-    }
 
 
 def test_an_added_product_is_taken_back_and_comes_again(catalogue: Catalogue) -> None:
@@ -189,7 +171,7 @@ DRAFTS = st.builds(
     attributes=st.dictionaries(st.sampled_from(["size", "colour"]), st.text("ab", max_size=2)),
 )
 PLACE = st.integers(1, 6)
-STEPS = st.one_of(
+VERBS = st.one_of(
     st.tuples(st.just("add"), DRAFTS),
     st.tuples(st.just("update"), PLACE, DRAFTS),
     st.tuples(st.just("bin_products"), st.lists(PLACE, max_size=3)),
@@ -202,15 +184,22 @@ STEPS = st.one_of(
     st.tuples(st.just("move_category"), PATHS, PATHS),
     st.tuples(st.just("merge_categories"), PATHS, PATHS),
     st.tuples(st.just("remove_category"), PATHS.filter(bool)),
-    st.tuples(st.just("undo")),
-    st.tuples(st.just("redo")),
 )
+CHANGES = st.lists(VERBS, min_size=1, max_size=4)
+STEPS = st.one_of(CHANGES, st.sampled_from(["undo", "redo"]))
+"""A change of one verb or some; or the way back."""
 
 
-def perform(catalogue: Catalogue, verb: str, *arguments: object) -> None:
-    if verb in ("undo", "redo"):
-        getattr(catalogue, verb)()
+def perform(catalogue: Catalogue, step: object) -> None:
+    if isinstance(step, str):
+        getattr(catalogue, step)()
         return
+    with catalogue.change(ChangeKind.EDIT):
+        for verb, *arguments in step:
+            _do(catalogue, verb, *arguments)
+
+
+def _do(catalogue: Catalogue, verb: str, *arguments: object) -> None:
     known = {p.id for p in catalogue.products(list(range(1, 60)))}
     if verb in ("update", "add_photo", "move_photos"):
         target = arguments[1] if verb == "move_photos" else arguments[0]
@@ -218,37 +207,81 @@ def perform(catalogue: Catalogue, verb: str, *arguments: object) -> None:
             return
     if verb == "add_photo":
         arguments = (*arguments, MODEL)
-    try:
-        with catalogue.change(ChangeKind.EDIT, verb):
-            getattr(catalogue, verb)(*arguments)
-    except CatalogueError:
-        pass  # refused: a SKU is taken, a category is not there; nothing may have happened
+    # Refused, a SKU is taken, a category is not there: then nothing may have happened.
+    with contextlib.suppress(CatalogueError):
+        getattr(catalogue, verb)(*arguments)
+
+
+TROUBLE = st.tuples(st.sampled_from(["none", "cancelled", "left", "killed"]), st.integers(0, 6))
+"""What comes in the way of an undo or a redo, and after how many steps."""
+
+
+def disturbed(catalogue: Catalogue, way: str, kind: str, after: int) -> Catalogue:
+    """The catalogue after an undo, or a redo, that came to nothing."""
+    change = getattr(catalogue.undo_state(), way)
+    if kind == "none" or change is None:
+        return catalogue
+    if kind == "killed":
+        return killed_while_moving(catalogue, after, is_undo=way == "undo")
+    left = iter(range(after))
+    steps = getattr(catalogue, f"{way}_in_steps")(
+        change.id, lambda: kind == "cancelled" and next(left, None) is None
+    )
+    made = [step.made for step in (steps if kind == "cancelled" else islice(steps, after))]
+    steps.close()
+    if change in made:  # it was done before that
+        getattr(catalogue, "redo" if way == "undo" else "undo")()
+    return catalogue
 
 
 @settings(
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(before=st.lists(STEPS, max_size=6), steps=st.lists(STEPS, min_size=1, max_size=10))
+@given(
+    before=st.lists(STEPS, max_size=6),
+    steps=st.lists(STEPS, min_size=1, max_size=10),
+    troubles=st.lists(TROUBLE, min_size=4, max_size=4),
+    in_steps=st.booleans(),
+)
 def test_any_sequence_undone_gives_the_first_state_and_redone_the_last(
-    before: list[tuple[object, ...]], steps: list[tuple[object, ...]], tmp_path_factory
+    before: list[object],
+    steps: list[object],
+    troubles: list[tuple[str, int]],
+    in_steps: bool,
+    tmp_path_factory,
 ) -> None:
-    with Catalogue(tmp_path_factory.mktemp("journal") / "shop.catalog") as catalogue:
-        for step in before:
-            perform(catalogue, *step)
-        catalogue._db.execute("DELETE FROM changes")
-        catalogue._db.conn.commit()
-        seen = {0: state(catalogue)}
-        for step in steps:
-            perform(catalogue, *step)
-            seen[_done(catalogue)] = state(catalogue)
-        last = _done(catalogue)
-        for count in range(last - 1, -1, -1):
-            catalogue.undo()
-            assert state(catalogue) == seen[count]
-        for count in range(1, last + 1):
-            catalogue.redo()
-            assert state(catalogue) == seen[count]
-        assert catalogue.check() == []
+    """Whatever comes in between: a program that dies, an undo that is cancelled."""
+    catalogue = Catalogue(tmp_path_factory.mktemp("journal") / "shop.catalog")
+    try:
+        with patch.object(replay, "ROWS", 2):
+            for step in before:
+                perform(catalogue, step)
+            catalogue._db.execute("DELETE FROM changes")
+            catalogue._db.conn.commit()
+            seen = {0: state(catalogue)}
+            for step in steps:
+                perform(catalogue, step)
+                seen[_done(catalogue)] = state(catalogue)
+            last = _done(catalogue)
+            for way, ends in (("undo", range(last - 1, -1, -1)), ("redo", range(1, last + 1))):
+                for end, trouble in zip(ends, cycle(troubles), strict=False):
+                    at = state(catalogue), catalogue.undo_state()
+                    catalogue = disturbed(catalogue, way, *trouble)
+                    assert (state(catalogue), catalogue.undo_state()) == at
+                    _go(catalogue, way, in_steps)
+                    assert state(catalogue) == seen[end]
+            assert catalogue.check() == []
+    finally:
+        catalogue.close()
+
+
+def _go(catalogue: Catalogue, way: str, in_steps: bool) -> None:
+    if not in_steps:
+        getattr(catalogue, way)()
+        return
+    change = getattr(catalogue.undo_state(), way)
+    *_, end = getattr(catalogue, f"{way}_in_steps")(change.id, lambda: False)
+    assert end.made == change
 
 
 def _done(catalogue: Catalogue) -> int:
