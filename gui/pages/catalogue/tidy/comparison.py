@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QAction, QKeySequence, QPixmap
+from PySide6.QtGui import QAction, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from gui.pages.catalogue.tidy.cases import Case, Side
 from gui.pages.catalogue.tidy.side import ComparedSide
 from gui.pages.catalogue.tidy.words import Words
 from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.key_button import KeyButton
 
 
 class Comparison(QWidget):
@@ -40,7 +40,7 @@ class Comparison(QWidget):
         self.reason = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.advice = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.left, self.right = ComparedSide(), ComparedSide()
-        self.buttons = [_KeyButton(action) for action in actions]
+        self.buttons = [KeyButton(action) for action in actions]
         self._lay_out()
         self._photos.arrived.connect(self._on_photos_arrived)
 
@@ -87,24 +87,3 @@ class Comparison(QWidget):
         if self._case is not None:
             self.left.show_picture(self._picture(self._case.left))
             self.right.show_picture(self._picture(self._case.right))
-
-
-class _KeyButton(QPushButton):
-    """Of an action that is sometimes not there; says its key."""
-
-    def __init__(self, action: QAction) -> None:
-        super().__init__()
-        self._action = action
-        action.changed.connect(self._on_action_changed)
-        self.clicked.connect(action.trigger)
-        self._on_action_changed()
-
-    @Slot()
-    def _on_action_changed(self) -> None:
-        action = self._action
-        key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        self.setIcon(action.icon())
-        self.setText(f"{action.text()}  ({key})")
-        self.setToolTip(action.toolTip())
-        self.setEnabled(action.isEnabled())
-        self.setVisible(action.isVisible())
