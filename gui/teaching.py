@@ -6,6 +6,7 @@ not kept at all.
 
 from __future__ import annotations
 
+import time
 from collections import deque
 from dataclasses import dataclass
 from enum import StrEnum
@@ -33,13 +34,14 @@ _TEACHES = {Outcome.CONFIRMED, Outcome.CORRECTED}
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Candidate:
-    """A picture that may be learnt as ``product``; ``key`` is that of the question it came from.
-    ``is_confirmed``: the program had named the product first."""
+    """A picture that may be learnt as ``product``; ``key`` is that of the question it came from,
+    ``at`` when that was decided. ``is_confirmed``: the program had named the product first."""
 
     product: Product
     picture: Path | bytes | Rgb | Part
     key: str
     is_confirmed: bool
+    at: float
 
 
 class News(StrEnum):
@@ -108,7 +110,7 @@ class Teaching(QObject):
         if not (pictures and is_said) or mode is LearnMode.NEVER:
             return
         confirmed = outcome is Outcome.CONFIRMED
-        candidate = Candidate(product, pictures[0], entry.key, confirmed)
+        candidate = Candidate(product, pictures[0], entry.key, confirmed, time.monotonic())
         if mode is LearnMode.ASK:
             self._candidate = candidate
             self._tell(Told(News.QUESTION, product))
@@ -127,6 +129,14 @@ class Teaching(QObject):
         if self._candidate is not None:
             self._candidate = None
             self._tell(None)
+
+    def see(self, entry: Entry | None) -> None:
+        """What the camera's tiles are about: an answer that came after the question ends it."""
+        question = self._candidate
+        if question is None or entry is None or not entry.is_decidable:
+            return
+        if entry.answered_at > question.at:
+            self.drop_question()
 
     def act(self) -> None:
         """The one thing that is offered about what was told."""

@@ -66,7 +66,8 @@ class Learning(Verbs):
     # Review
 
     def load_samples(self, states: Sequence[SampleState], most: int, offset: int = 0) -> None:
-        self._bridge.post("review", "learning.review", tuple(states), most, offset)
+        """Each call is answered, in order."""
+        self._bridge.post_each("review", "learning.review", tuple(states), most, offset)
 
     def count(self) -> None:
         """How many samples wait for somebody?"""

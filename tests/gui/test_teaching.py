@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 
 from engine.errors import PictureDamaged
-from engine.types import Box, Fate, Part, Reason, Verdict
+from engine.types import Also, Box, Fate, Part, Reason, Verdict
 from gui import i18n
 from gui.teaching import News
-from tests.gui.fake_engine import a_product, an_answer
+from tests.gui.fake_engine import FakeEngine, a_product, an_answer
 from tests.gui.test_recognise_page import answered, drop, page, photos
 
 __all__ = ["page", "photos"]
@@ -209,15 +210,35 @@ def test_another_catalogue_ends_what_was_said(qtbot, asked, bridge, settings, tm
 # None of these
 
 
-def test_none_of_these_offers_the_other_tiles_and_what_was_taken_lately(qtbot, asked, engine):
-    engine.noted = [(4, Verdict.SURE), (3, Verdict.SURE)]
+def offered(asked) -> dict[str, list[int]]:
+    """What stands under each heading."""
+    offers = asked.adding.picking.list._offers
+    return {offer.heading: [product.id for product in offer.products] for offer in offers}
+
+
+def test_none_of_these_offers_look_alikes_and_what_was_taken_lately(
+    qtbot, page, photos, engine, bridge
+):
+    """But not the tiles again: they were refused just now."""
+    two = replace(an_answer(Verdict.UNSURE), matches=an_answer(Verdict.UNSURE).matches[:2])
+    engine.answers = staticmethod(lambda _query: two)
+    for product_id in (1, 4):
+        FakeEngine.noted.append((product_id, Verdict.SURE))
+    drop(page, photos[0])
+    answered(qtbot, page)
+    qtbot.keyClick(page, Qt.Key.Key_N)
+    qtbot.waitUntil(lambda: offered(page) == {"Taken lately": [4]})
+    bridge.experience.also_ready.emit(Also(1, (a_product(2), a_product(3))))
+    assert offered(page) == {"Looks like it": [3], "Taken lately": [4]}
+    page.adding.picking.reject()
+    assert page.adding.picking is None
+
+
+def test_after_one_was_taken_by_mistake_the_other_tiles_are_offered(qtbot, asked):
+    qtbot.keyClick(asked, Qt.Key.Key_Return)
     qtbot.keyClick(asked, Qt.Key.Key_N)
-    picking = asked.adding.picking
-    headings = lambda: [o.heading for o in picking.list._offers]  # noqa: E731
-    qtbot.waitUntil(lambda: headings() == ["Looks like it"])  # all four look like it
-    assert [product.id for product in picking.products()] == [1, 2, 3, 4]
-    picking.reject()
-    assert asked.adding.picking is None
+    qtbot.waitUntil(lambda: offered(asked).get("Looks like it") == [2, 3, 4])
+    asked.adding.picking.reject()
 
 
 def test_a_product_that_was_searched_for_is_decided_and_learnt(qtbot, asked, photos, engine):

@@ -105,7 +105,9 @@ class OfferedList(QListWidget):
             ratio = self.devicePixelRatioF()
             picture = self._thumbnails.pixmap(product.cover_photo_id, side, ratio)
             if picture is not None:
-                self.item(row).setIcon(QIcon(picture))
+                icon = QIcon(picture)
+                icon.addPixmap(picture, QIcon.Mode.Selected)  # not tinted
+                self.item(row).setIcon(icon)
 
     @Slot(QListWidgetItem)
     def _on_item_activated(self, item: QListWidgetItem) -> None:

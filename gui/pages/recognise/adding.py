@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from engine.errors import QT_TRANSLATE_NOOP, UserError
-from engine.types import Answer, Product
+from engine.types import Also, Answer, Product
 from gui import errors
 from gui.bridge import Bridge
 from gui.counter.session import CounterSession
 from gui.counter.visits import is_by_code
-from gui.entry import Entry
+from gui.entry import TILES, Entry
 from gui.pages.catalogue.editor.category_field import Category
 from gui.pages.catalogue.editor.new_product import NOWHERE, NewProductDialog
 from gui.pages.catalogue.offered_list import Offer
@@ -49,11 +49,14 @@ class Adding(QObject):
         self._page = page
         self._type_size = type_size
         self._about: tuple[Entry | None, int] = (None, 0)
+        self._alike: tuple[Product, ...] = ()
+        self._lately: tuple[Product, ...] = ()
         self.dialog: NewProductDialog | None = None
         self.picking: PickProductDialog | None = None
         session.add_finished.connect(self._on_session_add_finished)
         session.add_failed.connect(self._on_session_add_failed)
         bridge.insight.lately_ready.connect(self._on_insight_lately_ready)
+        bridge.experience.also_ready.connect(self._on_experience_also_ready)
         counter.changed.connect(self._on_counter_changed)
 
     # Another product
@@ -65,31 +68,45 @@ class Adding(QObject):
             return
         entry = self._session.shown
         self._about = (entry, self._counter.visits.selected)
+        self._alike = self._lately = ()
         self.picking = PickProductDialog(self._bridge, asked_part(entry), True, self._page)
         if self._type_size is not None:
             self.picking.set_large(self._type_size())
-        self._offer(())
+        self._offer()
         self.picking.picked.connect(self._on_picking_picked)
         self.picking.new_wanted.connect(self._on_picking_new_wanted)
         self.picking.finished.connect(self._on_picking_finished)
         self._bridge.insight.load_lately()
+        found = _found(entry)
+        if found:
+            self._bridge.experience.load_also(found[0].id)
         self.picking.open()
 
-    def _offer(self, lately: tuple[Product, ...]) -> None:
+    def _offer(self) -> None:
+        """What was refused just now is not offered again; what was not taken may yet be it."""
         entry = self._about[0]
-        answer = entry.answer if entry is not None else None
-        taken = entry.taken.product.id if entry is not None and entry.taken is not None else 0
-        others = [match.product for match in (answer.matches if answer is not None else ())]
-        others = [product for product in others if product.id != taken]
+        found = _found(entry)
+        taken = entry.taken if entry is not None else None
+        refused = [taken.product] if taken is not None else found
+        likely = _without(refused, (*found, *self._alike))
+        lately = _without(refused, self._lately)
         if self.picking is not None:
             self.picking.offer(
-                Offer(QCoreApplication.translate("Adding", _OTHERS), tuple(others)),
+                Offer(QCoreApplication.translate("Adding", _OTHERS), likely),
                 Offer(QCoreApplication.translate("Adding", _LATELY), lately),
             )
 
     @Slot(object)
     def _on_insight_lately_ready(self, products: tuple[Product, ...]) -> None:
-        self._offer(products)
+        self._lately = products
+        self._offer()
+
+    @Slot(object)
+    def _on_experience_also_ready(self, also: Also) -> None:
+        found = _found(self._about[0])
+        if found and found[0].id == also.product_id:
+            self._alike = also.similar
+            self._offer()
 
     @Slot()
     def _on_counter_changed(self) -> None:
@@ -159,6 +176,17 @@ class Adding(QObject):
     def _on_dialog_finished(self) -> None:
         self.dialog = None
         self.ended.emit()
+
+
+def _found(entry: Entry | None) -> list[Product]:
+    """What the tiles name, best first."""
+    answer = entry.answer if entry is not None else None
+    return [match.product for match in (answer.matches[:TILES] if answer is not None else ())]
+
+
+def _without(refused: Sequence[Product], products: Sequence[Product]) -> tuple[Product, ...]:
+    ids = {product.id for product in refused}
+    return tuple(product for product in products if product.id not in ids)
 
 
 def likely_category(answer: Answer | None) -> Category:

@@ -67,10 +67,10 @@ class AnswerPanel(QWidget):
         column.setSpacing(space(3))
         column.addWidget(self.banner)
         column.addWidget(self.tiles, stretch=5)
-        column.addWidget(self.lesson)
         column.addLayout(self._below, stretch=3)
         self._below.addWidget(self._reasons, stretch=1)
         column.addLayout(buttons)
+        self.lesson.float_under(self.tiles)
 
     def _connect(self) -> None:
         self.refuse_button.setIcon(icons.icon("none_of_these"))

@@ -1,16 +1,18 @@
 """The line under the tiles about learning: a quiet question, or what was learnt and the way back.
 
-Its room is there also while it is not, so that nothing jumps when it comes and goes.
+It lies over what is there, so that nothing jumps when it comes and goes.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.pages.recognise import lesson_words
 from gui.pages.recognise.lesson_words import LessonWords
 from gui.teaching import News, Teaching, Told
+from gui.theme import space
 from gui.widgets.notice_strip import NoticeStrip
 
 _ANSWERS = {Qt.Key.Key_Y: True, Qt.Key.Key_N: False}
@@ -23,13 +25,34 @@ class LessonLine(NoticeStrip):
         super().__init__(parent)
         self._teaching = teaching
         self._lesson_words = LessonWords(self)
-        policy = self.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.setSizePolicy(policy)
+        self._anchor: QWidget | None = None
         teaching.said.connect(self._on_teaching_said)
         self.acted.connect(self._on_acted)
         self.declined.connect(self._on_declined)
         self.closed.connect(teaching.drop_question)
+
+    def float_under(self, widget: QWidget) -> None:
+        """Lie right below ``widget``, as wide as it is, and go where it goes."""
+        self._anchor = widget
+        self.setParent(widget.parentWidget())
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _widget: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._place()
+        return False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        if self._anchor is None:
+            return
+        area = self._anchor.geometry()
+        top = area.bottom() + 1 + space(2)
+        self.setGeometry(area.left(), top, area.width(), self.sizeHint().height())
+        self.raise_()
 
     def takes(self, key: Qt.Key) -> bool:
         """Whether the key was an answer to the question."""

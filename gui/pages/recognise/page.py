@@ -327,6 +327,7 @@ class RecognisePage(QWidget):
             self.query.render_counter(state)
             if state.is_blind != self._in_trouble:
                 self._render()
+        self.teaching.see(self.counter.shown)
         self.session.show_live(self.counter.shown)
 
     @Slot()
