@@ -98,6 +98,7 @@ class DetailsPanel(QFrame):
             return
         self.is_wide = wide
         self.form.set_wide(wide)
+        self.known.set_wide(wide)
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
         self._wide.setIcon(icons.icon("shrink" if wide else "expand", "text_muted"))

@@ -49,24 +49,27 @@ class SampleDetail(QWidget):
     def _lay_out(self) -> None:
         theme.set_role(self.reason, "heading")
         theme.set_role(self.advice, "muted")
-        sides = QWidget()
-        row = QHBoxLayout(sides, spacing=space(3))
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout(spacing=space(3))
         for side in (self.chosen, self.picture, self.rival):
             row.addWidget(side, 1)
-        scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(sides)
         buttons = FlowLayout(spacing=space(2))
         for button in self.buttons:
             buttons.addWidget(button)
+        inside = QWidget()
+        below = QVBoxLayout(inside, spacing=space(3))
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addLayout(row)
+        below.addLayout(buttons)
+        below.addStretch()
+        scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
         column = QVBoxLayout(self, spacing=space(2))
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.reason)
         column.addWidget(self.advice)
         column.addWidget(scroll, 1)
-        column.addLayout(buttons)
 
     def show_sample(self, sample: Sample, selected: int) -> None:
         """``selected``: how many a decision is about."""

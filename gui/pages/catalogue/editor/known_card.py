@@ -17,6 +17,8 @@ from gui.widgets.evidence_pair import EvidencePair
 from gui.widgets.level_meter import LevelMeter
 
 _SIDE = 256
+_LINES, _FEW_LINES = 12, 6
+"""Of text, as high as the two photos are."""
 
 
 class KnownCard(QWidget):
@@ -55,7 +57,7 @@ class KnownCard(QWidget):
             column.addWidget(widget)
         for button in (self.open_button, self.forget_button):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.pair.setFixedHeight(self.fontMetrics().lineSpacing() * 8)
+        self.set_wide(False)
 
     def _connect(self, bridge: Bridge) -> None:
         self.open_button.clicked.connect(self._on_open_button_clicked)
@@ -64,6 +66,11 @@ class KnownCard(QWidget):
         self._learning.product_counted.connect(self._on_learning_product_counted)
         self._photos.arrived.connect(self._show_pair)
         bridge.opened.connect(self._on_bridge_opened)
+
+    def set_wide(self, wide: bool) -> None:
+        """Beside other products there is little room: the price should not slip out of sight."""
+        lines = _LINES if wide else _FEW_LINES
+        self.pair.setFixedHeight(self.fontMetrics().lineSpacing() * lines)
 
     def show_product(self, product: Product | None) -> None:
         """This one, or what is new of it; None: none. Of the bin's nothing is known. What is shown
