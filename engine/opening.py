@@ -10,7 +10,7 @@ import numpy as np
 
 from engine import images, subject
 from engine.exchange.photos import STORED_SIDE
-from engine.types import Box, Part, Rgb
+from engine.types import Part, Rgb
 
 Picture = Path | bytes | Rgb | Part
 
@@ -47,15 +47,9 @@ def _cut_out(part: Part) -> Opened:
         decoded = images.decode_to_recognise(part.picture, max_side=_CUT_FROM)
         whole, width = decoded.pixels, decoded.width
         name = part.picture.name if isinstance(part.picture, Path) else ""
-    box = _scaled(part.box, whole.shape[1] / width)
+    box = part.box.scaled(whole.shape[1] / width)
     cut = images.crop(whole, subject.surroundings(box, whole.shape[1], whole.shape[0]))
     return Opened(images.fit(cut, STORED_SIDE), name, _sha256(cut.tobytes()))
-
-
-def _scaled(box: Box, scale: float) -> Box:
-    left, top = round(box.left * scale), round(box.top * scale)
-    right, bottom = round(box.right * scale), round(box.bottom * scale)
-    return Box(left, top, max(1, right - left), max(1, bottom - top))
 
 
 def _sha256(raw: bytes) -> str:

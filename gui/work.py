@@ -32,6 +32,8 @@ _STAGES: Mapping[str, str] = {
     Stage.MERGING: QT_TRANSLATE_NOOP("Work", "Merging"),
     Stage.REPAIRING: QT_TRANSLATE_NOOP("Work", "Repairing"),
     Stage.COMPARING: QT_TRANSLATE_NOOP("Work", "Comparing products and photos"),
+    Stage.TESTING: QT_TRANSLATE_NOOP("Work", "Testing with the folder"),
+    Stage.FORGETTING: QT_TRANSLATE_NOOP("Work", "Forgetting what was asked"),
 }
 _LONG_TOPICS = (
     "start", "import", "measure", "export", "backup", "goback", "pack", "unpack", "merge", "repair",

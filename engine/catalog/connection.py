@@ -172,6 +172,7 @@ def _prepare(
         before_migrating()
     migrations.apply(db)  # before foreign keys are on, or a table that is made anew empties others
     db.execute("PRAGMA foreign_keys = ON")
+    db.execute("PRAGMA secure_delete = ON")  # what is deleted for good is written over
     if not tables() <= {*db.table_names(), *db.view_names()}:
         raise CatalogueDamaged(name=name)
 

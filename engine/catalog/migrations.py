@@ -209,8 +209,8 @@ def m005_recognised(db: Database) -> None:
 
 _EXPERIENCE = """
 -- What was asked and what became of it. The key is given by whoever asked; those with the same
--- customer went on one list; matches are [product id, probability, photo id] as they were told, best
--- first.
+-- customer went on one list; matches are [product id, probability, photo id] as they were told,
+-- best first.
 CREATE TABLE asked (
     id INTEGER PRIMARY KEY,
     key TEXT NOT NULL UNIQUE CHECK (key <> ''),

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from engine.types.answers import Reason, Verdict
+import numpy as np
+import numpy.typing as npt
+
+from engine.types.answers import Reason, Sighting, Verdict
 from engine.types.products import Product
 
 
@@ -60,6 +63,26 @@ class Asked:
     has_picture: bool = False
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Recalled:
+    """A question with its picture and what was answered then.
+
+    ``sighting.pixels`` is the picture as it is kept, None where there is none; the box is in its
+    pixels. Matches have no similarity, and those whose product is gone are left out.
+    """
+
+    asked: Asked
+    sighting: Sighting
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryCount:
+    """How many questions, and how many pictures of questions that stay."""
+
+    questions: int = 0
+    pictures: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class HistoryFilter:
     """Which questions are wanted. Days are "2026-11-28" in local time, both included; empty: no
@@ -71,6 +94,23 @@ class HistoryFilter:
     verdicts: tuple[Verdict, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     product_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class HistoryListing:
+    """All questions that fit, newest first: ids (n,) int64, and of each local day how many."""
+
+    wanted: HistoryFilter
+    ids: npt.NDArray[np.int64]
+    days: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRows:
+    """Questions by id, in the order of ``ids``; those that are gone are left out."""
+
+    ids: tuple[int, ...]
+    asked: tuple[Asked, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,12 @@ class Box:
     def bottom(self) -> int:
         return self.top + self.height
 
+    def scaled(self, scale: float) -> Box:
+        """The same part of a picture that is ``scale`` times as large; never nothing."""
+        left, top = round(self.left * scale), round(self.top * scale)
+        right, bottom = round(self.right * scale), round(self.bottom * scale)
+        return Box(left, top, max(1, right - left), max(1, bottom - top))
+
 
 Point: TypeAlias = tuple[float, float]
 """A place in a picture as shares (0…1) of its width and height."""
