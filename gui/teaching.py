@@ -34,14 +34,13 @@ _TEACHES = {Outcome.CONFIRMED, Outcome.CORRECTED}
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Candidate:
-    """A picture that may be learnt as ``product``; ``key`` is that of the question it came from,
-    ``at`` when that was decided. ``is_confirmed``: the program had named the product first."""
+    """A picture that may be learnt as ``product``; ``key`` is that of the question it came from.
+    ``is_confirmed``: the program had named the product first."""
 
     product: Product
     picture: Path | bytes | Rgb | Part
     key: str
     is_confirmed: bool
-    at: float
 
 
 class News(StrEnum):
@@ -85,6 +84,7 @@ class Teaching(QObject):
         self._undoing: Product | None = None
         self._new: Product | None = None
         self.told: Told | None = None
+        self._told_at = 0.0
         bridge.learning.taught.connect(self._on_learning_taught)
         bridge.learning.decided.connect(self._on_learning_decided)
         bridge.learning.known.connect(self._on_learning_known)
@@ -110,7 +110,7 @@ class Teaching(QObject):
         if not (pictures and is_said) or mode is LearnMode.NEVER:
             return
         confirmed = outcome is Outcome.CONFIRMED
-        candidate = Candidate(product, pictures[0], entry.key, confirmed, time.monotonic())
+        candidate = Candidate(product, pictures[0], entry.key, confirmed)
         if mode is LearnMode.ASK:
             self._candidate = candidate
             self._tell(Told(News.QUESTION, product))
@@ -131,12 +131,12 @@ class Teaching(QObject):
             self._tell(None)
 
     def see(self, entry: Entry | None) -> None:
-        """What the camera's tiles are about: an answer that came after the question ends it."""
-        question = self._candidate
-        if question is None or entry is None or not entry.is_decidable:
-            return
-        if entry.answered_at > question.at:
-            self.drop_question()
+        """What the camera's tiles are about: an answer that came after something was said or asked
+        ends that."""
+        is_new = entry is not None and entry.is_decidable and entry.answered_at > self._told_at
+        if self.told is not None and is_new:
+            self._candidate = None
+            self._tell(None)
 
     def act(self) -> None:
         """The one thing that is offered about what was told."""
@@ -177,7 +177,7 @@ class Teaching(QObject):
         self._bridge.learning.load_knowledge(product.id)
 
     def _tell(self, told: Told | None) -> None:
-        self.told = told
+        self.told, self._told_at = told, time.monotonic()
         self.said.emit(told)
 
     @Slot(object)

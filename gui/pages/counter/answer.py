@@ -31,10 +31,6 @@ class AnswerColumn(QWidget):
         column.addWidget(self.banner)
         column.addWidget(self.tiles, stretch=1)
 
-    def add_below(self, line: QWidget) -> None:
-        """Under the tiles."""
-        self.layout().addWidget(line)
-
     def render_chips(self, state: CounterState) -> None:
         contents = words.chips(state)
         self.chips.show_contents(contents)

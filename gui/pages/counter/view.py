@@ -118,10 +118,11 @@ class CounterView(QWidget):
         return self._type_size
 
     def use_teaching(self, teaching: Teaching) -> None:
-        """Say under the tiles what is learnt."""
+        """Say what is learnt, over the tiles of what was taken: if they moved, a finger that is on
+        its way would hit another one."""
         self.lesson = LessonLine(teaching)
         self.lesson.set_large()
-        self.answer.add_below(self.lesson)
+        self.lesson.float_at(self.answer.tiles, inside=True)
 
     def use_covers(self, covers: Thumbnails) -> None:
         """For what was chosen although no photo of it came with the answer."""

@@ -70,7 +70,7 @@ class AnswerPanel(QWidget):
         column.addLayout(self._below, stretch=3)
         self._below.addWidget(self._reasons, stretch=1)
         column.addLayout(buttons)
-        self.lesson.float_under(self.tiles)
+        self.lesson.float_at(self.tiles)
 
     def _connect(self) -> None:
         self.refuse_button.setIcon(icons.icon("none_of_these"))

@@ -26,14 +26,15 @@ class LessonLine(NoticeStrip):
         self._teaching = teaching
         self._lesson_words = LessonWords(self)
         self._anchor: QWidget | None = None
+        self._is_inside = False
         teaching.said.connect(self._on_teaching_said)
         self.acted.connect(self._on_acted)
         self.declined.connect(self._on_declined)
         self.closed.connect(teaching.drop_question)
 
-    def float_under(self, widget: QWidget) -> None:
-        """Lie right below ``widget``, as wide as it is, and go where it goes."""
-        self._anchor = widget
+    def float_at(self, widget: QWidget, inside: bool = False) -> None:
+        """Lie right below ``widget``, or ``inside`` at its bottom, as wide as it is."""
+        self._anchor, self._is_inside = widget, inside
         self.setParent(widget.parentWidget())
         widget.installEventFilter(self)
 
@@ -49,9 +50,10 @@ class LessonLine(NoticeStrip):
     def _place(self) -> None:
         if self._anchor is None:
             return
-        area = self._anchor.geometry()
-        top = area.bottom() + 1 + space(2)
-        self.setGeometry(area.left(), top, area.width(), self.sizeHint().height())
+        area, height = self._anchor.geometry(), self.sizeHint().height()
+        below = area.bottom() + 1
+        top = below - height if self._is_inside else below + space(2)
+        self.setGeometry(area.left(), top, area.width(), height)
         self.raise_()
 
     def takes(self, key: Qt.Key) -> bool:

@@ -218,7 +218,7 @@ class Session(QObject):
         """Make an entry of the camera's picture of this moment, or take the one that it has."""
         known = self.recents.with_key(live.key)
         if known is not None:
-            return known
+            return replace(known, took_itself=live.took_itself, customer=live.customer)
         number = next(self._numbers)
         kept = replace(live, number=number, batch=number, ticket=0)
         self.recents.prepend([kept])
