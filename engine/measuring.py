@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from engine import evaluation, quality
+from engine import evaluation, quality, saved_table
 from engine.calibration import ROUNDS
 from engine.catalog import Catalogue
 from engine.exchange.names import code_of
@@ -139,6 +139,10 @@ class Measuring:
                 return self._look(query)
 
         return FolderTester(look, self.whose).run(folder, cancelled)
+
+    def save_table(self, path: Path, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Path:
+        """``saved_table.save``: what was measured, for a spreadsheet."""
+        return saved_table.save(path, heads, rows)
 
     def labelled(self, folder: Path) -> list[tuple[Path, str]]:
         """The pictures of such a folder, each with the SKU that its own folder stands for, or else

@@ -17,18 +17,33 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One setting. ``choices`` empty: free text. ``label`` and ``hint`` are for translation."""
+    """One setting. ``choices`` empty: free text. ``label`` and ``hint`` are for translation.
+
+    ``between``: besides the choices, any number from the first to the second may be chosen
+    elsewhere; ``other`` is then its label, with what share it is as ``{good}`` and ``{all}``.
+    """
 
     key: str
     default: str
     label: str
     hint: str = ""
     choices: tuple[tuple[str, str], ...] = ()
+    between: tuple[float, float] | None = None
+    other: str = ""
 
     def accepts(self, value: object) -> bool:
         if not isinstance(value, str):
             return False
-        return not self.choices or value in {choice for choice, _ in self.choices}
+        if not self.choices or value in {choice for choice, _ in self.choices}:
+            return True
+        return self.between is not None and _is_between(value, *self.between)
+
+
+def _is_between(text: str, least: float, most: float) -> bool:
+    try:
+        return least <= float(text) <= most
+    except ValueError:
+        return False
 
 
 TABLE: tuple[Setting, ...] = (
@@ -80,6 +95,8 @@ TABLE: tuple[Setting, ...] = (
             ("0.99", QT_TRANSLATE_NOOP("Settings", "99 of 100 answers")),
             ("0.995", QT_TRANSLATE_NOOP("Settings", "199 of 200 answers")),
         ),
+        between=(0.9, 0.999),
+        other=QT_TRANSLATE_NOOP("Settings", "{good} of {all} answers"),
     ),
     Setting(
         "catalogue",

@@ -36,6 +36,7 @@ from gui.verbs.experience import Experience
 from gui.verbs.insight import Insight
 from gui.verbs.keeping import Keeping
 from gui.verbs.learning import Learning
+from gui.verbs.measuring import Measuring
 from gui.verbs.tidying import Tidying
 from gui.worker import Ended, Outcome, Worker
 
@@ -81,7 +82,6 @@ class Bridge(QObject):
     product_ready = Signal(object)  # ProductDetail
     photos_ready = Signal(object)  # Mapping[int, Rgb]: photo id -> pixels
     product_added = Signal(object)  # Product
-    quality_ready = Signal(object)  # Quality, or None when nothing has been measured
     progress_changed = Signal(object)  # Progress
     work_finished = Signal(object)  # ImportReport, or None when there was nothing to report
     catalogue_changed = Signal()  # rows changed: ask again for what is shown
@@ -112,6 +112,7 @@ class Bridge(QObject):
         self.keeping = Keeping(self)
         self.tidying = Tidying(self)
         self.learning = Learning(self)
+        self.measuring = Measuring(self)
         self._thread = QThread(self)
         self._thread.setObjectName("engine")
         self._worker = Worker(self._queue)
@@ -199,13 +200,9 @@ class Bridge(QObject):
     def load_sample_shop(self) -> None:
         self.post_long("import", "load_sample_shop")
 
-    def quality(self) -> None:
-        """Ask for what was measured last."""
-        self._post("quality", _call("quality"))
-
-    def measure_quality(self) -> None:
-        """Have the shop ask itself about its own photos."""
-        self.post_long("measure", "measure_quality")
+    def hold_to(self, promised: float) -> None:
+        """What Sure is to be held to when a catalogue is opened again by itself."""
+        self._ways = self._ways[0], promised
 
     def cancel_work(self) -> None:
         """End the long work that runs."""
@@ -369,11 +366,10 @@ _SIGNAL_OF_TOPIC = {
     "product": "product_ready",
     "photos": "photos_ready",
     "add": "product_added",
-    "quality": "quality_ready",
 }
 _ABOUT_FILES = {"open", "close"}
 """Not worth waiting for when the window closes."""
-_TOPICS_THAT_WRITE = frozenset({"open", "add", "start", "import", "measure"})
+_TOPICS_THAT_WRITE = frozenset({"open", "add", "start", "import"})
 
 
 def outcome_of(progress: Progress) -> object:

@@ -71,6 +71,14 @@ def exact_percent(p: float, locale: QLocale | None = None) -> str:
     return _with_sign(locale.toString(round(float(p) * 100, 2), "g", 4), locale)
 
 
+def odds(share: float) -> tuple[int, int]:
+    """A share in whole numbers: 0.99 is 99 of 100, 0.995 is 199 of 200, 0.997 is 997 of 1,000."""
+    for of_all in (100, 200, 1000):
+        if abs(share * of_all - round(share * of_all)) < 1e-6:
+            return round(share * of_all), of_all
+    return round(share * 1000), 1000
+
+
 def _with_sign(digits: str, locale: QLocale) -> str:
     gap = "" if locale.language() == QLocale.Language.Chinese else "\N{NO-BREAK SPACE}"
     return f"{digits}{gap}{locale.percent()}"
@@ -102,6 +110,15 @@ def moment(utc: str, locale: QLocale | None = None) -> str:
     if not then.isValid():
         return ""
     return (locale or QLocale()).toString(then.toLocalTime(), QLocale.FormatType.ShortFormat)
+
+
+def day(utc: str, locale: QLocale | None = None) -> str:
+    """The same without the time."""
+    then = QDateTime.fromString(utc, Qt.DateFormat.ISODate)
+    if not then.isValid():
+        return ""
+    date = then.toLocalTime().date()
+    return (locale or QLocale()).toString(date, QLocale.FormatType.ShortFormat)
 
 
 def category_text(path: CategoryPath, path_zh: CategoryPath = ()) -> str:

@@ -112,7 +112,7 @@ class MainWindow(QMainWindow):
         self.mode.switched.connect(self.awake.set_on)
         self.counter.sound_wanted.connect(self.sounds.play)
         self.settings_page.camera_changed.connect(self.counter.restart)
-        for source in (self.recognise_page, self.feed, self.desk):
+        for source in (self.recognise_page, self.feed, self.desk, self.quality_page):
             source.said.connect(self.work.say)
         self.quality_page.catalogue_wanted.connect(self.actions_.catalogue.trigger)
         for source in (self.recognise_page, self.quality_page, self.tidy_page):
@@ -120,6 +120,8 @@ class MainWindow(QMainWindow):
         for source in (self.quality_page, self.catalogue_page):
             source.tidy_wanted.connect(self._on_tidy_wanted)
         self.tidy_page.left.connect(self.actions_.catalogue.trigger)
+        self.quality_page.apart_wanted.connect(self._on_apart_wanted)
+        self.quality_page.promise_wanted.connect(self._on_promise_wanted)
         bridge.opened.connect(self._on_bridge_opened)
         self.catalogue_page.header.add_tool(self.desk.menu())
         self.catalogue_page.source_chosen.connect(self.desk.import_from)
@@ -194,6 +196,15 @@ class MainWindow(QMainWindow):
         self.actions_.catalogue.trigger()
         self.pages.setCurrentWidget(self.tidy_page)
         self.tidy_page.setFocus()
+
+    @Slot(object, object)
+    def _on_apart_wanted(self, one: Product, other: Product) -> None:
+        self._on_tidy_wanted()
+        self.tidy_page.show_look_alikes((one.id, other.id))
+
+    @Slot(float)
+    def _on_promise_wanted(self, promised: float) -> None:
+        self.settings_page.choose("promise", f"{promised:g}")
 
     @Slot(object)
     def _on_product_wanted(self, product: Product) -> None:

@@ -28,6 +28,7 @@ SEAM = {
     "gui/verbs/exchange.py",
     "gui/verbs/keeping.py",
     "gui/verbs/learning.py",
+    "gui/verbs/measuring.py",
     "gui/verbs/tidying.py",
     "gui/counter/feed.py",
     "gui/counter/cameras.py",

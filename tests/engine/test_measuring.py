@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -9,9 +10,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from engine import saved_table
 from engine.catalog import Catalogue, measured
 from engine.engine import Engine
-from engine.errors import SourceEmpty, SourceNotFound
+from engine.errors import ExportUnsupported, SourceEmpty, SourceNotFound
 from engine.folder_test import FolderTester
 from engine.gap import Gap
 from engine.types import (
@@ -277,3 +279,26 @@ def test_what_was_asked_until_it_was_cancelled_is_told(tmp_path: Path) -> None:
     found = outcome(a_tester(iter("AAB")).run(top, cancelled))
     assert (found.pictures, found.asked, found.cancelled) == (3, 2, True)
     assert found.figures.photos == 2
+
+
+# Saving
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+def test_figures_are_saved_for_a_spreadsheet(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"quality{suffix}"
+    rows = [("Red disc", "98 %"), ("=cmd()", "苹果")]
+    assert saved_table.save(path, ("Product", "Found"), rows) == path
+    assert [file.name for file in tmp_path.iterdir()] == [path.name]
+    if suffix == ".csv":
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            head, first, second = csv.reader(file)
+        assert (head, first) == (["Product", "Found"], ["Red disc", "98 %"])
+        assert second[0] != "=cmd()"  # what looks like a formula does nothing
+        assert second[1] == "苹果"
+
+
+def test_a_table_of_an_unknown_kind_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ExportUnsupported):
+        saved_table.save(tmp_path / "quality.doc", ("A",), [])
+    assert list(tmp_path.iterdir()) == []

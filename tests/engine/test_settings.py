@@ -29,6 +29,17 @@ def test_every_default_is_allowed_and_every_key_is_there_once() -> None:
     assert len(BY_KEY) == len(TABLE)
 
 
+def test_a_promise_may_be_any_share_within_bounds(file: Path) -> None:
+    promise = BY_KEY["promise"]
+    assert all(promise.accepts(value) for value in ("0.95", "0.9", "0.999", "0.9875"))
+    assert not any(
+        promise.accepts(value) for value in ("0.5", "1", "nan", "much", "", "0,95", 0.99)
+    )
+    Settings(file).set("promise", "0.997")
+    assert Settings(file)["promise"] == "0.997"
+    assert not BY_KEY["theme"].accepts("0.95")
+
+
 def test_what_is_set_is_there_the_next_time(file: Path) -> None:
     Settings(file).set("theme", "dark")
     Settings(file).set("catalogue", "/shop/水果店.catalog")

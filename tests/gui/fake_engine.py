@@ -12,15 +12,19 @@ import numpy as np
 from engine import images
 from engine.errors import ProductExists, UserError
 from engine.types import (
+    Advice,
     Also,
     Answer,
+    Bargain,
     Box,
     CatalogueStatus,
     CategoryCount,
+    CategoryQuality,
     Confusion,
     ImportReport,
     Listing,
     Match,
+    Measured,
     Money,
     Photo,
     Product,
@@ -36,6 +40,7 @@ from engine.types import (
     Rgb,
     Sighting,
     Stage,
+    Tally,
     Timings,
     UndoState,
     Verdict,
@@ -108,12 +113,30 @@ def a_quality(**changes: object) -> Quality:
             (n / 10 + 0.05, min(1.0, n / 10 + 0.03 + 0.02 * (n % 3)), 20 + 7 * n * n)
             for n in range(10)
         ),
-        "confusions": (Confusion(fruit[0], fruit[3], 7), Confusion(fruit[2], fruit[1], 1)),
-        "products": (
-            ProductQuality(replace(fruit[3], photo_count=2), 5, 2, 0),
-            ProductQuality(replace(fruit[0], photo_count=9), 9, 7, 3),
-            ProductQuality(fruit[1], 12, 12, 10),
+        "confusions": (
+            Confusion(fruit[0], fruit[3], 7, 9, 2, 5, 1, 4),
+            Confusion(fruit[2], fruit[1], 1, 11, 0, 12, 3, 2),
         ),
+        "products": (
+            ProductQuality(
+                replace(fruit[3], photo_count=2), Tally(5, 2, 4, 0, 0), Advice.FEW_PHOTOS
+            ),
+            ProductQuality(
+                replace(fruit[0], photo_count=9), Tally(9, 7, 9, 3, 3), Advice.LOOK_ALIKE
+            ),
+            ProductQuality(fruit[1], Tally(12, 12, 12, 10, 10)),
+        ),
+        "categories": (
+            CategoryQuality(("Fruit",), ("水果",), 3, Tally(26, 21, 25, 13, 13)),
+            CategoryQuality(("Fruit", "Apple"), ("水果", "苹果"), 3, Tally(26, 21, 25, 13, 13)),
+        ),
+        "bargains": (
+            Bargain(0.95, 0.66, 0.985, 0.97, 0.99, 0.03, 0.0109, 0.015),
+            Bargain(0.99, 0.53, 0.998, 0.987, 1.0, 0.013, 0.0017, 0.008),
+            Bargain(0.999, 0.21, 1.0, 0.98, 1.0, 0.0, 0.0, 0.005),
+        ),
+        "untested": (ProductQuality(replace(fruit[2], photo_count=1), Tally(), Advice.FEW_PHOTOS),),
+        "untested_all": 1,
     }
     return Quality(**{**values, **changes})  # type: ignore[arg-type]
 
@@ -130,6 +153,28 @@ class FakeEditing:
     def add_photos(self, product_id: int, pictures: Sequence[object]) -> ProductDetail:
         FakeEngine.given.extend(pictures)
         return ProductDetail(a_product(product_id), ())
+
+
+class FakeMeasuring:
+    """What is measured is ``FakeEngine.measured``."""
+
+    def __init__(self) -> None:
+        self._thread = threading.get_ident()
+
+    def quality(self) -> Quality | None:
+        assert threading.get_ident() == self._thread
+        return FakeEngine.measured
+
+    def measure(self, cancelled: Callable[[], bool]) -> Iterator[Progress]:
+        steps = FakeEngine.import_steps
+        for step in range(steps):
+            if cancelled():
+                return
+            yield Progress(Stage.MEASURING, step, steps)
+        FakeEngine.measured = a_quality()
+
+    def trend(self) -> tuple[Measured, ...]:
+        return ()
 
 
 class FakeEngine:
@@ -156,6 +201,7 @@ class FakeEngine:
         self._products = {p.id: p for p in products()}
         self._ready = type(self).preparing is None
         self.editing = FakeEditing()
+        self.measuring = FakeMeasuring()
         self.learning = FakeEngine.lessons = FakeLearning(self.products)
 
     @classmethod
@@ -270,18 +316,6 @@ class FakeEngine:
     def load_sample_shop(self, cancelled: Callable[[], bool]) -> Iterator[Progress]:
         yield from self._steps(cancelled)
 
-    def quality(self) -> Quality | None:
-        assert threading.get_ident() == self._thread
-        return type(self).measured
-
-    def measure_quality(self, cancelled: Callable[[], bool]) -> Iterator[Progress]:
-        steps = type(self).import_steps
-        for step in range(steps):
-            if cancelled():
-                return
-            yield Progress(Stage.UPDATING_GALLERY, step, steps)
-        type(self).measured = a_quality()
-
     def _steps(self, cancelled: Callable[[], bool]) -> Iterator[Progress]:
         steps = type(self).import_steps
         for step in range(steps):
@@ -291,6 +325,9 @@ class FakeEngine:
                 return
             yield Progress(Stage.ADDING_PHOTOS, step, steps)
         yield Progress(Stage.ADDING_PHOTOS, steps, steps, type(self).import_report)
+
+    def promise(self, promised: float) -> None:
+        type(self).promises.append(promised)
 
     def close(self) -> None:
         assert threading.get_ident() == self._thread

@@ -18,6 +18,7 @@ from engine.types import (
     CategoryCount,
     CategoryPath,
     Listing,
+    Measured,
     Money,
     Photo,
     Product,
@@ -36,6 +37,7 @@ from gui.verbs.exchange import Exchange
 from gui.verbs.experience import Experience
 from gui.verbs.insight import Insight
 from gui.verbs.learning import Learning
+from gui.verbs.measuring import Measuring
 from tests.listings import expected, fits
 
 
@@ -54,7 +56,6 @@ class FakeBridge(QObject):
     product_ready = Signal(object)
     photos_ready = Signal(object)
     product_added = Signal(object)
-    quality_ready = Signal(object)
     progress_changed = Signal(object)
     work_finished = Signal(object)
     catalogue_changed = Signal()
@@ -67,6 +68,8 @@ class FakeBridge(QObject):
         self.photos_each = photos_each
         self.photos_are_gone = False
         self.measured: Quality | None = None
+        self.trend: tuple[Measured, ...] = ()
+        self.promise = 0.99
         self._status: CatalogueStatus | None = None
         self.calls: list[tuple[object, ...]] = []
         self._tickets = itertools.count(1)
@@ -80,6 +83,7 @@ class FakeBridge(QObject):
         self.exchange = Exchange(self)
         self.experience = Experience(self)
         self.learning = Learning(self)
+        self.measuring = Measuring(self)
 
     def called(self, verb: str) -> list[tuple[object, ...]]:
         """The arguments of each call of ``verb``."""
@@ -142,13 +146,6 @@ class FakeBridge(QObject):
     def load_sample_shop(self) -> None:
         self.calls.append(("load_sample_shop",))
 
-    def quality(self) -> None:
-        self.calls.append(("quality",))
-        self._answer(self.quality_ready, self.measured)
-
-    def measure_quality(self) -> None:
-        self.calls.append(("measure_quality",))
-
     def cancel_work(self) -> None:
         self.calls.append(("cancel_work",))
 
@@ -170,6 +167,18 @@ class FakeBridge(QObject):
 
     def post_long(self, _topic: str, verb: str, *arguments: object) -> None:
         self.calls.append((verb, *arguments))
+
+    def hold_to(self, promised: float) -> None:
+        self.promise = promised
+
+    def _measuring_quality(self) -> Quality | None:
+        return self.measured
+
+    def _measuring_trend(self) -> tuple[Measured, ...]:
+        return self.trend
+
+    def _promise(self, _promised: float) -> None:
+        return None
 
     def _listing(self, wanted: Listing) -> ProductIds:
         """As ``tests/listings.py`` has it, but the usual order is that of ``products``."""

@@ -91,19 +91,19 @@ def test_the_promise_reaches_the_engine(qtbot, opened, engine, tmp_path):
 
 
 def test_quality_is_none_until_it_was_measured(qtbot, opened):
-    with qtbot.waitSignal(opened.quality_ready) as ready:
-        opened.quality()
+    with qtbot.waitSignal(opened.measuring.quality_ready) as ready:
+        opened.measuring.load()
     assert ready.args == [None]
     with qtbot.waitSignal(opened.work_finished):
-        opened.measure_quality()
-    with qtbot.waitSignal(opened.quality_ready) as ready:
-        opened.quality()
+        opened.measuring.measure()
+    with qtbot.waitSignal(opened.measuring.quality_ready) as ready:
+        opened.measuring.load()
     assert ready.args[0].answers == 812
 
 
 def test_measuring_can_be_cancelled(qtbot, opened, engine):
     engine.import_steps = 1_000_000
-    opened.measure_quality()
+    opened.measuring.measure()
     with qtbot.waitSignal(opened.progress_changed):
         pass
     with qtbot.waitSignal(opened.work_finished) as finished:
@@ -237,7 +237,7 @@ def test_work_alone_that_fails_leaves_the_catalogue_open(qtbot, opened):
 def test_work_of_one_topic_is_cancelled_before_it_begins(qtbot, opened, engine, tmp_path):
     engine.import_steps = 10_000_000
     opened.import_from(tmp_path)
-    opened.measure_quality()
+    opened.measuring.measure()
     with qtbot.waitSignal(opened.work_finished):
         opened.cancel_long("measure")
     assert opened._working == 1

@@ -89,16 +89,36 @@ def test_another_backbone_opens_the_catalogue_again(page, bridge, settings):
     assert settings["backbone"] == "lite0"
 
 
-def test_another_promise_opens_the_catalogue_again(page, bridge, settings):
+def test_another_promise_holds_without_opening_anything(page, bridge, settings):
     choose(page, "promise", "0.995")
-    assert bridge.called("open_catalogue") == [(paths.default_catalogue(), "lite2", 0.995)]
+    assert bridge.called("promise") == [(0.995,)]
+    assert bridge.called("open_catalogue") == []
+    assert bridge.promise == 0.995  # also for what is opened again by itself
+    assert settings["promise"] == "0.995"
+
+
+def test_a_promise_that_is_no_choice_here_is_shown_while_it_holds(page, bridge, settings):
+    field = page.row("promise").field
+    page.choose("promise", "0.997")
+    assert settings["promise"] == "0.997"
+    assert (field.currentText(), field.count()) == ("997 of 1,000 answers", 5)
+    field.activated.emit(4)
+    assert bridge.called("promise") == [(0.997,)]
+    choose(page, "promise", "0.95")
+    assert (field.currentText(), field.count()) == ("95 of 100 answers", 4)
+
+
+def test_without_a_catalogue_a_promise_is_only_kept(page, bridge, settings):
+    bridge.closed.emit(None)
+    page.choose("promise", "0.995")
+    assert bridge.called("promise") == []
     assert settings["promise"] == "0.995"
 
 
 def test_what_cannot_be_opened_again_is_not_kept(page, bridge, settings):
-    choose(page, "promise", "0.995")
+    choose(page, "backbone", "lite0")
     bridge.failed.emit(Failure("open", 0, CatalogueLocked(name="good.catalog")))
-    assert settings["promise"] == "0.99"
+    assert settings["backbone"] == "lite2"
     assert page._trouble.isVisible()
     assert "good.catalog" in page._trouble.text()
 

@@ -2,62 +2,98 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QShowEvent
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
-    QFrame,
+    QFileDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from engine.types import Quality
+from engine.types import FolderTest, Measured, Quality
 from gui import errors, icons, theme
 from gui.bridge import Bridge, Failure
-from gui.pages.quality.report import QualityReport
+from gui.models.thumbnails import Thumbnails
+from gui.pages.quality.bargaining import Bargaining
+from gui.pages.quality.confusions import Confusions
+from gui.pages.quality.folder import FolderSection
+from gui.pages.quality.overview import Overview
+from gui.pages.quality.products import Products
+from gui.pages.quality.trend import Trend
 from gui.theme import space
+from gui.widgets.drop_hint import DropHint
 from gui.widgets.empty_state import EmptyState
+from gui.widgets.tab_row import TabRow
+from gui.widgets.value_table import Values
 
 WIDTH = 1400
+_MEASURED = ("overview", "products", "confusions", "bargaining", "trend")
+_SECTIONS = (*_MEASURED, "folder")
 
 
 class QualityPage(QWidget):
-    """Asks the bridge only while it is shown."""
+    """Asks the bridge only while it is shown. A folder that is dropped on it is tested with."""
 
     product_wanted = Signal(object)  # Product, to be opened in the catalogue
+    apart_wanted = Signal(object, object)  # Product, Product, to be looked at side by side
+    promise_wanted = Signal(float)
     catalogue_wanted = Signal()
     tidy_wanted = Signal()
+    said = Signal(str)  # for the strip at the bottom of the window
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._stale = True
+        self._is_measured = False
+        self._create()
+        self._lay_out()
+        self._connect()
+        self._retranslate()
+
+    def _create(self) -> None:
+        thumbnails = Thumbnails(self._bridge, self)
         self._title = QLabel()
         self.measure_button = QPushButton(icons.icon("refresh"), "")
         self.tidy_button = QPushButton(icons.icon("tidy"), "")
         self.first_button = QPushButton(icons.icon("quality", "accent_text"), "")
         self.catalogue_button = QPushButton(icons.icon("catalogue"), "")
         self.empty = EmptyState("quality", (self.first_button, self.catalogue_button))
-        self.report = QualityReport(bridge)
+        self.tabs = TabRow(_SECTIONS)
+        self.overview = Overview(thumbnails)
+        self.products = Products()
+        self.confusions = Confusions(thumbnails)
+        self.bargaining = Bargaining()
+        self.trend = Trend()
+        self.folder = FolderSection(thumbnails)
+        self.hint = DropHint(self)
         self._stack = QStackedWidget()
-        self._lay_out()
-        self._connect()
-        self._retranslate()
+        self._blank = QWidget()
 
     def _lay_out(self) -> None:
         theme.set_role(self._title, "title")
         theme.set_kind(self.first_button, "primary")
         self.measure_button.hide()
-        head = QHBoxLayout()
+        head, second = QHBoxLayout(spacing=space(2)), QHBoxLayout()
         head.addWidget(self._title)
         head.addStretch()
         head.addWidget(self.tidy_button)
         head.addWidget(self.measure_button)
-        for widget in (QWidget(), self.empty, self._scrolled()):
+        second.addWidget(self.tabs)
+        second.addStretch()
+        for widget in (self._blank, self.empty, *self._sections().values()):
             self._stack.addWidget(widget)
         inside = QWidget()
         inside.setMaximumWidth(WIDTH)
@@ -70,26 +106,38 @@ class QualityPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(3))
         column.addLayout(head)
+        column.addLayout(second)
         column.addWidget(self._stack, stretch=1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusProxy(self.tabs)
+        self.setAcceptDrops(True)
 
-    def _scrolled(self) -> QScrollArea:
-        scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(self.report)
-        return scroll
+    def _sections(self) -> dict[str, QWidget]:
+        return {name: getattr(self, name) for name in _SECTIONS}
 
     def _connect(self) -> None:
+        measuring = self._bridge.measuring
         for button in (self.measure_button, self.first_button):
-            button.clicked.connect(self._on_measure_clicked)
+            button.clicked.connect(measuring.measure)
         self.catalogue_button.clicked.connect(self.catalogue_wanted)
         self.tidy_button.clicked.connect(self.tidy_wanted)
-        self.report.product_wanted.connect(self.product_wanted)
+        self.tabs.changed.connect(self._show_section)
+        for section in (self.overview, self.products, self.confusions, self.folder):
+            section.product_wanted.connect(self.product_wanted)
+        for section in (self.products, self.folder):
+            section.save_wanted.connect(self._on_save_wanted)
+        self.overview.pair_wanted.connect(self._on_pair_wanted)
+        self.confusions.apart_wanted.connect(self.apart_wanted)
+        self.bargaining.promise_wanted.connect(self.promise_wanted)
+        self.folder.folder_chosen.connect(self.test_folder)
+        measuring.quality_ready.connect(self._on_quality_ready)
+        measuring.trend_ready.connect(self._on_trend_ready)
+        measuring.promised.connect(self._on_changed)
+        measuring.tested.connect(self._on_tested)
+        measuring.saved.connect(self._on_saved)
         self._bridge.opened.connect(self._on_bridge_opened)
-        self._bridge.quality_ready.connect(self._on_bridge_quality_ready)
         self._bridge.failed.connect(self._on_bridge_failed)
-        self._bridge.catalogue_changed.connect(self._on_bridge_catalogue_changed)
+        self._bridge.catalogue_changed.connect(self._on_changed)
         self._bridge.working_changed.connect(self._on_bridge_working_changed)
 
     def is_empty(self) -> bool:
@@ -105,47 +153,126 @@ class QualityPage(QWidget):
 
     def _refresh(self) -> None:
         self._stale = False
-        self._bridge.quality()
+        self._bridge.measuring.load()
+        self._bridge.measuring.load_trend()
+
+    def show_section(self, name: str) -> None:
+        self.tabs.choose(name)
+        self._show_section()
+
+    @Slot()
+    def _show_section(self) -> None:
+        name = str(self.tabs.chosen())
+        needs_figures = name in _MEASURED and not self._is_measured
+        self._stack.setCurrentWidget(self.empty if needs_figures else self._sections()[name])
 
     @Slot(object)
-    def _on_bridge_quality_ready(self, quality: Quality | None) -> None:
-        self.measure_button.setVisible(quality is not None)
+    def _on_quality_ready(self, quality: Quality | None) -> None:
+        self._is_measured = quality is not None
+        self.measure_button.setVisible(self._is_measured)
         if quality is None:
             self._say_what_to_do()
-            self._stack.setCurrentWidget(self.empty)
-            return
-        self.report.show_quality(quality)
-        self._stack.setCurrentIndex(self._stack.count() - 1)
+        else:
+            for section in (self.overview, self.products, self.confusions, self.bargaining):
+                section.show_quality(quality)
+        self._show_section()
+
+    @Slot(object)
+    def _on_trend_ready(self, trend: tuple[Measured, ...]) -> None:
+        self.trend.show_trend(trend)
+
+    @Slot(int)
+    def _on_pair_wanted(self, place: int) -> None:
+        self.show_section("confusions")
+        self.confusions.choose(place)
+        self.confusions.setFocus()
 
     @Slot(object)
     def _on_bridge_failed(self, failure: Failure) -> None:
+        text = errors.message(failure.error)
         if failure.topic == "quality":
-            self.empty.set_texts(self.tr("That did not work"), errors.message(failure.error))
-            self._stack.setCurrentWidget(self.empty)
+            self._is_measured = False
+            self.empty.set_texts(self.tr("That did not work"), text)
+            self._show_section()
+        elif failure.topic == "foldertest":
+            self.folder.show_trouble(self.tr("That did not work"), text)
+        elif failure.topic == "savetable":
+            self.said.emit(text)
 
     @Slot()
     def _on_bridge_opened(self) -> None:
         """What is shown is about another catalogue."""
-        self._stack.setCurrentIndex(0)
+        self._stack.setCurrentWidget(self._blank)
         self.measure_button.hide()
-        self._on_bridge_catalogue_changed()
+        self.folder.clear()
+        self._on_changed()
 
     @Slot()
-    def _on_bridge_catalogue_changed(self) -> None:
+    def _on_changed(self) -> None:
         self._stale = True
         if self.isVisible():
             self._refresh()
-
-    # Measuring
-
-    @Slot()
-    def _on_measure_clicked(self) -> None:
-        self._bridge.measure_quality()
 
     @Slot(bool)
     def _on_bridge_working_changed(self, working: bool) -> None:
         self.measure_button.setEnabled(not working)
         self.first_button.setEnabled(not working)
+        self.folder.set_working(working)
+
+    # A folder that was kept aside
+
+    @Slot(object)
+    def test_folder(self, folder: Path) -> None:
+        self.show_section("folder")
+        self.folder.show_running(folder)
+        self._bridge.measuring.test_folder(folder)
+
+    @Slot(object)
+    def _on_tested(self, test: FolderTest | None) -> None:
+        if test is None or not test.asked:
+            self.folder.clear()
+        else:
+            self.folder.show_test(test)
+            if not self.isVisible():
+                self.said.emit(self.folder.headline.text())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _folder(event.mimeData()) is not None:
+            self.hint.setText(self.tr("Drop the folder to test with its pictures"))
+            self.hint.show_over()
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        super().dragLeaveEvent(event)
+        self.hint.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.hint.hide()
+        folder = _folder(event.mimeData())
+        if folder is not None:
+            event.acceptProposedAction()
+            self.test_folder(folder)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.hint.fit()
+
+    # Saving
+
+    @Slot(str, object)
+    def _on_save_wanted(self, name: str, values: Values) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save as a table"), f"{name}.csv", self.tr("Tables (*.csv *.xlsx)")
+        )
+        if chosen:
+            path = Path(chosen)
+            is_table = path.suffix.lower() in (".csv", ".xlsx")
+            target = path if is_table else path.with_name(f"{path.name}.csv")
+            self._bridge.measuring.save_table(target, values.headings, values.texts())
+
+    @Slot(object)
+    def _on_saved(self, path: Path) -> None:
+        self.said.emit(self.tr("Saved as “{name}”.").format(name=path.name))
 
     # Language
 
@@ -160,14 +287,32 @@ class QualityPage(QWidget):
         self.tidy_button.setText(self.tr("Tidy up…"))
         self.first_button.setText(self.tr("Measure"))
         self.catalogue_button.setText(self.tr("Open the catalogue"))
+        for name, text in zip(
+            _SECTIONS,
+            (
+                self.tr("Overview"),
+                self.tr("Products"),
+                self.tr("Confused"),
+                self.tr("How sure"),
+                self.tr("Over time"),
+                self.tr("Test with a folder"),
+            ),
+            strict=True,
+        ):
+            self.tabs.set_text(name, text)
         self._say_what_to_do()
 
     def _say_what_to_do(self) -> None:
         self.empty.set_texts(
             self.tr("Nothing has been measured yet"),
             self.tr(
-                "Countersight tests itself with your own photos: it asks about each as if it were "
-                "not there. For that, most products need two photos or more, from different "
-                "sides. Add some in the catalogue, then measure."
+                "Countersight tests itself with your own photos: it asks about each as if it and "
+                "others like it were not there. For that, most products need two photos or more, "
+                "from different sides. Add some in the catalogue, then measure."
             ),
         )
+
+
+def _folder(mime: QMimeData) -> Path | None:
+    files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+    return files[0] if len(files) == 1 and files[0].is_dir() else None

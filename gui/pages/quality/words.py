@@ -5,13 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QObject
 
 from engine.errors import QT_TRANSLATE_NOOP
-from engine.types import Confusion, Product, ProductQuality, Quality
+from engine.types import Advice, Bargain, Confusion, Product, ProductQuality, Quality
 from gui import formats
 from gui.widgets.figure_card import Figure
-from gui.widgets.share_chart import ChartContent
-
-FEW_PHOTOS = 4
-_BOTTOMS = (0.98, 0.95, 0.9, 0.8, 0.5, 0.0)
 
 _KEPT = QT_TRANSLATE_NOOP("Quality", "Sure is right in at least {good} of {all} cases.")
 _MISSED = QT_TRANSLATE_NOOP(
@@ -20,13 +16,13 @@ _MISSED = QT_TRANSLATE_NOOP(
 _NEVER = QT_TRANSLATE_NOOP("Quality", "Nothing is answered Sure yet.")
 _RESTS_ON = QT_TRANSLATE_NOOP(
     "Quality",
-    "This rests on {answers} questions about your own photos: "
-    "{sure} were answered Sure, {right} of them rightly.",
+    "This rests on {answers} questions about your own photos, each asked as if it and others like "
+    "it were not there: {sure} were answered Sure, {right} of them rightly.",
 )
 _NONE_SURE = QT_TRANSLATE_NOOP(
     "Quality",
-    "{answers} questions about your own photos were asked. "
-    "More photos of each product, from different sides, make it surer.",
+    "{answers} questions about your own photos were asked, each as if it and others like it were "
+    "not there. More photos of each product, from different sides, make it surer.",
 )
 _FIRST = QT_TRANSLATE_NOOP("Quality", "found first")
 _AMONG_FOUR = QT_TRANSLATE_NOOP("Quality", "among the four tiles")
@@ -40,21 +36,54 @@ _STRANGERS = QT_TRANSLATE_NOOP(
     "Asked about products that were taken out of the catalogue for the test: "
     "the right answer is “Unknown”.",
 )
+_NOW = QT_TRANSLATE_NOOP(
+    "Quality",
+    "This is what you promise now: Sure is said in {sure} of 100 cases, and {wrong} of 1,000 "
+    "customers are told something wrong as Sure.",
+)
+_NONE_THEN = QT_TRANSLATE_NOOP(
+    "Quality", "Nothing would be answered Sure: there are too few questions to promise that much."
+)
+_THEN = QT_TRANSLATE_NOOP(
+    "Quality",
+    "Sure would be said in {sure} of 100 cases instead of {sure_now}; {wrong} of 1,000 customers "
+    "would be told something wrong as Sure instead of {wrong_now}.",
+)
+_SAME = QT_TRANSLATE_NOOP(
+    "Quality",
+    "That would change nothing: Sure would be said in {sure} of 100 cases, as now. It is held back "
+    "by products that you do not have: at most 5 of 100 of those may be taken for yours.",
+)
+_AT_MOST = QT_TRANSLATE_NOOP(
+    "Quality",
+    "Counted on your own photos, so it may be off: with 95 % certainty at most {most} of 1,000 "
+    "would be wrong, if one customer in twenty brings what you do not sell. Of those products "
+    "{strangers} of 100 would be taken for one of yours.",
+)
+_PROMISE = QT_TRANSLATE_NOOP("Quality", "Sure means right in {good} of {all} answers")
+
+ADVICE = {
+    Advice.NO_PHOTO: QT_TRANSLATE_NOOP("Quality", "Has no photo"),
+    Advice.FEW_PHOTOS: QT_TRANSLATE_NOOP("Quality", "Has few photos"),
+    Advice.ONE_SIDE: QT_TRANSLATE_NOOP("Quality", "Photos of one side only"),
+    Advice.LOOK_ALIKE: QT_TRANSLATE_NOOP("Quality", "Looks like others"),
+    Advice.ENOUGH: "",
+}
 
 
 def _tr(text: str) -> str:
-    return QCoreApplication.translate("Quality", text)
+    return QCoreApplication.translate("Quality", text) if text else ""
 
 
 def headline(quality: Quality) -> str:
     """The promise, or honestly that it was not kept."""
-    good, of_all = odds(quality.promise)
+    good, of_all = formats.odds(quality.promise)
     if not quality.sure:
         return _tr(_NEVER)
     kept = quality.sure_right >= quality.promise * quality.sure
     return _tr(_KEPT if kept else _MISSED).format(
-        good=good,
-        all=of_all,
+        good=formats.number(good),
+        all=formats.number(of_all),
         right=formats.number(quality.sure_right),
         sure=formats.number(quality.sure),
     )
@@ -68,62 +97,90 @@ def rests_on(quality: Quality) -> str:
     )
 
 
-def odds(promise: float) -> tuple[int, int]:
-    """0.99 is 99 of 100, 0.995 is 199 of 200."""
-    for of_all in (100, 200, 1000):
-        if abs(promise * of_all - round(promise * of_all)) < 1e-6:
-            return round(promise * of_all), of_all
-    return round(promise * 1000), 1000
-
-
 def figures(quality: Quality) -> tuple[Figure, ...]:
     asked = _tr(_OF_ANSWERS).format(answers=formats.number(quality.answers))
-    rightly = _tr(_RIGHTLY).format(
-        right=formats.number(quality.sure_right), sure=formats.number(quality.sure)
-    )
-    wrongly = _tr(_WRONGLY).format(
-        wrong=formats.number(quality.strangers_sure), strangers=formats.number(quality.strangers)
-    )
-    sure = _share(quality.sure, quality.answers)
-    refused = _share(quality.strangers_refused, quality.strangers)
     return (
-        Figure(_found(quality.recall_1, quality), _tr(_FIRST), asked),
-        Figure(_found(quality.recall_4, quality), _tr(_AMONG_FOUR), asked),
-        Figure(sure, _tr(_SURE), rightly),
-        Figure(refused, _tr(_REFUSED), wrongly, _tr(_STRANGERS)),
+        Figure(_found(quality.recall_1, quality.answers), _tr(_FIRST), asked),
+        Figure(_found(quality.recall_4, quality.answers), _tr(_AMONG_FOUR), asked),
+        sure_figure(quality.sure, quality.sure_right, quality.answers),
+        Figure(
+            _share(quality.strangers_refused, quality.strangers),
+            _tr(_REFUSED),
+            _tr(_WRONGLY).format(
+                wrong=formats.number(quality.strangers_sure),
+                strangers=formats.number(quality.strangers),
+            ),
+            _tr(_STRANGERS),
+        ),
     )
 
 
-def _found(share: float, quality: Quality) -> str:
-    return formats.percent(share) if quality.answers else "–"
+def sure_figure(sure: int, right: int, asked: int) -> Figure:
+    """How often something was Sure, and how often rightly."""
+    rightly = _tr(_RIGHTLY).format(right=formats.number(right), sure=formats.number(sure))
+    return Figure(_share(sure, asked), _tr(_SURE), rightly)
+
+
+def _found(share: float, asked: int) -> str:
+    return formats.percent(share) if asked else "–"
 
 
 def _share(part: int, whole: int) -> str:
     return formats.percent(part / whole) if whole else "–"
 
 
-def risk_chart(quality: Quality) -> ChartContent:
-    """How right Sure would be if it were said more often or less; the mark is where it is now."""
-    line = tuple(sorted(quality.curve))
-    mark = None
-    if quality.sure and quality.answers:
-        mark = (quality.sure / quality.answers, quality.sure_right / quality.sure)
-    ups = [quality.promise, *(up for _, up in line), *([mark[1]] if mark else [])]
-    bottom = next((b for b in _BOTTOMS if b < min(ups)), 0.0)
-    return ChartContent(line, level=quality.promise, mark=mark, bottom=bottom)
+# What another promise would bring
 
 
-def reliability_chart(quality: Quality) -> ChartContent:
-    """Whether 80 % really means right in 80 of 100; a large dot rests on many answers."""
-    most = max((answers for _, _, answers in quality.reliability), default=0) or 1
-    dots = tuple(
-        (told, right, answers / most) for told, right, answers in quality.reliability if answers
+def promise(promised: float) -> str:
+    good, of_all = formats.odds(promised)
+    return _tr(_PROMISE).format(good=formats.number(good), all=formats.number(of_all))
+
+
+def bargain(then: Bargain, now: Bargain) -> str:
+    """What ``then`` would cost and gain, measured by how it is ``now``."""
+    values = {
+        "sure": of_hundred(then.coverage),
+        "sure_now": of_hundred(now.coverage),
+        "wrong": of_thousand(then.wrong),
+        "wrong_now": of_thousand(now.wrong),
+    }
+    if then == now:
+        return _tr(_NOW).format(**values)
+    if not then.coverage:
+        return _tr(_NONE_THEN)
+    is_same = (then.coverage, then.wrong) == (now.coverage, now.wrong)
+    return _tr(_SAME if is_same else _THEN).format(**values)
+
+
+def doubt(then: Bargain) -> str:
+    """How far that may be off."""
+    if not then.coverage:
+        return ""
+    return _tr(_AT_MOST).format(
+        most=of_thousand(then.wrong_most), strangers=of_hundred(then.strangers)
     )
-    return ChartContent(dots=dots, has_diagonal=True)
+
+
+def of_hundred(share: float) -> str:
+    return formats.number(round(share * 100))
+
+
+def of_thousand(share: float) -> str:
+    """``3``, ``0.4``: below one, rounding would say that nothing is ever wrong."""
+    value = share * 1000
+    return formats.number(round(value) if value >= 1 or not value else max(0.1, round(value, 1)))
+
+
+# Rows
+
+
+def advice(row: ProductQuality) -> str:
+    return _tr(ADVICE[row.advice])
 
 
 class Rows(QObject):
-    """The words of both lists. A class, since lupdate finds plurals in ``tr`` only."""
+    """The words of rows. A class, since lupdate finds plurals in ``tr`` only."""
 
     def confused(self, confusion: Confusion) -> tuple[str, str, str]:
         """Title, line, figure."""
@@ -131,20 +188,30 @@ class Rows(QObject):
         return (
             formats.product_name(confusion.product),
             self.tr("taken for {other}").format(other=other),
-            self.tr("%n time(s)", "", confusion.photos),
+            self.tr("%n time(s)", "", confusion.times + confusion.back),
         )
 
-    def weak(self, quality: ProductQuality) -> tuple[str, str, str]:
-        photos = quality.product.photo_count
-        line = (
-            self.tr("Only %n photo(s)", "", photos)
-            if photos < FEW_PHOTOS
-            else self.tr("Looks like others")
+    def both_ways(self, confusion: Confusion) -> tuple[str, str]:
+        """How often each was taken for the other one."""
+        one = formats.product_name(confusion.product)
+        other = formats.product_name(confusion.mistaken_for)
+        return (
+            self._one_way(one, other, confusion.times, confusion.asked),
+            self._one_way(other, one, confusion.back, confusion.back_asked),
         )
+
+    def _one_way(self, one: str, other: str, times: int, asked: int) -> str:
+        text = self.tr("{one} was taken for {other} in {times} of %n question(s)", "", asked)
+        return text.format(one=one, other=other, times=formats.number(times))
+
+    def weak(self, row: ProductQuality) -> tuple[str, str, str]:
+        """Title, line, figure."""
+        photos = self.tr("%n photo(s)", "", row.product.photo_count)
+        line = self.tr(" · ").join(text for text in (photos, advice(row)) if text)
         found = self.tr("found {right} of {asked}").format(
-            right=formats.number(quality.right), asked=formats.number(quality.asked)
+            right=formats.number(row.tally.right), asked=formats.number(row.tally.asked)
         )
-        return formats.product_name(quality.product), line, found
+        return formats.product_name(row.product), line, found
 
     def opens(self, product: Product) -> str:
         return self.tr("Open {name} in the catalogue").format(name=formats.product_name(product))
@@ -152,4 +219,4 @@ class Rows(QObject):
 
 def weak_products(quality: Quality) -> tuple[ProductQuality, ...]:
     """Weakest first, and only those that missed something."""
-    return tuple(product for product in quality.products if product.right < product.asked)
+    return tuple(row for row in quality.products if row.tally.right < row.tally.asked)

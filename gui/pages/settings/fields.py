@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from engine import paths
 from engine.settings import Setting
-from gui import theme
+from gui import formats, theme
 
 
 def translated(text: str) -> str:
@@ -33,24 +33,40 @@ class ChoiceField(QComboBox):
     def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._setting = setting
+        self._other = ""
         self.setItemDelegate(QStyledItemDelegate(self))  # the usual one ignores the style sheet
         self.addItems(["" for _ in setting.choices])
         self.retranslate()
         self.activated.connect(self._on_activated)
 
     def set_value(self, value: str) -> None:
-        self.setCurrentIndex([choice for choice, _ in self._setting.choices].index(value))
+        """One that is no choice here stands below them while it is the value."""
+        choices = [choice for choice, _ in self._setting.choices]
+        self._other = "" if value in choices else value
+        while self.count() > len(choices):
+            self.removeItem(len(choices))
+        if self._other:
+            self.addItem(self._other_label())
+        self.setCurrentIndex(len(choices) if self._other else choices.index(value))
+
+    def _other_label(self) -> str:
+        good, of_all = formats.odds(float(self._other))
+        label = translated(self._setting.other)
+        return label.format(good=formats.number(good), all=formats.number(of_all))
 
     def retranslate(self) -> None:
         for row, (_, label) in enumerate(self._setting.choices):
             self.setItemText(row, translated(label))
+        if self._other:
+            self.setItemText(self.count() - 1, self._other_label())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
     @Slot(int)
     def _on_activated(self, row: int) -> None:
-        self.edited.emit(self._setting.choices[row][0])
+        values = [*(choice for choice, _ in self._setting.choices), self._other]
+        self.edited.emit(values[row])
 
 
 class TextField(QLineEdit):

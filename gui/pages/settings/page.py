@@ -25,7 +25,7 @@ WIDTH = 820
 _ABOUT_CAMERA = frozenset({"camera", "live"})
 _CARDS = frozenset({"camera"})
 """Settings that have a card of their own."""
-_REOPENS = frozenset({"catalogue", "backbone", "promise"})
+_REOPENS = frozenset({"catalogue", "backbone"})
 
 
 class SettingsPage(QWidget):
@@ -54,6 +54,10 @@ class SettingsPage(QWidget):
 
     def row(self, key: str) -> SettingRow:
         return self._rows[key]
+
+    def choose(self, key: str, value: str) -> None:
+        """As if it had been chosen here: from a page on which its consequences are to be seen."""
+        self._on_row_edited(key, value)
 
     def add_catalogue_menu(self, button: QPushButton) -> None:
         """What can be done with whole catalogues, beside the name of the one that is open."""
@@ -136,6 +140,8 @@ class SettingsPage(QWidget):
             self.camera_changed.emit()
         elif key == "prior":
             self._use_prior()
+        elif key == "promise":
+            self._hold_to_promise()
         elif key in _REOPENS:
             self._reopen()
 
@@ -149,6 +155,11 @@ class SettingsPage(QWidget):
 
     def _use_prior(self) -> None:
         self._bridge.experience.use_prior(self._settings["prior"] == "on")
+
+    def _hold_to_promise(self) -> None:
+        """By what is open; the next one is opened with it."""
+        if self._opened is not None:
+            self._bridge.measuring.promise(float(self._settings["promise"]))
 
     @Slot(object)
     def _on_bridge_opened(self, status: CatalogueStatus) -> None:

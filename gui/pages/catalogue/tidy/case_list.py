@@ -42,6 +42,13 @@ class CaseList(QListWidget):
         row = self.currentRow()
         return self._cases[row] if 0 <= row < len(self._cases) else None
 
+    def choose(self, ids: frozenset[int]) -> bool:
+        """Make the case about these the current one. Whether there is such a case."""
+        rows = [n for n, case in enumerate(self._cases) if frozenset(case.ids) == ids]
+        if rows:
+            self.setCurrentRow(rows[0])
+        return bool(rows)
+
     def show_cases(self, cases: Sequence[Case], text: Callable[[Case], str]) -> None:
         """The current case stays current, or else the one that takes its place."""
         before, row = self.case(), max(0, self.currentRow())

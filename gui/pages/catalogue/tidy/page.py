@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -51,6 +53,7 @@ class TidyPage(QWidget):
         self._is_searching = False
         self._has_looked = False
         self._aside: Case | None = None
+        self._wanted: frozenset[int] = frozenset()
         self._way_back: QAction | None = None
         self._create()
         self._lay_out()
@@ -134,6 +137,13 @@ class TidyPage(QWidget):
         self._bridge.tidying.search()
         self._render()
 
+    def show_look_alikes(self, ids: Collection[int]) -> None:
+        """These two products side by side, as soon as they are known to look alike."""
+        self.tabs.choose(TidyKind.LOOK_ALIKES)
+        self.tabs.stay()
+        self._wanted = frozenset(ids)
+        self._show_kind()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._history.set_shown(True)
@@ -142,6 +152,7 @@ class TidyPage(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._history.set_shown(False)
+        self._wanted = frozenset()
         self._has_looked = False
         self.strip.hide()
 
@@ -187,6 +198,8 @@ class TidyPage(QWidget):
         kind = self.tabs.kind()
         here = [case for case in cases(self._report) if case.kind is kind]
         self.list.show_cases(here, self._line)
+        if self.list.choose(self._wanted):
+            self._wanted = frozenset()
         self._stack.setCurrentWidget(self._split if here else self.nothing)
         self._say_nothing(kind)
         self._show_case()

@@ -4,48 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engine.types import TidyKind
 from gui import formats
 from gui.pages.catalogue.tidy.words import TABS, translated
+from gui.widgets.tab_row import TabRow
 
 
-class KindTabs(QWidget):
+class KindTabs(TabRow):
     """Until somebody chooses, the first kind of which there is anything is shown."""
 
-    changed = Signal()
-
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(list(TidyKind), parent)
         self._counts: dict[TidyKind, int] = dict.fromkeys(TidyKind, 0)
         self._is_chosen = False
-        self.buttons = {kind: QToolButton(checkable=True) for kind in TidyKind}
-        group = QButtonGroup(self, exclusive=True)
-        row = QHBoxLayout(self, spacing=0)
-        row.setContentsMargins(0, 0, 0, 0)
-        for button in self.buttons.values():
-            group.addButton(button)
-            row.addWidget(button)
-        self.buttons[TidyKind.PRODUCTS].setChecked(True)
-        group.buttonClicked.connect(self._on_group_button_clicked)
+        self.changed.connect(self.stay)
 
     def kind(self) -> TidyKind:
-        return next(kind for kind, button in self.buttons.items() if button.isChecked())
+        return TidyKind(self.chosen())
+
+    def stay(self) -> None:
+        """From now on the one that is shown is the one that was chosen."""
+        self._is_chosen = True
 
     def show_counts(self, counts: Mapping[TidyKind, int]) -> None:
         self._counts = dict(counts)
         if not self._is_chosen:
-            first = next((kind for kind in TidyKind if counts[kind]), TidyKind.PRODUCTS)
-            self.buttons[first].setChecked(True)
+            self.choose(next((kind for kind in TidyKind if counts[kind]), TidyKind.PRODUCTS))
         self.retranslate()
 
     def retranslate(self) -> None:
-        for kind, button in self.buttons.items():
-            button.setText(f"{translated(TABS[kind])}  {formats.number(self._counts[kind])}")
-
-    @Slot()
-    def _on_group_button_clicked(self) -> None:
-        self._is_chosen = True
-        self.changed.emit()
+        for kind in TidyKind:
+            self.set_text(kind, f"{translated(TABS[kind])}  {formats.number(self._counts[kind])}")
