@@ -36,7 +36,8 @@ _STAGES: Mapping[str, str] = {
     Stage.FORGETTING: QT_TRANSLATE_NOOP("Work", "Forgetting what was asked"),
 }
 _LONG_TOPICS = (
-    "start", "import", "measure", "foldertest", "export", "backup", "goback", "pack", "unpack", "merge", "repair",
+    "start", "import", "measure", "foldertest", "export", "backup", "goback", "pack", "unpack",
+    "merge", "repair",
 )  # fmt: skip
 """Work whose failure is said here: its window, if it had one, may be closed."""
 _KNOWN_AFTER = 2.0
