@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSaveFile, QUrl, Signal, Slot
+from PySide6.QtCore import QObject, QSaveFile, QSizeF, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QImage,
     QPagedPaintDevice,
@@ -80,6 +80,26 @@ def page(html: str, pictures: Pictures | None = None) -> QTextDocument:
         document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), picture)
     document.setHtml(html)
     return document
+
+
+def room() -> QSizeF:
+    """What a page has room for, in the pixels of a document: on A4 and on Letter."""
+    screen = QApplication.primaryScreen()
+    return QSizeF(
+        _WIDTH * screen.logicalDotsPerInchX() / _INCH,
+        _HEIGHT * screen.logicalDotsPerInchY() / _INCH,
+    )
+
+
+def fits(html: str, pictures: Pictures | None = None) -> bool:
+    """Whether it is one page."""
+    document = page(html, pictures)
+    document.setTextWidth(room().width())
+    return document.size().height() <= room().height()
+
+
+_WIDTH, _HEIGHT, _INCH = 16.2, 22.6, 2.54
+"""Centimetres between the margins that Qt leaves, with some to spare."""
 
 
 def save_page(html: str, title: str, file: Path, pictures: Pictures | None = None) -> None:

@@ -139,11 +139,13 @@ class TwinPaint:
             return
         far = half.part.bottomRight()
         part = QRectF(self.placed(number, half.part.topLeft()), self.placed(number, far))
-        rest = QPainterPath()
+        part = QRectF(part.toAlignedRect())  # or a seam shows
+        rest, middle = QPainterPath(), QPainterPath()
         rest.addRect(self.picture(number))
-        middle = QPainterPath()
         middle.addRect(part)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.fillPath(rest.subtracted(middle), half.shade)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.drawImage(part, half.veil)
 
     def _paint_links(self, painter: QPainter, ink: Ink, chosen: int | None) -> None:

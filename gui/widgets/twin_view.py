@@ -6,7 +6,15 @@ from dataclasses import replace
 from math import hypot
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui import theme
@@ -38,6 +46,7 @@ class TwinView(QWidget):
         self._sight = Sight()
         self._chosen: int | None = None
         self._grip: QPointF | None = None
+        self._has_ring = False
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -181,12 +190,17 @@ class TwinView(QWidget):
 
     # Painting
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who came here with the keyboard sees where the keys go."""
+        self._has_ring = event.reason() in _BY_KEYBOARD
+        super().focusInEvent(event)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         colours = theme.tokens()
         ink = Ink(colours.surface_raised, colours.text_muted, colours.accent, colours.surface)
         painter = QPainter(self)
         self._painted().paint(painter, ink, self._chosen)
-        if self.hasFocus():
+        if self.hasFocus() and self._has_ring:
             painter.setPen(QPen(colours.accent, 2))
             for number in range(2):
                 room = self._painted().half(number).adjusted(1, 1, -1, -1)
@@ -198,6 +212,7 @@ class TwinView(QWidget):
             self.update()
 
 
+_BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 _ZOOMS = {
     Qt.Key.Key_Plus: _STEP,
     Qt.Key.Key_Equal: _STEP,
