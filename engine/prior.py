@@ -42,11 +42,11 @@ class Belief:
     What is sold out is ``sold_out`` times as likely.
     """
 
-    band: float = 0.1
+    band: float = 0.2
     strength: float = 0.7
-    smoothing: float = 1.0
+    smoothing: float = 5.0
     half_life: float = 30.0
-    lately: float = 3.0
+    lately: float = 5.0
     sold_out: float = 0.5
 
 
