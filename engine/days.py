@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
+
+import numpy as np
 
 _FORMAT = "%Y-%m-%dT%H:%M:%SZ"
 
@@ -46,12 +47,28 @@ def ago(days: float) -> str:
     return written(datetime.now(UTC) - timedelta(days=days))
 
 
-def counted(times: Sequence[str]) -> Iterator[tuple[str, int]]:
-    """The local days of times, newest first, each with how many of them there are in a row."""
-    start = 0
-    while start < len(times):
-        day = day_of(times[start])
-        begin = begins(day)
-        end = bisect_left(times, True, start, key=lambda at: at < begin)
-        yield day, end - start
-        start = end
+def counted(count: int, times: Callable[[Sequence[int]], Sequence[str]]) -> list[tuple[str, int]]:
+    """Of ``count`` times, newest first, the local days and how many there are of each.
+
+    ``times`` tells some of them by their places. All days are searched for at once, each by
+    halving: for a hundred thousand times some hundred are asked for in some twenty calls.
+    """
+    if not count:
+        return []
+    days = _days_between(*times([0, count - 1]))
+    starts = np.array([begins(day) for day in days])
+    low, high = np.zeros(len(days), np.int64), np.full(len(days), count)
+    while (low < high).any():
+        middle, which = np.unique((low + high) // 2, return_inverse=True)
+        at = np.array([*times(np.minimum(middle, count - 1).tolist())])[which]
+        is_before, is_open = at < starts, low < high
+        high = np.where(is_open & is_before, middle[which], high)
+        low = np.where(is_open & ~is_before, middle[which] + 1, low)
+    found = zip(days, np.diff(low, prepend=0).tolist(), strict=True)
+    return [(day, number) for day, number in found if number]
+
+
+def _days_between(newest: str, oldest: str) -> list[str]:
+    """From the day of one time back to that of the other."""
+    last, first = read(newest).date(), read(oldest).date()
+    return [str(last - timedelta(days=n)) for n in range((last - first).days + 1)]

@@ -12,7 +12,7 @@ ROOM = 1 << 30
 """So many bytes all pictures may take. The oldest go first; their questions stay. Each backup holds
 a copy of them."""
 
-_AT_ONCE = 20
+_AT_ONCE = 10
 """Deleted between two looks at whether to go on: what is deleted is written over, which takes some
 hundredths of a second."""
 

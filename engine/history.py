@@ -155,8 +155,10 @@ class History(Forgetting):
 
     def listing(self, wanted: HistoryFilter = EVERYTHING) -> HistoryListing:
         """All questions that fit, newest first. :raises ValueError: a day that is none."""
-        ids, times = self._catalogue.question_ids(wanted)
-        return HistoryListing(wanted, ids, tuple(days.counted(times)))
+        ids = self._catalogue.question_ids(wanted)
+        times = self._catalogue.times_of_questions
+        counts = days.counted(len(ids), lambda places: times(ids[places].tolist()))
+        return HistoryListing(wanted, ids, tuple(counts))
 
     def rows(self, asked_ids: Sequence[int]) -> HistoryRows:
         """Questions by id, in this order."""
@@ -167,7 +169,7 @@ class History(Forgetting):
         self, wanted: HistoryFilter = EVERYTHING, limit: int = 100, offset: int = 0
     ) -> HistoryPage:
         """Some of the questions that fit, newest first. :raises ValueError: a day that is none."""
-        ids = self._catalogue.question_ids(wanted)[0]
+        ids = self._catalogue.question_ids(wanted)
         some = self.rows(ids[offset : offset + limit].tolist())
         return HistoryPage(some.asked, len(ids), wanted, offset)
 
@@ -219,7 +221,7 @@ class History(Forgetting):
 
         :raises ExportError: it cannot be written, and why. Nothing is left then either.
         """
-        ids = self._catalogue.question_ids(wanted)[0].tolist()
+        ids = self._catalogue.question_ids(wanted).tolist()
         return write_history(target, ids, lambda some: self.rows(some).asked, cancelled)
 
     def _large(self, asked_id: int) -> bytes | None:

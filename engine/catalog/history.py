@@ -7,13 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from engine import days
 from engine.catalog.connected import Connected, next_id
 from engine.catalog.connection import explained
-from engine.catalog.history_filter import fitting
-from engine.catalog.id_sets import Ids
+from engine.catalog.history_filter import fitting, worded
+from engine.catalog.id_sets import Ids, ids_of, marks
 from engine.catalog.takings import Taking
 from engine.types import Box, HistoryFilter, Outcome, Reason, Source, Verdict
 
@@ -169,23 +167,31 @@ class Questions(Connected):
         )
         return {int(id_) for (id_,) in found}
 
-    def question_ids(self, wanted: HistoryFilter) -> tuple[Ids, list[str]]:
-        """All questions that fit, newest first, and when each was asked (UTC).
-
-        :raises ValueError: a day that is none.
-        """
-        condition = fitting(wanted, self._products_named(wanted.text))
-        ids, times = self._db.execute(
-            "SELECT group_concat(id), group_concat(at) FROM (SELECT id, at FROM asked a "
-            f"WHERE {condition.sql} ORDER BY at DESC, id DESC)",
+    def question_ids(self, wanted: HistoryFilter) -> Ids:
+        """All questions that fit, newest first. :raises ValueError: a day that is none."""
+        condition = fitting(wanted)
+        ids = ids_of(
+            self._db,
+            f"SELECT id FROM asked WHERE {condition.sql} ORDER BY at DESC, id DESC",
             condition.values,
-        ).fetchone()
-        return np.fromstring(ids or "", np.int64, sep=","), times.split(",") if times else []
+        )
+        words = worded(wanted.text, self._products_named(wanted.text))
+        if words is None:
+            return ids
+        found = ids_of(self._db, *words)
+        top = int(max(ids.max(initial=0), found.max(initial=0))) + 1
+        return ids[marks(found, top)[ids]]
+
+    def times_of_questions(self, asked_ids: Sequence[int]) -> list[str]:
+        """In UTC, in this order. :raises KeyError: one is gone."""
+        these = _listed(asked_ids)
+        by_id = dict(self._db.execute(f"SELECT id, at FROM asked WHERE id IN ({these})"))
+        return [str(by_id[id_]) for id_ in asked_ids]
 
     def questions(self, asked_ids: Sequence[int]) -> list[AskedRow]:
         """In this order; those that are gone are left out."""
-        marks = ",".join(str(int(id_)) for id_ in asked_ids)
-        by_id = {row.id: row for row in self._question_rows(f"WHERE id IN ({marks})", ())}
+        these = _listed(asked_ids)
+        by_id = {row.id: row for row in self._question_rows(f"WHERE id IN ({these})", ())}
         return [by_id[id_] for id_ in map(int, asked_ids) if id_ in by_id]
 
     def question_with_key(self, key: str) -> AskedRow | None:
@@ -265,20 +271,20 @@ class Questions(Connected):
     def forget_questions(self, asked_ids: Sequence[int]) -> int:
         """Delete questions with all that is known of them; how many there were. What was counted
         stays. The file holds nothing of them once ``settle`` says so."""
-        marks = ",".join(str(int(id_)) for id_ in asked_ids)
+        these = _listed(asked_ids)
         with self.transaction():
             self._remember_newest("asked")
             self._db.execute(
-                f"DELETE FROM recognised WHERE key IN (SELECT key FROM asked WHERE id IN ({marks})"
+                f"DELETE FROM recognised WHERE key IN (SELECT key FROM asked WHERE id IN ({these})"
                 " AND key <> '')"
             )
-            return int(self._db.execute(f"DELETE FROM asked WHERE id IN ({marks})").rowcount)
+            return int(self._db.execute(f"DELETE FROM asked WHERE id IN ({these})").rowcount)
 
     def forget_pictures(self, asked_ids: Sequence[int]) -> None:
         """Delete the pictures of questions and nothing else."""
-        marks = ",".join(str(int(id_)) for id_ in asked_ids)
+        these = _listed(asked_ids)
         with self.transaction():
-            self._db.execute(f"DELETE FROM asked_pictures WHERE asked_id IN ({marks})")
+            self._db.execute(f"DELETE FROM asked_pictures WHERE asked_id IN ({these})")
 
     def forget_recognised(self, before: str) -> None:
         """Of products that were recognised before a time in UTC."""
@@ -290,6 +296,10 @@ class Questions(Connected):
         program that reads it just now keeps that from being; it is tried again another time."""
         busy, *_ = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         return not busy
+
+
+def _listed(ids: Sequence[int]) -> str:
+    return ",".join(str(int(id_)) for id_ in ids)
 
 
 def _asked(row: Mapping[str, Any]) -> AskedRow:

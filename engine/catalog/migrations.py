@@ -231,7 +231,7 @@ CREATE TABLE asked (
     matches TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(matches))
 ) STRICT;
 -- Holds all that a filter reads, but for words.
-CREATE INDEX asked_by_time ON asked (at, verdict, outcome, named_id, chosen_id);
+CREATE INDEX asked_by_time ON asked (at, id, verdict, outcome, named_id, chosen_id);
 CREATE INDEX asked_by_words ON asked (label, text, barcode)
     WHERE label <> '' OR text <> '' OR barcode <> '';
 CREATE INDEX asked_by_named ON asked (named_id);
