@@ -20,6 +20,7 @@ from gui.pages.catalogue.editor.take_photo import PhotoDialogs
 from gui.pages.catalogue.tidy import TidyPage
 from gui.pages.counter import CounterPage
 from gui.pages.counter.mode import CounterMode
+from gui.pages.evidence import EvidenceOpener
 from gui.pages.exchange.export_dialog import Choice
 from gui.pages.quality import QualityPage
 from gui.pages.recognise import RecognisePage
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self.catalogue_page.editing.use_camera(PhotoDialogs(self.feed, settings))
         history = self.catalogue_page.editing.history
         self.tidy_page = TidyPage(bridge, history, self.actions_)
+        self.evidence = EvidenceOpener(bridge, self)
         self.quality_page = QualityPage(bridge)
         self.settings_page = SettingsPage(bridge, settings)
         self.strip = ProgressStrip()
@@ -112,6 +114,8 @@ class MainWindow(QMainWindow):
         self.mode.switched.connect(self.awake.set_on)
         self.counter.sound_wanted.connect(self.sounds.play)
         self.settings_page.camera_changed.connect(self.counter.restart)
+        for source in (self.recognise_page, self.counter_page):
+            source.closer_wanted.connect(self.evidence.open_for)
         for source in (self.recognise_page, self.feed, self.desk, self.quality_page):
             source.said.connect(self.work.say)
         self.quality_page.catalogue_wanted.connect(self.actions_.catalogue.trigger)

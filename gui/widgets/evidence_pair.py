@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui import theme
@@ -22,12 +31,15 @@ MOST_LINKS = 25
 class EvidencePair(QWidget):
     """``show_pair`` takes the part of the query that was read, the reference, and what matches."""
 
+    clicked = Signal()
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._captions = ("", "")
         self._pictures = (QPixmap(), QPixmap())
         self._scaled: dict[int, QPixmap] = {}
         self._links: tuple[Link, ...] = ()
+        self._is_clickable = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_pair(self, query: QPixmap, reference: QPixmap, links: Sequence[Link] = ()) -> None:
@@ -36,6 +48,22 @@ class EvidencePair(QWidget):
         self._links = tuple(links[:MOST_LINKS])
         self._scaled.clear()
         self.update()
+
+    def set_clickable(self, on: bool) -> None:
+        """Whether something comes of a click."""
+        self._is_clickable = on
+        if on:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        else:
+            self.unsetCursor()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        inside = self.rect().contains(event.position().toPoint())
+        if self._is_clickable and inside and event.button() == Qt.MouseButton.LeftButton:
+            self.clicked.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()  # or its release goes elsewhere
 
     def links(self) -> tuple[Link, ...]:
         return self._links

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QEnterEvent,
     QFocusEvent,
     QFont,
@@ -58,6 +59,7 @@ class ResultTile(QAbstractButton):
     """Photo above the words where it is tall, beside them where it is wide. A click takes it."""
 
     pointed_at = Signal()
+    menu_wanted = Signal(QPoint)  # where on the screen
 
     def __init__(self, key: str, is_large: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,6 +105,10 @@ class ResultTile(QAbstractButton):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.pointed_at.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if not self._content.is_empty:
+            self.menu_wanted.emit(event.globalPos())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.theme import space
@@ -18,6 +18,7 @@ class ResultTiles(QWidget):
 
     chosen = Signal(int)
     pointed_at = Signal(int)
+    menu_wanted = Signal(int, QPoint)  # and where on the screen
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +28,7 @@ class ResultTiles(QWidget):
         for tile in self.tiles:
             tile.clicked.connect(self._on_tile_clicked)
             tile.pointed_at.connect(self._on_tile_pointed_at)
+            tile.menu_wanted.connect(self._on_tile_menu_wanted)
 
     def _lay_out(self) -> None:
         column = self._column = QVBoxLayout(self._others)
@@ -60,6 +62,10 @@ class ResultTiles(QWidget):
     @Slot()
     def _on_tile_clicked(self) -> None:
         self.chosen.emit(self.tiles.index(self.sender()))
+
+    @Slot(QPoint)
+    def _on_tile_menu_wanted(self, place: QPoint) -> None:
+        self.menu_wanted.emit(self.tiles.index(self.sender()), place)
 
     @Slot()
     def _on_tile_pointed_at(self) -> None:

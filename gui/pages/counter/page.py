@@ -10,6 +10,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QWidget
 
 from gui.pages.counter.view import CounterView
+from gui.pages.recognise.tile_menu import TileMenu
 
 
 class CounterPage(CounterView):
@@ -41,6 +42,9 @@ class CounterPage(CounterView):
         scene.editor.region_changed.connect(self.region_changed)
         self.answer.chips.chosen.connect(self.thing_chosen)
         self.answer.tiles.chosen.connect(self.tile_chosen)
+        menu = TileMenu(self.answer.tiles)
+        menu.chosen.connect(self.tile_chosen)
+        menu.why_wanted.connect(self.look_closer)
 
     def _connect_buttons(self) -> None:
         for name, wish in (
@@ -129,6 +133,7 @@ _KEYS = {
     Qt.Key.Key_Escape: lambda page: page.cleared.emit(),
     Qt.Key.Key_Space: lambda page: page.look_wanted.emit(),
     Qt.Key.Key_B: lambda page: page.learn_wanted.emit(),
+    Qt.Key.Key_E: lambda page: page.look_closer(),
     Qt.Key.Key_N: lambda page: page.refused.emit(),
     Qt.Key.Key_F11: lambda page: page.leave_wanted.emit(),
     Qt.Key.Key_Left: lambda page: page._step(-1),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Signal, Slot
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from gui.pages.counter.buttons import ButtonRow
 from gui.pages.counter.scene import Scene
 from gui.pages.recognise.lesson_line import LessonLine
 from gui.pages.recognise.tiles import TilePhotos
-from gui.pages.recognise.why import WhyPanel, evident
+from gui.pages.recognise.why import WhyPanel, evident, explainable
 from gui.teaching import Teaching
 from gui.theme import space
 from gui.widgets.basket_list import BasketList
@@ -30,6 +30,8 @@ _LEAST_TYPE, _MOST_TYPE = 1.15, 3.5
 
 class CounterView(QWidget):
     """Draws a ``CounterState`` in the room there is."""
+
+    closer_wanted = Signal(object, object)  # Sighting, and a product's id or None: why is it so?
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +52,7 @@ class CounterView(QWidget):
         self.scene.editor.begun.connect(self._on_editor_begun)
         self.scene.editor.left.connect(self._on_bar_left)
         self.answer.tiles.pointed_at.connect(self._show_why)
+        self.why.closer_wanted.connect(self.closer_wanted)
         self._render()
 
     def _lay_out(self) -> None:
@@ -106,6 +109,15 @@ class CounterView(QWidget):
         for chip in self.answer.chips.chips():
             self.setTabOrder(before, chip)
             before = chip
+
+    @Slot(int)
+    def look_closer(self, number: int | None = None) -> None:
+        """Have all be told that speaks for this tile, or for the one that is explained unasked."""
+        state = self._state.recognise
+        tile = evident(state) if number is None else number
+        asked = explainable(state, self._state.entry, tile)
+        if asked is not None:
+            self.closer_wanted.emit(*asked)
 
     @Slot(int)
     def _show_why(self, number: int) -> None:

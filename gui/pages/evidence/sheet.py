@@ -49,12 +49,12 @@ class Sheets(QObject):
     def sheet(self, why: Explanation, pictures: Pictures, moment: datetime) -> Sheet:
         """Of the first product with its details or regions, and below it the runner-up."""
         drawn = {
-            name: _pair(why, beside, self._words, pictures)
-            for name, beside in (("first", why.first), ("other", why.other))
+            name: _pair(why, beside, self._words, pictures, lines)
+            for name, beside, lines in (("first", why.first, 28), ("other", why.other, 16))
             if beside is not None and why.sighting.pixels is not None
         }
         if not drawn and why.sighting.pixels is not None:
-            drawn = {"first": _pair(why, None, self._words, pictures)}
+            drawn = {"first": _pair(why, None, self._words, pictures, 28)}
         pages = (self._html(why, moment, set(drawn), scale) for scale in _SCALES)
         html = next((page for page in pages if printing.fits(page, drawn)), "")
         html = html or self._html(why, moment, set(drawn), _SCALES[-1])
@@ -109,14 +109,17 @@ def best_marks(words: Words, beside: Beside | None) -> Marks:
     return next(iter(words.marks(beside)), Marks.NOTHING)
 
 
-def _pair(why: Explanation, beside: Beside | None, words: Words, pictures: Pictures) -> QImage:
+def _pair(
+    why: Explanation, beside: Beside | None, words: Words, pictures: Pictures, lines: int
+) -> QImage:
+    """So many lines of its captions would fill it."""
     captions = words.captions(beside)
     content = twin(why, beside, best_marks(words, beside), captions, pictures, on_paper=True)
     image = QImage(WIDTH, HEIGHT, QImage.Format.Format_RGB32)
     image.fill(QColor("white"))
     painter = QPainter(image)
     font = QFont(QApplication.font())
-    font.setPixelSize(HEIGHT // 28)
+    font.setPixelSize(HEIGHT // lines)
     painter.setFont(font)
     line = float(painter.fontMetrics().lineSpacing())
     TwinPaint(content, QRectF(image.rect()), Sight(), line).paint(painter, _INK)

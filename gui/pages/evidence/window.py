@@ -73,6 +73,9 @@ class EvidenceWindow(QDialog):
         theme.set_role(self.hint, "muted")
         self.trouble.setObjectName("trouble")
         self.trouble.hide()
+        policy = self.marks.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.marks.setSizePolicy(policy)
         tools = QHBoxLayout(spacing=space(1))
         tools.addWidget(self.marks, 1)
         for tool in (self.farther, self.nearer, self.whole):

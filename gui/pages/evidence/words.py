@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject
 
 from engine.errors import QT_TRANSLATE_NOOP
-from engine.types import Beside, Explanation, Match, Odds, Product, Reason, Timings, Verdict
+from engine.types import (
+    Beside,
+    Explanation,
+    Match,
+    Odds,
+    Product,
+    Query,
+    Reason,
+    Timings,
+    Verdict,
+)
 from gui import formats, schema
+from gui.entry import Entry, resolve
 from gui.pages.evidence.names import told_apart
 from gui.pages.recognise import words as recognised
 from gui.widgets.stage_bar import StagePart
@@ -78,27 +89,27 @@ class Words(QObject):
     def banner(self, why: Explanation, is_known: bool = True) -> BannerContent:
         """The verdict, the product that is explained, and, once that is known, how sure it is."""
         answer = why.sighting.answer
-        word = recognised.verdict(answer.verdict)
-        reason = recognised.reasoned(answer.reason, answer.barcode or "")
-        if why.first is None:
-            return BannerContent(answer.verdict.value, word, reason)
-        name = formats.product_name(why.first.match.product)
-        line = " ".join(filter(None, (self.odds(why) if is_known else "", reason)))
-        return BannerContent(answer.verdict.value, word, name, line)
+        query = Query(picture=why.sighting.pixels)
+        said = recognised.banner(resolve(Entry(0, 0, query, answer=answer)))
+        odds = self.odds(why) if is_known else ""
+        line = " ".join(filter(None, (odds, said.line)))
+        if why.first is None or _claims_nothing(why):
+            return replace(said, line=line)
+        return replace(said, headline=formats.product_name(why.first.match.product), line=line)
 
     def odds(self, why: Explanation) -> str:
         """“9 of 10 such answers are right.”, or why that cannot be said."""
         answer = why.sighting.answer
-        if not answer.matches or why.first is None:
+        if why.first is None:
             return ""
-        if why.first.match.product.id != answer.matches[0].product.id:
+        if _is_another(why):
             return _tr(_NOT_NAMED)
         if why.odds is not None:
             right, out_of = why.odds.spoken
             return self.tr("{right} of {all} such answers are right.").format(
                 right=right, all=out_of
             )
-        if answer.verdict is Verdict.UNKNOWN and answer.reason is not Reason.BARCODE:
+        if answer.verdict is Verdict.UNKNOWN:
             return _tr(_NO_CLAIM)
         if answer.is_reordered:
             return _tr(_REORDERED)
@@ -236,6 +247,19 @@ class Words(QObject):
 
 
 _WORTH_TELLING = 0.05
+
+
+def _claims_nothing(why: Explanation) -> bool:
+    """The first match is only the closest of those that it is not."""
+    answer = why.sighting.answer
+    return answer.verdict is Verdict.UNKNOWN and not _is_another(why)
+
+
+def _is_another(why: Explanation) -> bool:
+    """Whether a product is explained that was not put first."""
+    matches = why.sighting.answer.matches
+    first = why.first.match.product.id if why.first is not None else None
+    return not matches or first != matches[0].product.id
 
 
 def _likely(beside: Beside) -> str:

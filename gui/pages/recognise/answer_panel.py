@@ -14,8 +14,9 @@ from gui.models.thumbnails import Thumbnails
 from gui.pages.also import AlsoBox
 from gui.pages.recognise import tiles, words
 from gui.pages.recognise.lesson_line import LessonLine
+from gui.pages.recognise.tile_menu import TileMenu
 from gui.pages.recognise.tiles import TilePhotos
-from gui.pages.recognise.why import WhyPanel, evident
+from gui.pages.recognise.why import WhyPanel, evident, explainable
 from gui.teaching import Teaching
 from gui.theme import space
 from gui.widgets.result_tiles import ResultTiles
@@ -33,6 +34,7 @@ class AnswerPanel(QWidget):
     tile_chosen = Signal(int)
     refused = Signal()  # it is another product, to be searched for
     add_wanted = Signal()
+    closer_wanted = Signal(object, object)  # Sighting, and the product's id or None
 
     def __init__(self, teaching: Teaching, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +44,7 @@ class AnswerPanel(QWidget):
         self.banner = VerdictBanner()
         self.tiles = ResultTiles()
         self.lesson = LessonLine(teaching)
+        self._menu = TileMenu(self.tiles)
         self._reasons = WhyPanel(self._photos)
         self.why, self.evidence = self._reasons.line, self._reasons.pair
         self.take_button = QPushButton()
@@ -78,6 +81,9 @@ class AnswerPanel(QWidget):
         self.take_button.setIcon(icons.icon("check", "accent_text"))
         self.tiles.chosen.connect(self.tile_chosen)
         self.tiles.pointed_at.connect(self._show_evidence)
+        self._menu.chosen.connect(self.tile_chosen)
+        self._menu.why_wanted.connect(self.look_closer)
+        self._reasons.closer_wanted.connect(self.closer_wanted)
         self.take_button.clicked.connect(self._on_take_button_clicked)
         self.refuse_button.clicked.connect(self.refused)
         self.add_button.clicked.connect(self.add_wanted)
@@ -130,6 +136,13 @@ class AnswerPanel(QWidget):
     def forget_photos(self) -> None:
         """Another catalogue: the numbers mean other photos."""
         self._photos.forget()
+
+    @Slot(int)
+    def look_closer(self, number: int = 0) -> None:
+        """Have all be told that speaks for this tile, or for the answer that has none."""
+        asked = explainable(self._state, self._entry, number)
+        if asked is not None:
+            self.closer_wanted.emit(*asked)
 
     @Slot(int)
     def _show_evidence(self, number: int) -> None:

@@ -32,6 +32,8 @@ from gui.pages.recognise.answer_panel import AnswerPanel
 from gui.pages.recognise.intake import Intake
 from gui.pages.recognise.query_panel import QueryPanel
 from gui.pages.recognise.session import Session
+from gui.pages.recognise.why import evident
+from gui.recording import Recorder
 from gui.teaching import Teaching
 from gui.theme import space
 from gui.widgets.verdict_banner import BannerContent
@@ -44,6 +46,7 @@ class RecognisePage(QWidget):
     """Drop, paste, open or hold to the camera; then take, refuse or add."""
 
     said = Signal(str)  # for the strip at the bottom of the window
+    closer_wanted = Signal(object, object)  # Sighting, and a product's id or None: why is it so?
     product_wanted = Signal(object)  # Product whose page is to be opened
 
     def __init__(
@@ -61,6 +64,7 @@ class RecognisePage(QWidget):
         self._bridge = bridge
         self._in_trouble = False
         self.session = Session(bridge, self)
+        self.recorder = Recorder(bridge, settings, self)
         self.teaching = Teaching(bridge, settings, self)
         self.counter = counter
         self.query = QueryPanel(actions, self.session.recents)
@@ -93,7 +97,11 @@ class RecognisePage(QWidget):
         actions.camera.toggled.connect(self._on_camera_toggled)
         self.session.changed.connect(self._on_session_changed)
         self.session.taken.connect(self._on_session_taken)
+        self.session.decided.connect(self.recorder.decide)
         self.session.decided.connect(self.teaching.decide)
+        for source in (self.session, self.counter):
+            source.answered.connect(self.recorder.note)
+        self.recorder.said.connect(self.said)
         self.intake.pictures_came.connect(self._on_intake_pictures_came)
         self.intake.words_came.connect(self._on_intake_words_came)
         self.intake.nothing_came.connect(self._on_intake_nothing_came)
@@ -124,6 +132,7 @@ class RecognisePage(QWidget):
         self.answer.tile_chosen.connect(self.session.take)
         self.answer.refused.connect(self.choose_another)
         self.answer.add_wanted.connect(self.adding.start)
+        self.answer.closer_wanted.connect(self.closer_wanted)
         self.also.product_wanted.connect(self.product_wanted)
 
     # Drawing
@@ -378,6 +387,7 @@ _KEYS = {
     Qt.Key.Key_2: lambda page: page.session.take(1),
     Qt.Key.Key_3: lambda page: page.session.take(2),
     Qt.Key.Key_4: lambda page: page.session.take(3),
+    Qt.Key.Key_E: lambda page: page.answer.look_closer(evident(page.session.state())),
     Qt.Key.Key_F: RecognisePage._on_search_triggered,
     Qt.Key.Key_Slash: RecognisePage._on_search_triggered,
     Qt.Key.Key_N: RecognisePage.choose_another,

@@ -175,16 +175,11 @@ def reason(state: RecogniseState) -> str:
     if state.category:
         category = formats.category_name(state.category, state.category_zh)
         return _tr(_CERTAIN_CATEGORY).format(category=category)
-    why = reasoned(state.reason, state.barcode or state.text)
+    why = _tr(_REASONS[state.reason]).format(barcode=state.barcode or state.text)
     if not state.is_reordered:
         return why
     first = QCoreApplication.translate("Recognise", "What is sold more here comes first.")
     return f"{why} {first}"
-
-
-def reasoned(reason: Reason, barcode: str = "") -> str:
-    """Why a verdict was reached."""
-    return _tr(_REASONS[reason]).format(barcode=barcode)
 
 
 def taken(match: Match) -> str:
