@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 import main
 from engine import paths
 from engine.settings import Settings
-from engine.types import ImportReport, Verdict
+from engine.types import Fate, ImportReport, Lesson, Product, Verdict
 from gui.bridge import AnswerEvent, Failure
 from gui.main_window import MainWindow
 
@@ -170,3 +170,34 @@ def test_keys_take_a_tile_and_a_catalogue_that_is_none_is_explained(program, mon
     status, clerk = program([])
     assert status == 0
     assert clerk.failures[0].error.code == "not_a_catalogue"
+
+
+def test_what_is_corrected_is_found_when_the_same_photo_comes_again(program):
+    photo = QUERIES / "unknown" / "plasters.jpg"
+    lessons: list[Lesson] = []
+
+    def correct(window: MainWindow) -> None:
+        """None of these: search for it, Enter, and the photo once more as soon as it is learnt."""
+        page, bridge = window.recognise_page, window.recognise_page._bridge
+
+        def choose(found: tuple[Product, ...]) -> None:
+            if len(found) == 1:
+                QTest.keyClick(picking.field, Qt.Key.Key_Return)
+
+        def go_on(lesson: Lesson) -> None:
+            lessons.append(lesson)
+            drop(photo)(window)
+
+        page.choose_another()
+        picking = page.adding.picking
+        bridge.insight.found.connect(choose)
+        bridge.learning.taught.connect(go_on)
+        picking.field.setText("TPT-01")
+
+    status, clerk = program([drop(photo), correct])
+    assert status == 0
+    first, again = (event.sighting.answer for event in clerk.answers)
+    assert first.verdict is not Verdict.SURE
+    assert [(lesson.product.sku, lesson.fate) for lesson in lessons] == [("TPT-01", Fate.LEARNT)]
+    assert again.matches[0].product.sku == "TPT-01"
+    assert again.verdict in (Verdict.SURE, Verdict.UNSURE)
