@@ -262,13 +262,13 @@ class Editing:
 
     # Undo
 
-    def undo(self, *, large: bool = True) -> Change | None:
+    def undo(self, large: bool = True) -> Change | None:
         """Take the last change back; None when there is none, or it is large and such are not
         wanted. :raises EditingBusy: see ``edit_many``."""
-        return self._catalogue.undo(large=large)
+        return self._catalogue.undo(large)
 
-    def redo(self, *, large: bool = True) -> Change | None:
-        return self._catalogue.redo(large=large)
+    def redo(self, large: bool = True) -> Change | None:
+        return self._catalogue.redo(large)
 
     def undo_in_steps(
         self, change_id: int, cancelled: Callable[[], bool] = _never

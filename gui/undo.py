@@ -178,12 +178,13 @@ class History(QObject):
         self._state: UndoState | None = None
         self._has_moved = False
         self._is_shown = False
+        self._is_moving = False
         self._connect(bridge)
         self._render()
 
     def _connect(self, bridge: Bridge) -> None:
-        self.undo.triggered.connect(self._editing.undo)
-        self.redo.triggered.connect(self._editing.redo)
+        self.undo.triggered.connect(self._on_undo_triggered)
+        self.redo.triggered.connect(self._on_redo_triggered)
         self._editing.undone.connect(self._on_editing_undone)
         self._editing.redone.connect(self._on_editing_redone)
         self._editing.undo_state_ready.connect(self._on_editing_undo_state_ready)
@@ -210,7 +211,7 @@ class History(QObject):
     @Slot()
     def _on_bridge_opened(self) -> None:
         """What another catalogue says is no news."""
-        self._state = None
+        self._state, self._is_moving = None, False
 
     @Slot()
     def _on_bridge_catalogue_changed(self) -> None:
@@ -221,6 +222,21 @@ class History(QObject):
     def _on_editing_bin_emptied(self) -> None:
         self._has_moved = True
 
+    @Slot()
+    def _on_undo_triggered(self) -> None:
+        self._begin_to_move(self._state and self._state.undo)
+        self._editing.undo()
+
+    @Slot()
+    def _on_redo_triggered(self) -> None:
+        self._begin_to_move(self._state and self._state.redo)
+        self._editing.redo()
+
+    def _begin_to_move(self, change: Change | None) -> None:
+        """A large change takes a while: a second key in that time is not meant for the next."""
+        self._is_moving = change is not None and change.is_large
+        self._render()
+
     @Slot(object)
     def _on_editing_undone(self, change: Change | None) -> None:
         self._tell_moved(change, is_undone=True)
@@ -230,7 +246,7 @@ class History(QObject):
         self._tell_moved(change, is_undone=False)
 
     def _tell_moved(self, change: Change | None, is_undone: bool) -> None:
-        self._has_moved = True
+        self._has_moved, self._is_moving = True, False
         if change is not None:
             text = self.words.undone(change) if is_undone else self.words.redone(change)
             self.noticed.emit(text, self.redo if is_undone else self.undo)
@@ -249,10 +265,11 @@ class History(QObject):
     @Slot(object)
     def _on_bridge_failed(self, failure: Failure) -> None:
         if failure.topic in ("undo", "redo"):
+            self._is_moving = False
             self._editing.load_undo_state()
 
     def _render(self) -> None:
-        state = self._state or UndoState()
+        state = UndoState() if self._is_moving else self._state or UndoState()
         undo, redo = self.tr("Undo"), self.tr("Redo")
         _show(self.undo, undo, self.words.noun(state.undo) if state.undo else "")
         _show(self.redo, redo, self.words.noun(state.redo) if state.redo else "")

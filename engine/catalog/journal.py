@@ -148,7 +148,7 @@ class Journal(Whole):
 
     # There and back
 
-    def undo(self, *, large: bool = True) -> Change | None:
+    def undo(self, large: bool = True) -> Change | None:
         """Take the last change back, whole or not at all; None when there is none, or it is a
         ``LARGE_CHANGE`` and such are not wanted.
 
@@ -156,7 +156,7 @@ class Journal(Whole):
         """
         return self._moved(_UNDO, large)
 
-    def redo(self, *, large: bool = True) -> Change | None:
+    def redo(self, large: bool = True) -> Change | None:
         """Make the change that was undone last again."""
         return self._moved(_REDO, large)
 

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 
 from engine.types import (
     MANY_PRODUCTS,
     Box,
     BulkEdit,
     CategoryPath,
+    Change,
     Part,
     ProductDraft,
     Rgb,
+    UndoState,
 )
 from gui.verbs.group import Verbs
+
+if TYPE_CHECKING:
+    from gui.bridge import Bridge
 
 
 class Editing(Verbs):
@@ -34,7 +39,7 @@ class Editing(Verbs):
     bin_emptied = Signal(object)  # None
     products_merged = Signal(object)  # Product that was kept
     category_changed = Signal(object)  # None
-    undone = Signal(object)  # Change, or None when there was nothing to undo
+    undone = Signal(object)  # Change, or None when there was nothing to undo or it was cancelled
     redone = Signal(object)  # Change or None
     undo_state_ready = Signal(object)  # UndoState
     changes_ready = Signal(object)  # tuple[Change, ...]
@@ -62,6 +67,11 @@ class Editing(Verbs):
         "save", "bulk", "pictures", "bin", "restore", "emptybin", "unite", "category", "undo",
         "redo",
     }  # fmt: skip
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__(bridge)
+        self._next = UndoState()
+        self.undo_state_ready.connect(self._on_undo_state_ready)
 
     # Products
 
@@ -142,10 +152,22 @@ class Editing(Verbs):
     # Undo
 
     def undo(self) -> None:
-        self._bridge.post_each("undo", "editing.undo")
+        """What is next. A large change, as far as is known, is long work that can be cancelled."""
+        self._move("undo", self._next.undo)
 
     def redo(self) -> None:
-        self._bridge.post_each("redo", "editing.redo")
+        self._move("redo", self._next.redo)
+
+    def _move(self, way: str, change: Change | None) -> None:
+        self._next = UndoState()  # until it is told anew
+        if change is not None and change.is_large:
+            self._bridge.post_long(way, f"editing.{way}_in_steps", change.id)
+        else:
+            self._bridge.post_each(way, f"editing.{way}", False)
+
+    @Slot(object)
+    def _on_undo_state_ready(self, state: UndoState) -> None:
+        self._next = state
 
     def load_undo_state(self) -> None:
         self._bridge.post("undostate", "editing.undo_state")

@@ -104,15 +104,15 @@ def test_a_large_change_is_named_so_and_not_undone_at_once_unless_wanted(path: P
     with Catalogue(path) as catalogue:
         fill(catalogue, LARGE_CHANGE // 2)
         assert last(catalogue).is_large
-        assert catalogue.undo(large=False) is None
+        assert catalogue.undo(False) is None
         assert catalogue.counts()[0] == LARGE_CHANGE // 2
         assert catalogue.undo() is not None
         assert catalogue.counts()[0] == 0
-        assert catalogue.redo(large=False) is None
+        assert catalogue.redo(False) is None
         with catalogue.change(ChangeKind.ADD):
             catalogue.add(ProductDraft("B"))
         assert not last(catalogue).is_large
-        assert catalogue.undo(large=False) is not None
+        assert catalogue.undo(False) is not None
 
 
 # Whole or not at all

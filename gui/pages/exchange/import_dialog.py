@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.types import (
+    Change,
     ChangeKind,
     ImportPreview,
     ImportReport,
@@ -209,9 +210,8 @@ class ImportDialog(QDialog):
         self._bridge.editing.undo()
 
     @Slot(object)
-    def _on_undone(self, _change: object) -> None:
-        if isinstance(self._outcome, ImportReport) and not self.report.undo.isEnabled():
-            self.report.undo.hide()
+    def _on_undone(self, change: Change | None) -> None:
+        if self.report.end_undo(change is not None) and change is not None:
             self.report.say(self.tr("The import was undone. Your catalogue is as it was before."))
 
     # Wrong rows
@@ -247,7 +247,9 @@ class ImportDialog(QDialog):
         text = errors.message(failure.error)
         if failure.topic == "preview":
             self._awaited = max(0, self._awaited - 1)
-        if failure.topic == "import" and self.is_running():
+        if failure.topic == "undo" and self.report.end_undo(False):
+            self.report.say(text)
+        elif failure.topic == "import" and self.is_running():
             self.report.show_failure(text)
         elif failure.topic in ("table", "preview", "wrongrows") and not self._awaited:
             self.go.setEnabled(False)

@@ -58,6 +58,14 @@ class ReportView(QWidget):
         self.save.setVisible(bool(report.wrong))
         self.undo.hide()
 
+    def end_undo(self, is_done: bool) -> bool:
+        """The undo that was asked for here is over; False if none was."""
+        if self.undo.isEnabled():
+            return False
+        self.undo.setEnabled(True)
+        self.undo.setHidden(is_done)
+        return True
+
     def show_running(self) -> None:
         """Meanwhile; the strip at the bottom of the window says how far it is."""
         self._title.setText(self.tr("Working…"))

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.types import ChangeKind, ImportReport, MergeChoices, MergePlan, Side, UndoState
-from gui import theme
-from gui.bridge import Bridge
+from engine.types import Change, ChangeKind, ImportReport, MergeChoices, MergePlan, Side, UndoState
+from gui import errors, theme
+from gui.bridge import Bridge, Failure
 from gui.pages.exchange.report_view import ReportView
 from gui.pages.keeping import words
 from gui.pages.keeping.conflict_table import ConflictTable
@@ -132,10 +132,15 @@ class MergeDialog(KeepingDialog):
         self._bridge.editing.undo()
 
     @Slot(object)
-    def _on_undone(self, _change: object) -> None:
-        if not self.report.undo.isEnabled():
-            self.report.undo.hide()
+    def _on_undone(self, change: Change | None) -> None:
+        if self.report.end_undo(change is not None) and change is not None:
             self.report.say(self.tr("That was undone. Your catalogue is as it was before."))
+
+    @Slot(object)
+    def _on_bridge_failed(self, failure: Failure) -> None:
+        super()._on_bridge_failed(failure)
+        if failure.topic == "undo" and self.report.end_undo(False):
+            self.report.say(errors.message(failure.error))
 
     def failed(self) -> None:
         if self._plan is None:
