@@ -104,7 +104,7 @@ def test_of_a_barcode_the_whole_picture_is_learnt(qtbot, page, photos, engine):
 def test_words_alone_teach_nothing(qtbot, page, engine, bridge):
     page.session.ask_text("apple")
     answered(qtbot, page)
-    with qtbot.waitSignal(bridge.insight.noted):
+    with qtbot.waitSignal(bridge.history.decided):
         page.session.take(0)
     assert engine.lessons.taught == []
 
@@ -191,7 +191,7 @@ def test_a_question_follows_the_language(qtbot, qapp, asked, settings):
 
 def test_never_is_never(qtbot, asked, settings, engine, bridge):
     settings.set("learn", "never")
-    with qtbot.waitSignal(bridge.insight.noted):
+    with qtbot.waitSignal(bridge.history.decided):
         qtbot.keyClick(asked, Qt.Key.Key_Return)
     assert engine.lessons.taught == []
     assert not line(asked).isVisible()
@@ -271,6 +271,7 @@ def test_what_was_not_found_stands_first_when_it_was_chosen(qtbot, page, photos,
     tile = page.answer.tiles.tiles[0]
     qtbot.waitUntil(lambda: tile.content().photo is not None)
     assert (tile.content().name, tile.content().is_taken) == ("Granny Smith apple", True)
+    assert tile.content().percent == ""  # nobody guessed it
     assert page.answer.refuse_button.text().startswith("It is another one…")
     assert taught(engine) == [(2, False)]
 

@@ -69,6 +69,8 @@ class SampleList(QAbstractListModel):
     @Slot(object)
     def _on_learning_reviewed(self, samples: tuple[Sample, ...]) -> None:
         """They come in the order in which they were asked for; only the last one matters."""
+        if not self._asked:
+            return  # somebody else has asked
         states, most, offset = self._asked.popleft()
         is_wanted = states == self._states and not self._asked
         if not is_wanted or offset not in (0, len(self._samples)):

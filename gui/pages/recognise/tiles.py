@@ -49,9 +49,12 @@ class TilePhotos:
 
 
 def contents(state: RecogniseState, photos: TilePhotos) -> list[TileContent]:
-    """The tiles of an answer, best first."""
-    has_share = state.reason is not Reason.BARCODE
-    return [_content(number, tile, photos, has_share) for number, tile in enumerate(state.tiles)]
+    """The tiles of an answer, best first. A code is no guess; nor is what was only chosen."""
+    is_guess = state.reason is not Reason.BARCODE
+    return [
+        _content(number, tile, photos, is_guess and tile.match.probability > 0)
+        for number, tile in enumerate(state.tiles)
+    ]
 
 
 def _content(number: int, tile: TileState, photos: TilePhotos, has_share: bool) -> TileContent:
