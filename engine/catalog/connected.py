@@ -40,20 +40,26 @@ class Connected(ABC):
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
-        """All or nothing. :raises CatalogueError: locked, read-only or disk full."""
+        """All or nothing. Inside another it is a part of that: what fails in it must not be caught
+        before that has failed, too.
+
+        :raises CatalogueError: locked, read-only or disk full.
+        """
+        if self._db.conn.in_transaction:  # a savepoint would copy each page that is written
+            yield
+            return
         try:
-            with user_errors(self.path.name), self._write_lock(), self._db.atomic():
+            with user_errors(self.path.name), self._write_lock():
                 yield
+                self._text.store()
         except BaseException:
+            self._text.forget()
             self._names = None  # a category may have been taken back
             raise
 
     @contextlib.contextmanager
     def _write_lock(self) -> Iterator[None]:
         """Taken before the first read: SQLite waits for another program's write only then."""
-        if self._db.conn.in_transaction:
-            yield
-            return
         self._db.execute("BEGIN IMMEDIATE")
         try:
             yield

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -17,6 +18,7 @@ from engine.catalog.text import same_words, words_of
 from engine.errors import ProductExists
 from engine.types import CategoryPath, Product, ProductDetail, ProductDraft
 
+_AT_ONCE = 500
 MOST_FOUND = 5000
 """Products that a typed text is worth looking at for."""
 
@@ -46,32 +48,44 @@ class Products(Categories):
 
         :raises ProductExists: a SKU is taken.
         """
+        if not drafts:
+            return []
         with self.transaction():
-            places: dict[tuple[CategoryPath, CategoryPath], Place] = {}
-            return [self._insert(draft, places) for draft in drafts]
+            self._refuse_taken([draft.sku for draft in drafts])
+            places = self._categories_of(drafts)
+            first = int(self._db.execute(f"SELECT {next_id('products')}").fetchone()[0])
+            numbered = list(enumerate(drafts, first))
+            self._insert([(id_, rows.columns(d, places[d.category].id)) for id_, d in numbered])
+            codes = [(code, id_) for id_, draft in numbered for code in sorted({*draft.barcodes})]
+            self._db.conn.executemany("INSERT INTO barcodes VALUES (?, ?)", codes)
+            for id_, draft in numbered:
+                self._write_words_of(id_, draft, places[draft.category])
+            return [id_ for id_, _ in numbered]
 
-    def _insert(
-        self, draft: ProductDraft, places: dict[tuple[CategoryPath, CategoryPath], Place]
-    ) -> int:
-        """``places`` are the categories that were looked up before."""
-        if self.id_of_sku(draft.sku) is not None:
-            raise ProductExists(sku=draft.sku)
-        place = draft.category, draft.category_zh
-        if place not in places:
-            if draft.category_zh:  # it may be a name for what was looked up without one
-                places.clear()
-            places[place] = self._category_of(draft)
-        values = rows.columns(draft, places[place].id)
-        found = self._db.execute(
-            f"INSERT INTO products (id, {', '.join(values)}) "
-            f"VALUES ({next_id('products')}, {', '.join('?' * len(values))})",
-            list(values.values()),
+    def _categories_of(self, drafts: Sequence[ProductDraft]) -> Mapping[CategoryPath, Place]:
+        """Their categories, what is missing of them added, with the names that they have once
+        all are known."""
+        known = {path: (id_, path_zh) for id_, (path, path_zh) in self._category_names().items()}
+        ids: dict[CategoryPath, int | None] = {}
+        for path, offered in dict.fromkeys((draft.category, draft.category_zh) for draft in drafts):
+            id_, path_zh = known.get(path, (None, ()))
+            is_new = id_ is None or _translates(path, path_zh, offered)
+            ids[path] = self._category_at(path, offered).id if is_new else id_
+        names = self._category_names()
+        return {path: Place(id_, names[id_][1] if id_ else ()) for path, id_ in ids.items()}
+
+    def _refuse_taken(self, skus: Sequence[str]) -> None:
+        taken = self.ids_of_skus(skus)
+        for sku, times in Counter(skus).items():
+            if sku in taken or times > 1:
+                raise ProductExists(sku=sku)
+
+    def _insert(self, numbered: Sequence[tuple[int, Mapping[str, Any]]]) -> None:
+        names = list(numbered[0][1])
+        self._db.conn.executemany(
+            f"INSERT INTO products (id, {', '.join(names)}) VALUES (?{', ?' * len(names)})",
+            [(id_, *values.values()) for id_, values in numbered],
         )
-        product_id = int(found.lastrowid or 0)
-        for code in sorted(set(draft.barcodes)):
-            self._db.execute("INSERT INTO barcodes VALUES (?, ?)", [code, product_id])
-        self._write_words_of(product_id, draft, places[place])
-        return product_id
 
     def update(self, product_id: int, draft: ProductDraft, before: Product | None = None) -> None:
         """Replace what the product's row says; its photos stay. With ``before``, what it is now,
@@ -121,7 +135,7 @@ class Products(Categories):
 
     def _write_words_of(self, product_id: int, draft: ProductDraft, place: Place) -> None:
         """The category may have a Chinese name that the draft does not know."""
-        self._text.write(product_id, words_of(replace(draft, category_zh=place.path_zh)))
+        self._text.write(product_id, words_of(draft, place.path_zh))
 
     def _write_words(self, product_ids: Sequence[int]) -> None:
         for product in self.products(product_ids):
@@ -132,6 +146,20 @@ class Products(Categories):
             "SELECT id FROM products WHERE sku = ? AND binned_at IS NULL", [sku]
         ).fetchone()
         return None if row is None else int(row[0])
+
+    def ids_of_skus(self, skus: Sequence[str]) -> dict[str, int]:
+        """The products that have these SKUs; those that nobody has are left out."""
+        found: dict[str, int] = {}
+        for start in range(0, len(skus), _AT_ONCE):
+            some = skus[start : start + _AT_ONCE]
+            found.update(
+                self._db.execute(
+                    "SELECT sku, id FROM products WHERE binned_at IS NULL "
+                    f"AND sku IN ({', '.join('?' * len(some))})",
+                    some,
+                )
+            )
+        return found
 
     def ids_of_barcode(self, code: str) -> list[int]:
         found = self._db.execute(

@@ -8,6 +8,8 @@ from typing import Any
 
 from engine.types import CategoryPath, Money, Photo, Product, ProductDraft
 
+_as_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+
 Row = Mapping[str, Any]
 CategoryNames = Mapping[int, tuple[CategoryPath, CategoryPath]]
 """Category id → its path and its Chinese path."""
@@ -66,6 +68,6 @@ def columns(draft: ProductDraft, category_id: int | None) -> dict[str, Any]:
         "currency": draft.price.currency if draft.price else None,
         "unit": draft.unit,
         "stock": draft.stock,
-        "attributes": json.dumps(dict(draft.attributes), ensure_ascii=False, sort_keys=True),
+        "attributes": _as_json(dict(draft.attributes)),
         "link": draft.link,
     }

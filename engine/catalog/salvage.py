@@ -294,6 +294,7 @@ def make_whole(db: sqlite3.Connection, found: Salvaged) -> None:
     text = TextSearch(Database(db))
     for product in products_of(db, binned=True):
         text.write(product.id, words_of(product))
+    text.store()
     db.execute("COMMIT")
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from engine.types import Product, ProductDraft
+from engine.types import CategoryPath, Product, ProductDraft
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")
 MOST_TERMS = 32
@@ -16,11 +16,14 @@ TRIGRAM = 3
 """FTS5's trigram index finds nothing shorter; those are looked for in the plain text."""
 
 
-def words_of(draft: ProductDraft | Product) -> str:
-    """All words a product can be found by, in lower case, Chinese also as pinyin and initials."""
+def words_of(draft: ProductDraft | Product, category_zh: CategoryPath | None = None) -> str:
+    """All words a product can be found by, in lower case, Chinese also as pinyin and initials.
+
+    ``category_zh`` is how its category is called in Chinese, where the draft may not know.
+    """
     plain = [
-        draft.sku, draft.name, draft.name_zh, draft.brand,
-        *draft.category, *draft.category_zh, *sorted(draft.barcodes),
+        draft.sku, draft.name, draft.name_zh, draft.brand, *draft.category,
+        *(draft.category_zh if category_zh is None else category_zh), *sorted(draft.barcodes),
         *(draft.attributes[name] for name in sorted(draft.attributes)),
     ]  # fmt: skip
     words = list(dict.fromkeys(word for word in plain if word))  # what has no Chinese name has both
