@@ -71,8 +71,12 @@ class Connected(ABC):
     def gallery_revision(self) -> tuple[int, int]:
         """Differs once photos were removed, restored or given to another product here, or anything
         was written by another program. Photos that are only added here do not count."""
-        (written,) = self._db.execute("PRAGMA data_version").fetchone()
-        return self._gallery_changes, int(written)
+        return self._gallery_changes, self.others_revision
+
+    @property
+    def others_revision(self) -> int:
+        """Differs once another program has written anything."""
+        return int(self._db.execute("PRAGMA data_version").fetchone()[0])
 
     def note_gallery_change(self) -> None:
         """Photos were removed, restored or given to another product."""

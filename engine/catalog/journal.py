@@ -73,16 +73,22 @@ class Journal(Whole):
 
     @contextlib.contextmanager
     def going_on(self, change_id: int) -> Iterator[None]:
-        """What is written inside belongs to this change, which was begun before."""
-        before, self._open_change = self._open_change, self._part_to_go_on(change_id)
+        """What is written inside belongs to this change, which was begun before. In a transaction,
+        no other program does anything in between."""
+        parts, is_inside = self._unfinished[change_id], self._db.conn.in_transaction
+        count = len(parts)
+        before, self._open_change = self._open_change, self._part_to_go_on(parts)
         try:
             yield
+        except BaseException:
+            if is_inside:  # a new part is taken back with the transaction
+                del parts[count:]
+            raise
         finally:
             self._open_change = before
 
-    def _part_to_go_on(self, change_id: int) -> int:
+    def _part_to_go_on(self, parts: list[int]) -> int:
         """A new part once something else was done in between: undo goes back in order of time."""
-        parts = self._unfinished[change_id]
         if self._db.execute("SELECT max(id) FROM changes").fetchone()[0] != parts[-1]:
             told = "SELECT kind, subject FROM changes WHERE id = ?"
             parts.append(self._new_change(*self._db.execute(told, parts[-1:]).fetchone()))

@@ -140,7 +140,7 @@ class Merger:
                 while batch := list(islice(theirs, _BATCH)):
                     if cancelled():
                         break
-                    with catalogue.going_on(change):
+                    with catalogue.transaction(), catalogue.going_on(change):
                         self._take(batch, their)
                     done += len(batch)
                     yield Progress(Stage.MERGING, done, total)
@@ -149,9 +149,8 @@ class Merger:
         yield Progress(Stage.MERGING, done, total, self._tally.report(done < total))
 
     def _take(self, batch: Sequence[Product], their: sqlite3.Connection) -> None:
-        with self._catalogue.transaction():
-            for product in batch:
-                self._take_photos(product, self._take_product(product), their)
+        for product in batch:
+            self._take_photos(product, self._take_product(product), their)
 
     def _take_product(self, theirs: Product) -> int:
         id_ = self._catalogue.id_of_sku(theirs.sku)

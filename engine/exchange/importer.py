@@ -220,15 +220,25 @@ class Importer:
     def _store(self, parts: list[_Part]) -> None:
         if not parts:
             return
+        adds, written = self._adds, self._catalogue.others_revision
         outcomes = list(self._outcomes(parts))
-        with self._writing(outcomes, parts):
-            new = [o.wanted for o in outcomes if isinstance(o, Outcome) and o.status is _NEW]
-            ids = iter(self._catalogue.add_all(new))
-            for part, outcome in zip(parts, outcomes, strict=True):
-                if isinstance(outcome, WrongRow):
-                    self._noted(outcome)
-                else:
-                    self._store_one(part, outcome, next(ids) if outcome.status is _NEW else None)
+        if not _changes_anything(outcomes, parts):
+            self._store_all(outcomes, parts)
+            return
+        with self._writing():
+            if self._catalogue.others_revision != written:  # compare with what they have written
+                self._adds = adds
+                outcomes = list(self._outcomes(parts))
+            self._store_all(outcomes, parts)
+
+    def _store_all(self, outcomes: list[Outcome | WrongRow], parts: list[_Part]) -> None:
+        new = [o.wanted for o in outcomes if isinstance(o, Outcome) and o.status is _NEW]
+        ids = iter(self._catalogue.add_all(new) if new else ())
+        for part, outcome in zip(parts, outcomes, strict=True):
+            if isinstance(outcome, WrongRow):
+                self._noted(outcome)
+            else:
+                self._store_one(part, outcome, next(ids) if outcome.status is _NEW else None)
 
     def _outcomes(self, parts: list[_Part]) -> Iterator[Outcome | WrongRow]:
         found = self._comparer.compare([part.source for part in parts])
@@ -240,19 +250,12 @@ class Importer:
             yield outcome
 
     @contextmanager
-    def _writing(
-        self, outcomes: Sequence[Outcome | WrongRow], parts: Sequence[_Part]
-    ) -> Iterator[None]:
-        """A transaction that is part of the change, where there is anything to write: what was
-        undone before can be redone after an import that changes nothing."""
-        states = {outcome.status for outcome in outcomes if isinstance(outcome, Outcome)}
-        photos = any(isinstance(photo, NewPhoto) for part in parts for _, photo in part.read)
-        if not photos and not states & {RowStatus.NEW, RowStatus.CHANGED}:
-            yield
-            return
+    def _writing(self) -> Iterator[None]:
+        """A transaction that is part of the change. It is begun with the first: what was undone
+        before can be redone after an import that changes nothing."""
         if self._change is None:
             self._change = self._catalogue.begin_change(ChangeKind.IMPORT, self._source.name)
-        with self._catalogue.going_on(self._change), self._catalogue.transaction():
+        with self._catalogue.transaction(), self._catalogue.going_on(self._change):
             yield
 
     def _store_one(self, part: _Part, outcome: Outcome, new_id: int | None) -> None:
@@ -272,6 +275,12 @@ class Importer:
             self._tally.photos += 1
         else:
             self._tally.known += 1
+
+
+def _changes_anything(outcomes: Sequence[Outcome | WrongRow], parts: Sequence[_Part]) -> bool:
+    states = {outcome.status for outcome in outcomes if isinstance(outcome, Outcome)}
+    photos = any(isinstance(photo, NewPhoto) for part in parts for _, photo in part.read)
+    return photos or bool(states & {RowStatus.NEW, RowStatus.CHANGED})
 
 
 def _parts(source: ProductSource) -> Iterator[_Part]:
