@@ -7,14 +7,16 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
 import pytest
 
 from engine.catalog import Catalogue
-from engine.editing import Editing
-from engine.errors import DiskFull, EditingBusy
+from engine.drafts import draft_of
+from engine.editing import Editing, Ready
+from engine.errors import DiskFull, EditingBusy, ProductChanged, ProductGone
 from engine.types import (
     LARGE_CHANGE,
     BulkEdit,
@@ -25,7 +27,7 @@ from engine.types import (
     UndoState,
     Verdict,
 )
-from tests.engine.journal_stage import killed_while_moving, state
+from tests.engine.journal_stage import MODEL, killed_while_moving, photo, state
 
 COUNT = 40
 
@@ -357,3 +359,54 @@ def test_a_copy_knows_nothing_of_the_program_at_the_original(
         assert state(copy) == there
     list(steps)
     assert catalogue.counts() == (0, 0)
+
+
+def test_what_another_writes_while_a_product_is_saved_is_kept_or_told(
+    catalogue: Catalogue, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = draft_of(catalogue.products([1])[0])
+    with Catalogue(path) as other:
+        looked = catalogue.differs
+
+        def then(product_id: int, draft: ProductDraft) -> bool:
+            editing(other).save_product(1, replace(known, brand="Havre"))
+            return looked(product_id, draft)
+
+        monkeypatch.setattr(catalogue, "differs", then)
+        editing(catalogue).save_product(1, replace(known, name="Pear"), known)
+        (saved,) = catalogue.products([1])
+        assert (saved.name, saved.brand) == ("Pear", "Havre")
+        with pytest.raises(ProductChanged):
+            editing(catalogue).save_product(1, replace(known, brand="Orchard"), known)
+
+
+def test_photos_of_a_product_that_another_deletes_meanwhile_are_refused(
+    catalogue: Catalogue, path: Path
+) -> None:
+    def read(_pictures: object) -> list[Ready]:
+        with Catalogue(path) as other:
+            other.bin_products([1])
+            other.empty_bin()
+        return [(photo("one"), None)]
+
+    def store(product_id: int, ready: Ready) -> int | None:
+        return catalogue.add_photo(product_id, ready[0], MODEL)
+
+    with pytest.raises(ProductGone):
+        Editing(catalogue, read, store).add_photos(1, [b"picture"])
+    assert catalogue.undo_state() == UndoState()
+
+
+def test_an_import_that_fails_after_an_edit_leaves_others_changes_alone(
+    catalogue: Catalogue,
+) -> None:
+    change = catalogue.begin_change(ChangeKind.IMPORT, "more.csv")
+    with catalogue.going_on(change):
+        catalogue.add(ProductDraft("B"))
+    editing(catalogue).bin_products([1])
+    with pytest.raises(DiskFull), catalogue.transaction(), catalogue.going_on(change):
+        no_room()
+    editing(catalogue).bin_products([2])
+    catalogue.finish_change(change)
+    kinds = [c.kind for c in catalogue.changes()]
+    assert kinds == [ChangeKind.BIN, ChangeKind.BIN, ChangeKind.IMPORT, ChangeKind.IMPORT]
