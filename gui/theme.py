@@ -156,6 +156,11 @@ def set_role(widget: QWidget, role: str) -> None:
     _set_property(widget, "role", role)
 
 
+def set_finger_sized(widget: QWidget) -> None:
+    """Make a button or a field large enough for a finger."""
+    _set_property(widget, "finger", True)
+
+
 def set_type_size(widget: QWidget, factor: float) -> None:
     """Everything inside ``widget`` is written ``factor`` times as large, to be read from afar."""
     points = QApplication.font().pointSizeF() * factor
@@ -169,7 +174,7 @@ def _type_sizes(points: float) -> dict[str, str]:
     return {role: f"{points * factor:.1f}pt" for role, factor in _TYPE_SIZES.items()}
 
 
-def _set_property(widget: QWidget, name: str, value: str) -> None:
+def _set_property(widget: QWidget, name: str, value: str | bool) -> None:
     if widget.property(name) == value:
         return
     widget.setProperty(name, value)
@@ -237,5 +242,5 @@ def _palette(colours: Tokens) -> QPalette:
     return palette
 
 
-__all__ = ["DARK", "LIGHT", "RADIUS", "Tokens", "apply", "is_dark", "set_kind", "set_role",
-           "set_type_size", "space", "tokens"]  # fmt: skip
+__all__ = ["DARK", "LIGHT", "RADIUS", "Tokens", "apply", "is_dark", "set_finger_sized", "set_kind",
+           "set_role", "set_type_size", "space", "tokens"]  # fmt: skip

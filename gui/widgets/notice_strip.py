@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 
 from gui import icons, theme
 from gui.theme import space
-from gui.widgets.finger_button import LEAST
 from gui.widgets.text import elided_into
 
 SHOWN_MS = 9000
@@ -54,7 +53,8 @@ class NoticeStrip(QFrame):
     def set_large(self) -> None:
         """For fingers."""
         for button in (self.button, self.other, self._close):
-            button.setMinimumSize(LEAST, LEAST)
+            theme.set_finger_sized(button)
+        self._close.setIconSize(self._close.iconSize() * 2)
 
     def say(self, text: str, button: str = "", other: str = "") -> None:
         self._put(text, button, other, stays=False)

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from engine.types import Answer, Reason, Verdict
+from gui import theme
 from gui.main_window import MainWindow
 from gui.pages.catalogue.pick_product import PickProductDialog
 from gui.widgets.finger_button import LEAST
@@ -40,10 +41,12 @@ def taught() -> list[int]:
     return [product for product, *_ in FakeEngine.lessons.taught]
 
 
-def test_none_of_these_is_searched_for_with_large_targets(qtbot, lying):
+def test_none_of_these_is_searched_for_with_large_targets(qtbot, qapp, lying):
+    theme.apply(qapp, "light")
     qtbot.mouseClick(lying.counter_page.buttons["refuse"], Qt.MouseButton.LeftButton)
     dialog = dialog_of(lying)
-    assert all(b.minimumHeight() >= LEAST for b in (dialog.field, dialog.choose, dialog.add))
+    targets = dialog.field, dialog.choose, dialog.add
+    qtbot.waitUntil(lambda: all(target.height() >= LEAST for target in targets))
     assert dialog.list.iconSize().height() >= LEAST
     choose(qtbot, lying, "Royal")
     assert basket(lying) == ["Royal Gala apple"]
@@ -70,7 +73,7 @@ def test_what_took_itself_teaches_nothing_until_somebody_says_so(
     qtbot, counter, engine, settings, bridge
 ):
     settings.set("confirm", "when_sure")
-    with qtbot.waitSignal(bridge.insight.noted):
+    with qtbot.waitSignal(bridge.history.decided):
         put_down(qtbot, counter.counter)
     assert basket(counter) == ["Golden Delicious apple"]
     assert taught() == []
@@ -120,12 +123,13 @@ def test_what_is_not_in_the_catalogue_is_added(qtbot, lying):
 # Questions
 
 
-def test_a_question_is_answered_by_key_and_goes_with_the_next_thing(qtbot, lying, settings):
+def test_a_question_is_answered_by_key_and_goes_with_the_next_thing(qtbot, qapp, lying, settings):
+    theme.apply(qapp, "light")
     settings.set("learn", "ask")
     line = lying.counter_page.lesson
     press(qtbot, lying, Qt.Key.Key_Return)
     assert "Golden Delicious apple" in line.text()
-    assert line.button.minimumHeight() >= LEAST
+    qtbot.waitUntil(lambda: line.button.height() >= LEAST)
     press(qtbot, lying, Qt.Key.Key_Y)
     qtbot.waitUntil(lambda: taught() == [1])
     lying.counter.visits.clear()

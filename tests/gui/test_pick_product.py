@@ -78,7 +78,7 @@ def test_a_code_that_nobody_has_says_so_and_goes_with_the_new_product(qtbot, dia
 
 def test_what_is_offered_is_there_while_nothing_is_typed(qtbot, dialog):
     alike, lately = a_product(11), a_product(12)
-    dialog.offer(Offer("Looks like it", (alike,)), Offer("Taken lately", (alike, lately)))
+    dialog.offer(Offer("Looks like it", (alike, alike)), Offer("Taken lately", (alike, lately)))
     assert dialog.products() == (alike, lately)
     assert dialog.list.product() == alike
     texts = [dialog.list.item(row).text() for row in range(dialog.list.count())]
@@ -102,7 +102,7 @@ def test_without_an_offer_all_are_listed(qtbot, dialog):
 def test_in_large_one_touch_is_enough(qtbot, dialog):
     dialog.set_large(1.6)
     qtbot.waitUntil(lambda: len(dialog.products()) == 6)
-    assert all(b.minimumHeight() >= LEAST for b in (dialog.add, dialog.choose))
+    qtbot.waitUntil(lambda: all(b.height() >= LEAST for b in (dialog.add, dialog.choose)))
     place = dialog.list.visualItemRect(dialog.list.item(2)).center()
     with qtbot.waitSignal(dialog.picked) as picked:
         qtbot.mouseClick(dialog.list.viewport(), Qt.MouseButton.LeftButton, pos=place)

@@ -23,7 +23,6 @@ from gui.bridge import Bridge
 from gui.pages.catalogue.offered_list import Offer, OfferedList
 from gui.scanner import TAKES_BARCODE
 from gui.theme import space
-from gui.widgets.finger_button import LEAST
 from gui.widgets.search_field import SearchField
 
 _PAUSE_MS = 120
@@ -109,9 +108,9 @@ class PickProductDialog(QDialog):
         """For fingers, read from two metres; ``type_size`` is that of the page behind it."""
         theme.set_type_size(self, type_size)
         self.list.set_large()
-        for button in (self.add, *self._buttons.buttons()):
-            button.setMinimumHeight(LEAST)
-        self.field.setMinimumHeight(LEAST)
+        self.add.setIconSize(self.add.iconSize() * type_size)
+        for widget in (self.field, self.add, *self._buttons.buttons()):
+            theme.set_finger_sized(widget)
         page = self.parentWidget()
         if page is not None:
             self.resize(page.size() * 0.86)
@@ -233,8 +232,8 @@ def _without_doubles(offers: Sequence[Offer]) -> tuple[Offer, ...]:
     seen: set[int] = set()
     kept = []
     for offer in offers:
-        fresh = tuple(product for product in offer.products if product.id not in seen)
-        seen.update(product.id for product in fresh)
+        fresh = {product.id: product for product in offer.products if product.id not in seen}
+        seen.update(fresh)
         if fresh:
-            kept.append(Offer(offer.heading, fresh))
+            kept.append(Offer(offer.heading, tuple(fresh.values())))
     return tuple(kept)

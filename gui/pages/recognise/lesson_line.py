@@ -25,6 +25,8 @@ class LessonLine(NoticeStrip):
         super().__init__(parent)
         self._teaching = teaching
         self._lesson_words = LessonWords(self)
+        self.setProperty("card", False)
+        self.setProperty("toast", True)
         self._anchor: QWidget | None = None
         self._is_inside = False
         teaching.said.connect(self._on_teaching_said)
