@@ -201,12 +201,73 @@
     </message>
 </context>
 <context>
+    <name>ForgetDialog</name>
+    <message numerus="yes">
+        <source>%n photo(s) would be taken out. This can be undone.</source>
+        <translation>
+            <numerusform>%n photo would be taken out. This can be undone.</numerusform>
+            <numerusform>%n photos would be taken out. This can be undone.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>KnownCard</name>
+    <message numerus="yes">
+        <source>Forget the %n photo(s) learnt</source>
+        <translation>
+            <numerusform>Forget the photo learnt</numerusform>
+            <numerusform>Forget the %n photos learnt</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>KnownWords</name>
+    <message numerus="yes">
+        <source>%n more photo(s) would help.</source>
+        <translation>
+            <numerusform>%n more photo would help.</numerusform>
+            <numerusform>%n more photos would help.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more photo(s) from other sides would help.</source>
+        <translation>
+            <numerusform>%n more photo from other sides would help.</numerusform>
+            <numerusform>%n more photos from other sides would help.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n photo</numerusform>
+            <numerusform>%n photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>from %n side(s)</source>
+        <translation>
+            <numerusform>from %n side</numerusform>
+            <numerusform>from %n sides</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PreviewView</name>
     <message numerus="yes">
         <source>Wrong ones (%n)</source>
         <translation>
             <numerusform>Wrong one (%n)</numerusform>
             <numerusform>Wrong ones (%n)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Products</name>
+    <message numerus="yes">
+        <source>About %n product(s) nothing could be asked, for want of photos or of time.</source>
+        <translation>
+            <numerusform>About %n product nothing could be asked, for want of photos or of time.</numerusform>
+            <numerusform>About %n products nothing could be asked, for want of photos or of time.</numerusform>
         </translation>
     </message>
 </context>
@@ -220,10 +281,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Only %n photo(s)</source>
+        <source>{one} was taken for {other} in {times} of %n question(s)</source>
         <translation>
-            <numerusform>Only %n photo</numerusform>
-            <numerusform>Only %n photos</numerusform>
+            <numerusform>{one} was taken for {other} in {times} of %n question</numerusform>
+            <numerusform>{one} was taken for {other} in {times} of %n questions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n photo</numerusform>
+            <numerusform>%n photos</numerusform>
         </translation>
     </message>
 </context>
@@ -387,6 +455,16 @@
     </message>
 </context>
 <context>
+    <name>Trend</name>
+    <message numerus="yes">
+        <source>%n measurement(s) so far: too few to show where it goes. Measure again after adding photos or products.</source>
+        <translation>
+            <numerusform>%n measurement so far: too few to show where it goes. Measure again after adding photos or products.</numerusform>
+            <numerusform>%n measurements so far: too few to show where it goes. Measure again after adding photos or products.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WhyPanel</name>
     <message numerus="yes">
         <source>%n detail(s) match.</source>
@@ -480,6 +558,41 @@
         <translation>
             <numerusform>%n product is back in the catalogue.</numerusform>
             <numerusform>%n products are back in the catalogue.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n detail(s)</source>
+        <translation>
+            <numerusform>%n detail</numerusform>
+            <numerusform>%n details</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n match(es)</source>
+        <translation>
+            <numerusform>%n match</numerusform>
+            <numerusform>%n matches</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) of “{name}” were asked about.</source>
+        <translation>
+            <numerusform>%n picture of “{name}” was asked about.</numerusform>
+            <numerusform>%n pictures of “{name}” were asked about.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancelled: %n more were left.</source>
+        <translation>
+            <numerusform>Cancelled: %n more was left.</numerusform>
+            <numerusform>Cancelled: %n more were left.</numerusform>
         </translation>
     </message>
 </context>

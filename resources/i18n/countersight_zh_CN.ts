@@ -176,6 +176,32 @@
     </message>
 </context>
 <context>
+    <name>Adding</name>
+    <message>
+        <source>Looks like it</source>
+        <translation>看起来像</translation>
+    </message>
+    <message>
+        <source>Taken lately</source>
+        <translation>最近选过</translation>
+    </message>
+</context>
+<context>
+    <name>AlsoBox</name>
+    <message>
+        <source>Also looked for</source>
+        <translation>还常查找</translation>
+    </message>
+    <message>
+        <source>Looks similar</source>
+        <translation>外观相似</translation>
+    </message>
+    <message>
+        <source>Often taken together</source>
+        <translation>常一起购买</translation>
+    </message>
+</context>
+<context>
     <name>AnswerPanel</name>
     <message>
         <source>live</source>
@@ -190,12 +216,16 @@
         <translation>都不是…</translation>
     </message>
     <message>
-        <source>Add as new product</source>
-        <translation>添加为新商品</translation>
+        <source>It is another one…</source>
+        <translation>是别的商品…</translation>
     </message>
     <message>
-        <source>Add this photo to an existing product…</source>
-        <translation>把这张照片加到已有商品…</translation>
+        <source>Choose the product…</source>
+        <translation>选择商品…</translation>
+    </message>
+    <message>
+        <source>Add as new product</source>
+        <translation>添加为新商品</translation>
     </message>
 </context>
 <context>
@@ -292,6 +322,45 @@
     <message>
         <source>Cancelled. Nothing was changed.</source>
         <translation>已取消，没有任何改动。</translation>
+    </message>
+</context>
+<context>
+    <name>Bargaining</name>
+    <message>
+        <source>What is promised of Sure</source>
+        <translation>对“确定”的承诺</translation>
+    </message>
+    <message>
+        <source>Sure more often</source>
+        <translation>更常说“确定”</translation>
+    </message>
+    <message>
+        <source>Sure less often, and righter</source>
+        <translation>少说“确定”，但更准</translation>
+    </message>
+    <message>
+        <source>Use this</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>Back to what is used now</source>
+        <translation>恢复当前设置</translation>
+    </message>
+    <message>
+        <source>If Sure were said more often or less</source>
+        <translation>如果更常或更少说“确定”</translation>
+    </message>
+    <message>
+        <source>The green dot is what the slider shows, the dashed line its promise.</source>
+        <translation>绿点是滑块所示，虚线是相应的承诺。</translation>
+    </message>
+    <message>
+        <source>What a percentage on a tile means</source>
+        <translation>卡片上的百分比是什么意思</translation>
+    </message>
+    <message>
+        <source>On the dashed line, 80 % means right in 80 of 100.</source>
+        <translation>落在虚线上时，80 % 表示 100 次中有 80 次正确。</translation>
     </message>
 </context>
 <context>
@@ -703,6 +772,33 @@
     </message>
 </context>
 <context>
+    <name>CategoryFigures</name>
+    <message>
+        <source>All products</source>
+        <translation>所有商品</translation>
+    </message>
+    <message>
+        <source>No category</source>
+        <translation>无分类</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>已找到</translation>
+    </message>
+    <message>
+        <source>Sure</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>Quality by category</source>
+        <translation>各分类的质量</translation>
+    </message>
+</context>
+<context>
     <name>CategoryPanel</name>
     <message>
         <source>Merge with {name}</source>
@@ -797,6 +893,21 @@
     </message>
 </context>
 <context>
+    <name>ChartCard</name>
+    <message>
+        <source>Show as chart</source>
+        <translation>显示为图表</translation>
+    </message>
+    <message>
+        <source>Show as table</source>
+        <translation>显示为表格</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+</context>
+<context>
     <name>Columns</name>
     <message>
         <source>Photo</source>
@@ -875,6 +986,29 @@
     </message>
 </context>
 <context>
+    <name>Confusions</name>
+    <message>
+        <source>{one} and {other}</source>
+        <translation>{one} 与 {other}</translation>
+    </message>
+    <message>
+        <source>The two photos that look most alike are shown. Add photos of both, from the side where they differ; if they are the same product, merge them.</source>
+        <translation>这里显示最相像的两张照片。请从不同之处为两者各加照片；如果是同一商品，请合并。</translation>
+    </message>
+    <message>
+        <source>No product was taken for another.</source>
+        <translation>没有商品被认错。</translation>
+    </message>
+    <message>
+        <source>Tell them apart…</source>
+        <translation>区分它们…</translation>
+    </message>
+    <message>
+        <source>Products that were taken for each other</source>
+        <translation>互相认错的商品</translation>
+    </message>
+</context>
+<context>
     <name>Counted</name>
     <message numerus="yes">
         <source>%n item(s)</source>
@@ -916,6 +1050,14 @@
     <message>
         <source>None of these…</source>
         <translation>都不是…</translation>
+    </message>
+    <message>
+        <source>It is another one…</source>
+        <translation>是别的商品…</translation>
+    </message>
+    <message>
+        <source>Choose the product…</source>
+        <translation>选择商品…</translation>
     </message>
     <message>
         <source>Take 1</source>
@@ -1230,6 +1372,119 @@
     <message>
         <source>Copy details</source>
         <translation>复制详情</translation>
+    </message>
+</context>
+<context>
+    <name>Evidence</name>
+    <message>
+        <source>Opening the picture</source>
+        <translation>打开图片</translation>
+    </message>
+    <message>
+        <source>First look, barcode</source>
+        <translation>第一次识别、条码</translation>
+    </message>
+    <message>
+        <source>Second look</source>
+        <translation>第二次识别</translation>
+    </message>
+    <message>
+        <source>Searching, deciding</source>
+        <translation>查找、判定</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>The barcode says what it is: nothing was guessed.</source>
+        <translation>条码已说明是什么，没有任何猜测。</translation>
+    </message>
+    <message>
+        <source>Found by words: how often such answers are right is not counted.</source>
+        <translation>按文字找到：这类结果的正确率不作统计。</translation>
+    </message>
+    <message>
+        <source>How often such answers are right cannot be said: too few were counted.</source>
+        <translation>统计的次数太少，说不出这类结果有多准。</translation>
+    </message>
+    <message>
+        <source>It is taken more often here than what looks a little more like it.</source>
+        <translation>本店选它的次数多于看起来更像一点的商品。</translation>
+    </message>
+    <message>
+        <source>None of these was said to be it.</source>
+        <translation>没有把其中任何一个认作它。</translation>
+    </message>
+    <message>
+        <source>The program did not put this product first.</source>
+        <translation>程序没有把这个商品排在第一。</translation>
+    </message>
+    <message>
+        <source>Lines join the details that both pictures show. Point at one to follow it.</source>
+        <translation>连线表示两张图中相同的细节。指向一条即可看清。</translation>
+    </message>
+    <message>
+        <source>What stays bright makes the two pictures alike in the eyes of the program.</source>
+        <translation>保持明亮的部分是程序认为两张图相像之处。</translation>
+    </message>
+    <message>
+        <source>What stays bright speaks for this product and against the other one.</source>
+        <translation>保持明亮的部分支持这个商品，不支持另一个。</translation>
+    </message>
+    <message>
+        <source>Both pictures are at the same scale. The wheel zooms, dragging moves both.</source>
+        <translation>两张图比例相同。滚轮缩放，拖动同时移动两者。</translation>
+    </message>
+    <message>
+        <source>No product is compared with this picture.</source>
+        <translation>没有商品与这张图比较。</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceSide</name>
+    <message>
+        <source>Barcode in the picture</source>
+        <translation>图中的条码</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceWindow</name>
+    <message>
+        <source>Looking closer…</source>
+        <translation>正在细看…</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Why this answer</source>
+        <translation>为什么是这个结果</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Zoom in (+)</source>
+        <translation>放大 (+)</translation>
+    </message>
+    <message>
+        <source>Zoom out (−)</source>
+        <translation>缩小 (−)</translation>
+    </message>
+    <message>
+        <source>Show all (0)</source>
+        <translation>显示全部 (0)</translation>
     </message>
 </context>
 <context>
@@ -1568,6 +1823,114 @@
     </message>
 </context>
 <context>
+    <name>FolderSection</name>
+    <message>
+        <source>Test with a folder</source>
+        <translation>用文件夹测试</translation>
+    </message>
+    <message>
+        <source>Testing with “{name}”</source>
+        <translation>正在用“{name}”测试</translation>
+    </message>
+    <message>
+        <source>What came of it appears here. How far it is stands below; meanwhile everything else can be used.</source>
+        <translation>结果会显示在这里，进度见下方；其间其他功能照常可用。</translation>
+    </message>
+    <message>
+        <source>Test with pictures that you kept aside</source>
+        <translation>用预留的图片测试</translation>
+    </message>
+    <message>
+        <source>Put pictures into a folder for each product, named by its SKU, its barcode or its name, all in one folder. Choose that one here, or drop it on this page. Nothing is added to the catalogue. Folders of products that you do not have test whether those are refused.</source>
+        <translation>为每个商品建一个文件夹，以货号、条码或名称命名，全部放在同一个文件夹里。在此选择该文件夹，或拖到本页。不会向目录添加任何内容。您没有的商品的文件夹可检验是否会被拒绝。</translation>
+    </message>
+    <message>
+        <source>Wrong answers</source>
+        <translation>错误结果</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Not in the catalogue</source>
+        <translation>不在目录中</translation>
+    </message>
+    <message>
+        <source>Cannot be used</source>
+        <translation>无法使用</translation>
+    </message>
+    <message>
+        <source>Wrong answers of {name}</source>
+        <translation>{name} 的错误结果</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>换一个文件夹…</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Open the product</source>
+        <translation>打开商品</translation>
+    </message>
+</context>
+<context>
+    <name>ForgetDialog</name>
+    <message>
+        <source>Nothing was learnt on this day or after it.</source>
+        <translation>这一天及以后没有学到任何内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) would be taken out. This can be undone.</source>
+        <translation>
+            <numerusform>将取出 %n 张照片。可以撤销。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Forget since…</source>
+        <translation>从某天起忘记…</translation>
+    </message>
+    <message>
+        <source>Forget what was learnt on this day and after it</source>
+        <translation>忘记这一天及以后学到的内容</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>起始日</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>A week ago</source>
+        <translation>一周前</translation>
+    </message>
+    <message>
+        <source>A month ago</source>
+        <translation>一个月前</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>忘记</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>Formats</name>
     <message>
         <source>Sold out</source>
@@ -1795,6 +2158,237 @@
     </message>
 </context>
 <context>
+    <name>KnownCard</name>
+    <message>
+        <source>Open “{name}”</source>
+        <translation>打开“{name}”</translation>
+    </message>
+    <message numerus="yes">
+        <source>Forget the %n photo(s) learnt</source>
+        <translation>
+            <numerusform>忘记学到的 %n 张照片</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>KnownWords</name>
+    <message>
+        <source>Without a photo it is found by its words and codes only.</source>
+        <translation>没有照片时只能凭文字和条码找到。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more photo(s) would help.</source>
+        <translation>
+            <numerusform>再加 %n 张照片会更好。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more photo(s) from other sides would help.</source>
+        <translation>
+            <numerusform>再加 %n 张其他角度的照片会更好。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Known well.</source>
+        <translation>已充分了解。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n 张照片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>from %n side(s)</source>
+        <translation>
+            <numerusform>%n 个角度</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looks {chance} like “{name}”: add a photo that tells them apart.</source>
+        <translation>与“{name}”相像程度 {chance}：请加一张能区分两者的照片。</translation>
+    </message>
+</context>
+<context>
+    <name>Learnt</name>
+    <message>
+        <source>It is “{name}”</source>
+        <translation>是“{name}”</translation>
+    </message>
+    <message>
+        <source>It is “{rival}”</source>
+        <translation>是“{rival}”</translation>
+    </message>
+    <message>
+        <source>It is right</source>
+        <translation>没错</translation>
+    </message>
+    <message>
+        <source>They are right</source>
+        <translation>都没错</translation>
+    </message>
+    <message>
+        <source>Learn it after all</source>
+        <translation>仍然学习</translation>
+    </message>
+    <message>
+        <source>Another product…</source>
+        <translation>其他商品…</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>取出</translation>
+    </message>
+    <message>
+        <source>Open the product</source>
+        <translation>打开商品</translation>
+    </message>
+    <message>
+        <source>Please decide</source>
+        <translation>请决定</translation>
+    </message>
+    <message>
+        <source>Learnt lately</source>
+        <translation>最近学到</translation>
+    </message>
+    <message>
+        <source>Taken out</source>
+        <translation>已取出</translation>
+    </message>
+    <message>
+        <source>Learnt</source>
+        <translation>已学习</translation>
+    </message>
+    <message>
+        <source>Aside</source>
+        <translation>待定</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>Let go: others show the same</source>
+        <translation>已放手：其他照片内容相同</translation>
+    </message>
+    <message>
+        <source>Nothing to decide</source>
+        <translation>没有需要决定的</translation>
+    </message>
+    <message>
+        <source>A photo that looks more like another product than like the one that was chosen waits here.</source>
+        <translation>比起所选商品更像另一个商品的照片会在这里等待。</translation>
+    </message>
+    <message>
+        <source>Nothing learnt yet</source>
+        <translation>还没有学到内容</translation>
+    </message>
+    <message>
+        <source>Take an answer, or say what it is: the photo becomes another one of that product, unless Settings say otherwise.</source>
+        <translation>选定结果或指出是什么：照片就成为该商品的又一张照片，除非设置另有规定。</translation>
+    </message>
+    <message>
+        <source>Nothing was taken out</source>
+        <translation>没有取出任何照片</translation>
+    </message>
+    <message>
+        <source>What is taken out or refused stands here, and can be learnt after all.</source>
+        <translation>取出或拒绝的照片在这里，仍可重新学习。</translation>
+    </message>
+</context>
+<context>
+    <name>LearntPage</name>
+    <message>
+        <source>Looks like it</source>
+        <translation>看起来像</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Forget since…</source>
+        <translation>从某天起忘记…</translation>
+    </message>
+    <message>
+        <source>What was learnt</source>
+        <translation>学到的内容</translation>
+    </message>
+</context>
+<context>
+    <name>LessonLine</name>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+</context>
+<context>
+    <name>LessonWords</name>
+    <message>
+        <source>Learn this photo as “{name}”?</source>
+        <translation>把这张照片学为“{name}”？</translation>
+    </message>
+    <message>
+        <source>Learnt as another photo of “{name}”.</source>
+        <translation>已学为“{name}”的又一张照片。</translation>
+    </message>
+    <message>
+        <source>Kept aside: {why}.</source>
+        <translation>暂放一边：{why}。</translation>
+    </message>
+    <message>
+        <source>“{name}” has no longer learnt this photo.</source>
+        <translation>“{name}”不再使用这张照片。</translation>
+    </message>
+    <message>
+        <source>This photo was not learnt. {problem}</source>
+        <translation>没有学习这张照片。{problem}</translation>
+    </message>
+    <message>
+        <source>“{name}” is in the catalogue. {advice}</source>
+        <translation>“{name}”已在目录中。{advice}</translation>
+    </message>
+</context>
+<context>
+    <name>Lessons</name>
+    <message>
+        <source>it looks more like “{rival}”</source>
+        <translation>看起来更像“{rival}”</translation>
+    </message>
+    <message>
+        <source>it looks like no photo of “{name}”</source>
+        <translation>不像“{name}”的任何一张照片</translation>
+    </message>
+    <message>
+        <source>it may show no product at all</source>
+        <translation>可能根本没有商品</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Decide…</source>
+        <translation>决定…</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>查看</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Countersight</source>
@@ -1967,6 +2561,37 @@
     </message>
 </context>
 <context>
+    <name>Overview</name>
+    <message>
+        <source>Show both side by side</source>
+        <translation>并排显示两者</translation>
+    </message>
+    <message>
+        <source>Confused most often</source>
+        <translation>最常认错</translation>
+    </message>
+    <message>
+        <source>Add photos of both, from the side where they differ.</source>
+        <translation>请从不同之处为两者各加照片。</translation>
+    </message>
+    <message>
+        <source>No product was taken for another.</source>
+        <translation>没有商品被认错。</translation>
+    </message>
+    <message>
+        <source>Weakest products</source>
+        <translation>最弱的商品</translation>
+    </message>
+    <message>
+        <source>Add photos from other sides.</source>
+        <translation>请加其他角度的照片。</translation>
+    </message>
+    <message>
+        <source>Every photo was found.</source>
+        <translation>每张照片都找到了。</translation>
+    </message>
+</context>
+<context>
     <name>PageAsking</name>
     <message>
         <source>Like {name}</source>
@@ -2095,6 +2720,10 @@
 <context>
     <name>PickProductDialog</name>
     <message>
+        <source>No product has “{text}” in its name or codes.</source>
+        <translation>没有商品的名称或编码含有“{text}”。</translation>
+    </message>
+    <message>
         <source>Choose a product</source>
         <translation>选择商品</translation>
     </message>
@@ -2103,8 +2732,16 @@
         <translation>是哪件商品？</translation>
     </message>
     <message>
-        <source>Name, SKU or barcode</source>
-        <translation>名称、货号或条码</translation>
+        <source>Name, pinyin, SKU or barcode</source>
+        <translation>名称、拼音、货号或条码</translation>
+    </message>
+    <message>
+        <source>It is this one</source>
+        <translation>就是这个</translation>
+    </message>
+    <message>
+        <source>Not in the catalogue: add it</source>
+        <translation>目录中没有：添加</translation>
     </message>
     <message>
         <source>Search</source>
@@ -2113,10 +2750,6 @@
     <message>
         <source>Products</source>
         <translation>商品</translation>
-    </message>
-    <message>
-        <source>Add the photo</source>
-        <translation>添加照片</translation>
     </message>
 </context>
 <context>
@@ -2300,6 +2933,55 @@
     </message>
 </context>
 <context>
+    <name>Products</name>
+    <message numerus="yes">
+        <source>About %n product(s) nothing could be asked, for want of photos or of time.</source>
+        <translation>
+            <numerusform>有 %n 个商品因照片或时间不足而无法测试。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Quality by product</source>
+        <translation>各商品的质量</translation>
+    </message>
+    <message>
+        <source>Search these products</source>
+        <translation>搜索这些商品</translation>
+    </message>
+    <message>
+        <source>Which products</source>
+        <translation>哪些商品</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>All products</source>
+        <translation>所有商品</translation>
+    </message>
+    <message>
+        <source>Something was missed</source>
+        <translation>有遗漏</translation>
+    </message>
+    <message>
+        <source>Need photos</source>
+        <translation>需要照片</translation>
+    </message>
+    <message>
+        <source>Never found</source>
+        <translation>从未找到</translation>
+    </message>
+</context>
+<context>
     <name>ProgressStrip</name>
     <message>
         <source>Cancel</source>
@@ -2333,12 +3015,56 @@
         <translation>目前还没有“确定”的结论。</translation>
     </message>
     <message>
-        <source>This rests on {answers} questions about your own photos: {sure} were answered Sure, {right} of them rightly.</source>
-        <translation>依据是用您自己的照片提出的 {answers} 个问题：其中 {sure} 个回答“确定”，{right} 个正确。</translation>
+        <source>This rests on {answers} questions about your own photos, at most two about each, as if it and others like it were not there: {sure} were answered Sure, {right} of them rightly.</source>
+        <translation>依据对您自己照片的 {answers} 次提问，每张至多两次，提问时当作它和相似照片不存在：其中 {sure} 次答“确定”，{right} 次正确。</translation>
     </message>
     <message>
-        <source>{answers} questions about your own photos were asked. More photos of each product, from different sides, make it surer.</source>
-        <translation>已用您自己的照片提出 {answers} 个问题。为每件商品从不同角度多拍几张，结论会更确定。</translation>
+        <source>{answers} questions about your own photos were asked, at most two about each, as if it and others like it were not there. More photos of each product, from different sides, make it surer.</source>
+        <translation>对您自己的照片提问 {answers} 次，每张至多两次，提问时当作它和相似照片不存在。每个商品多加不同角度的照片会更确定。</translation>
+    </message>
+    <message>
+        <source>This is what you promise now: Sure is said in {sure} of 100 cases, and {wrong} of 1,000 customers are told something wrong as Sure.</source>
+        <translation>这是您现在的承诺：100 次中有 {sure} 次说“确定”，1,000 位顾客中有 {wrong} 位会得到错误的“确定”。</translation>
+    </message>
+    <message>
+        <source>Nothing would be answered Sure: there are too few questions to promise that much.</source>
+        <translation>不会再答“确定”：提问次数太少，无法作这样的承诺。</translation>
+    </message>
+    <message>
+        <source>Sure would be said in {sure} of 100 cases instead of {sure_now}; {wrong} of 1,000 customers would be told something wrong as Sure instead of {wrong_now}.</source>
+        <translation>100 次中会有 {sure} 次说“确定”，而不是 {sure_now} 次；1,000 位顾客中有 {wrong} 位会得到错误的“确定”，而不是 {wrong_now} 位。</translation>
+    </message>
+    <message>
+        <source>That would change nothing: Sure would be said in {sure} of 100 cases, as now.</source>
+        <translation>不会有变化：仍然是 100 次中有 {sure} 次说“确定”。</translation>
+    </message>
+    <message>
+        <source>Sure is held back by products that you do not have: however little is promised, at most 5 of 100 of those may be taken for one of yours.</source>
+        <translation>“确定”受您没有的商品限制：无论承诺多低，这类商品 100 个中至多 5 个会被认作您的商品。</translation>
+    </message>
+    <message>
+        <source>Counted on your own photos, so it may be off: with 95 % certainty at most {most} of 1,000 would be wrong, if one customer in twenty brings what you do not sell. Of those products {strangers} of 100 would be taken for one of yours.</source>
+        <translation>按您自己的照片统计，可能有偏差：若二十位顾客中有一位拿来您不卖的东西，以 95 % 的把握，1,000 次中至多 {most} 次错误。这类商品 100 个中有 {strangers} 个会被认作您的商品。</translation>
+    </message>
+    <message>
+        <source>Sure means right in {good} of {all} answers</source>
+        <translation>“确定”表示 {all} 次中 {good} 次正确</translation>
+    </message>
+    <message>
+        <source>No photo</source>
+        <translation>没有照片</translation>
+    </message>
+    <message>
+        <source>Few photos</source>
+        <translation>照片少</translation>
+    </message>
+    <message>
+        <source>One side only</source>
+        <translation>只有一个角度</translation>
+    </message>
+    <message>
+        <source>Looks like others</source>
+        <translation>与其他商品相像</translation>
     </message>
     <message>
         <source>found first</source>
@@ -2347,6 +3073,74 @@
     <message>
         <source>among the four tiles</source>
         <translation>在四个候选中</translation>
+    </message>
+    <message>
+        <source>of {count} pictures</source>
+        <translation>共 {count} 张图片</translation>
+    </message>
+    <message>
+        <source>Not sure</source>
+        <translation>不确定</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Not a product</source>
+        <translation>不是商品</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>First tile right</source>
+        <translation>第一张卡片正确</translation>
+    </message>
+    <message>
+        <source>Share right</source>
+        <translation>正确率</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Is (SKU)</source>
+        <translation>实为（货号）</translation>
+    </message>
+    <message>
+        <source>Is</source>
+        <translation>实为</translation>
+    </message>
+    <message>
+        <source>Taken for (SKU)</source>
+        <translation>误认为（货号）</translation>
+    </message>
+    <message>
+        <source>Taken for</source>
+        <translation>误认为</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>可能性</translation>
+    </message>
+    <message>
+        <source>Why it cannot be used</source>
+        <translation>为什么无法使用</translation>
     </message>
     <message>
         <source>of {answers} questions</source>
@@ -2372,12 +3166,174 @@
         <source>Asked about products that were taken out of the catalogue for the test: the right answer is “Unknown”.</source>
         <translation>测试时把这些商品从目录中拿掉再提问：正确的回答是“未知”。</translation>
     </message>
+    <message>
+        <source>percentage told</source>
+        <translation>所报百分比</translation>
+    </message>
+    <message>
+        <source>really right</source>
+        <translation>实际正确</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>提问</translation>
+    </message>
+    <message>
+        <source>Told</source>
+        <translation>所报</translation>
+    </message>
+    <message>
+        <source>Really right</source>
+        <translation>实际正确</translation>
+    </message>
+    <message>
+        <source>told {told}
+right in {right} of {count} questions</source>
+        <translation>所报 {told}
+{count} 次提问中正确 {right}</translation>
+    </message>
+    <message>
+        <source>answers given as Sure</source>
+        <translation>答“确定”的比例</translation>
+    </message>
+    <message>
+        <source>of those right</source>
+        <translation>其中正确</translation>
+    </message>
+    <message>
+        <source>Promise</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>Sure</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>Between (95 %)</source>
+        <translation>区间（95 %）</translation>
+    </message>
+    <message>
+        <source>Wrong of 1,000</source>
+        <translation>每 1,000 次错误</translation>
+    </message>
+    <message>
+        <source>Unknown taken for yours</source>
+        <translation>未知商品被认作您的</translation>
+    </message>
+    <message>
+        <source>promise {good} of {all}
+Sure in {sure}
+of those right {right} ({least} to {most})</source>
+        <translation>承诺 {all} 次中 {good} 次
+“确定”占 {sure}
+其中正确 {right}（{least} 至 {most}）</translation>
+    </message>
+    <message>
+        <source>Found first</source>
+        <translation>首选找到</translation>
+    </message>
+    <message>
+        <source>Answered Sure</source>
+        <translation>答“确定”</translation>
+    </message>
+    <message>
+        <source>Sure and right</source>
+        <translation>“确定”且正确</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>{when}
+{name} {share}
+{products} products, {photos} photos</source>
+        <translation>{when}
+{name} {share}
+{products} 个商品，{photos} 张照片</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>已找到</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>What would help</source>
+        <translation>什么会有帮助</translation>
+    </message>
+    <message>
+        <source>SKU</source>
+        <translation>货号</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>Among the four tiles</source>
+        <translation>在四张卡片中</translation>
+    </message>
+    <message>
+        <source>{part} of {all}</source>
+        <translation>{part} / {all}</translation>
+    </message>
+    <message>
+        <source>Found first in {part} of {all} questions</source>
+        <translation>{all} 次提问中首选找到 {part} 次</translation>
+    </message>
+    <message>
+        <source>Answered Sure in {part} of {all} questions</source>
+        <translation>{all} 次提问中答“确定”{part} 次</translation>
+    </message>
+    <message>
+        <source>Answered Sure with another product: {part} times</source>
+        <translation>答“确定”却是别的商品：{part} 次</translation>
+    </message>
+    <message>
+        <source>{products} products, {asked} questions: {right} found first, {among} among the four tiles, {sure} answered Sure, {sure_right} of them rightly</source>
+        <translation>{products} 个商品，{asked} 次提问：首选找到 {right} 次，四张卡片中 {among} 次，答“确定”{sure} 次，其中正确 {sure_right} 次</translation>
+    </message>
 </context>
 <context>
     <name>QualityPage</name>
     <message>
         <source>That did not work</source>
         <translation>没有成功</translation>
+    </message>
+    <message>
+        <source>Drop the folder to test with its pictures</source>
+        <translation>放下文件夹，用其中的图片测试</translation>
+    </message>
+    <message>
+        <source>Save as a table</source>
+        <translation>存为表格</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.xlsx)</source>
+        <translation>表格 (*.csv *.xlsx)</translation>
+    </message>
+    <message>
+        <source>Saved as “{name}”.</source>
+        <translation>已存为“{name}”。</translation>
     </message>
     <message>
         <source>Quality</source>
@@ -2400,71 +3356,36 @@
         <translation>打开商品目录</translation>
     </message>
     <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Confused</source>
+        <translation>认错</translation>
+    </message>
+    <message>
+        <source>How sure</source>
+        <translation>多确定</translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation>历次</translation>
+    </message>
+    <message>
+        <source>Test with a folder</source>
+        <translation>用文件夹测试</translation>
+    </message>
+    <message>
         <source>Nothing has been measured yet</source>
         <translation>还没有测量</translation>
     </message>
     <message>
-        <source>Countersight tests itself with your own photos: it asks about each as if it were not there. For that, most products need two photos or more, from different sides. Add some in the catalogue, then measure.</source>
-        <translation>识货台用您自己的照片测试自己：逐张提问，就像目录里没有这张照片一样。为此，大多数商品需要两张以上、不同角度的照片。请先在商品目录中添加，然后测量。</translation>
-    </message>
-</context>
-<context>
-    <name>QualityReport</name>
-    <message>
-        <source>If Sure were said more often</source>
-        <translation>如果更常回答“确定”</translation>
-    </message>
-    <message>
-        <source>The dot is where it is now, the dashed line what was promised.</source>
-        <translation>圆点是现在的位置，虚线是所要求的正确率。</translation>
-    </message>
-    <message>
-        <source>answers given as Sure</source>
-        <translation>回答“确定”的比例</translation>
-    </message>
-    <message>
-        <source>of those right</source>
-        <translation>其中正确的比例</translation>
-    </message>
-    <message>
-        <source>What a percentage on a tile means</source>
-        <translation>候选上的百分比意味着什么</translation>
-    </message>
-    <message>
-        <source>On the dashed line, 80 % means right in 80 of 100.</source>
-        <translation>落在虚线上：显示 80% 就是 100 次中 80 次正确。</translation>
-    </message>
-    <message>
-        <source>percentage told</source>
-        <translation>显示的百分比</translation>
-    </message>
-    <message>
-        <source>really right</source>
-        <translation>实际正确的比例</translation>
-    </message>
-    <message>
-        <source>Confused most often</source>
-        <translation>最常混淆</translation>
-    </message>
-    <message>
-        <source>Add photos of both, from the side where they differ.</source>
-        <translation>请为两者补拍能看出区别的一面。</translation>
-    </message>
-    <message>
-        <source>No product was taken for another.</source>
-        <translation>没有商品被认成别的商品。</translation>
-    </message>
-    <message>
-        <source>Weakest products</source>
-        <translation>最弱的商品</translation>
-    </message>
-    <message>
-        <source>Add photos from other sides.</source>
-        <translation>请从其他角度补拍照片。</translation>
-    </message>
-    <message>
-        <source>Every photo was found.</source>
-        <translation>每张照片都找到了。</translation>
+        <source>Countersight tests itself with your own photos: it asks about each as if it and others like it were not there. For that, most products need two photos or more, from different sides. Add some in the catalogue, then measure.</source>
+        <translation>识货台用您自己的照片自我测试：对每张提问时，当作它和相似照片不存在。为此多数商品需要两张以上不同角度的照片。请先在目录中添加，再测量。</translation>
     </message>
 </context>
 <context>
@@ -2508,10 +3429,6 @@
     <message>
         <source>What you look up will be kept here.</source>
         <translation>查过的照片会留在这里。</translation>
-    </message>
-    <message>
-        <source>Type its name, or scan its barcode</source>
-        <translation>输入名称，或扫描条码</translation>
     </message>
     <message>
         <source>Name, SKU or barcode</source>
@@ -2738,6 +3655,18 @@
         <translation>是哪一件？请按 {keys}</translation>
     </message>
     <message>
+        <source>often sold here</source>
+        <translation>本店常卖</translation>
+    </message>
+    <message>
+        <source>Taken here much more often than the others that look like this, so it may come first. The setting “{setting}” turns this off.</source>
+        <translation>本店选它的次数远多于看起来相像的其他商品，因此可能排在前面。设置“{setting}”可关闭。</translation>
+    </message>
+    <message>
+        <source>What is sold more here comes first.</source>
+        <translation>本店卖得多的排在前面。</translation>
+    </message>
+    <message>
         <source>Taken: {what}</source>
         <translation>已选定：{what}</translation>
     </message>
@@ -2779,10 +3708,6 @@
     <message>
         <source>That did not work</source>
         <translation>没有成功</translation>
-    </message>
-    <message>
-        <source>“{name}” has this photo now.</source>
-        <translation>这张照片已加到“{name}”。</translation>
     </message>
 </context>
 <context>
@@ -2940,14 +3865,20 @@
         <translation>被认成“{other}”</translation>
     </message>
     <message numerus="yes">
-        <source>Only %n photo(s)</source>
+        <source>{one} was taken for {other} in {times} of %n question(s)</source>
         <translation>
-            <numerusform>只有 %n 张照片</numerusform>
+            <numerusform>%n 次提问中有 {times} 次把 {one} 认作 {other}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n 张照片</numerusform>
         </translation>
     </message>
     <message>
-        <source>Looks like others</source>
-        <translation>与别的商品相似</translation>
+        <source> · </source>
+        <translation> · </translation>
     </message>
     <message>
         <source>found {right} of {asked}</source>
@@ -2956,6 +3887,17 @@
     <message>
         <source>Open {name} in the catalogue</source>
         <translation>在商品目录中打开“{name}”</translation>
+    </message>
+</context>
+<context>
+    <name>SampleDetail</name>
+    <message>
+        <source>The photo in question</source>
+        <translation>有疑问的照片</translation>
+    </message>
+    <message>
+        <source>The photo</source>
+        <translation>照片</translation>
     </message>
 </context>
 <context>
@@ -3230,6 +4172,10 @@
         <translation>200 次中 199 次正确</translation>
     </message>
     <message>
+        <source>{good} of {all} answers</source>
+        <translation>{all} 次中 {good} 次</translation>
+    </message>
+    <message>
         <source>Catalogue file</source>
         <translation>目录文件</translation>
     </message>
@@ -3268,6 +4214,98 @@
     <message>
         <source>I take each one myself</source>
         <translation>每件都由我选定</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>学习</translation>
+    </message>
+    <message>
+        <source>What you take or correct becomes another photo of that product. Doubtful ones wait until somebody decides.</source>
+        <translation>您选定或更正的照片会成为该商品的又一张照片。有疑问的等人决定。</translation>
+    </message>
+    <message>
+        <source>From what I take and correct</source>
+        <translation>从我选定和更正的照片学习</translation>
+    </message>
+    <message>
+        <source>Ask me each time</source>
+        <translation>每次询问</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>Order of look-alikes</source>
+        <translation>相像商品的顺序</translation>
+    </message>
+    <message>
+        <source>Products that are sold often here may come before others that look just like them.</source>
+        <translation>本店常卖的商品可排在看起来一样的其他商品之前。</translation>
+    </message>
+    <message>
+        <source>Looks, then what is sold often</source>
+        <translation>先看外观，再看常卖</translation>
+    </message>
+    <message>
+        <source>Looks only</source>
+        <translation>只看外观</translation>
+    </message>
+    <message>
+        <source>Keep the history for</source>
+        <translation>历史保留</translation>
+    </message>
+    <message>
+        <source>What is older is deleted for good.</source>
+        <translation>更早的会永久删除。</translation>
+    </message>
+    <message>
+        <source>Keep no history</source>
+        <translation>不保留历史</translation>
+    </message>
+    <message>
+        <source>a week</source>
+        <translation>一周</translation>
+    </message>
+    <message>
+        <source>a month</source>
+        <translation>一个月</translation>
+    </message>
+    <message>
+        <source>three months</source>
+        <translation>三个月</translation>
+    </message>
+    <message>
+        <source>a year</source>
+        <translation>一年</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>一直</translation>
+    </message>
+    <message>
+        <source>Pictures in the history</source>
+        <translation>历史中的图片</translation>
+    </message>
+    <message>
+        <source>Without them the history says only what was found.</source>
+        <translation>没有图片时，历史只记录找到了什么。</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Keep no pictures</source>
+        <translation>不保留图片</translation>
+    </message>
+    <message>
+        <source>Name of this till</source>
+        <translation>本收银机名称</translation>
+    </message>
+    <message>
+        <source>Stands beside what was learnt here. Empty: the computer&apos;s name.</source>
+        <translation>显示在此学到的内容旁。留空则用计算机名。</translation>
     </message>
     <message>
         <source>What is not sure is always left to you.</source>
@@ -3311,6 +4349,17 @@
     <message>
         <source>The settings could not be saved: {problem}</source>
         <translation>无法保存设置：{problem}</translation>
+    </message>
+</context>
+<context>
+    <name>Sheets</name>
+    <message>
+        <source>Why this answer</source>
+        <translation>为什么是这个结果</translation>
+    </message>
+    <message>
+        <source>Barcode: {code}</source>
+        <translation>条码：{code}</translation>
     </message>
 </context>
 <context>
@@ -3631,6 +4680,38 @@
     <message>
         <source>What is out of order</source>
         <translation>需要整理的</translation>
+    </message>
+</context>
+<context>
+    <name>TileMenu</name>
+    <message>
+        <source>Take it</source>
+        <translation>选定</translation>
+    </message>
+    <message>
+        <source>Why this one?</source>
+        <translation>为什么是这个？</translation>
+    </message>
+</context>
+<context>
+    <name>Trend</name>
+    <message>
+        <source>Measured so far</source>
+        <translation>历次测量</translation>
+    </message>
+    <message>
+        <source>Nothing has been written down yet. Measure, and again after adding photos: each measurement becomes a point here.</source>
+        <translation>还没有记录。请测量一次，加照片后再测：每次测量在这里成为一个点。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n measurement(s) so far: too few to show where it goes. Measure again after adding photos or products.</source>
+        <translation>
+            <numerusform>目前有 %n 次测量，还看不出走势。加照片或商品后请再测量。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Measured anew by itself when the catalogue has grown, and when you ask for it. A new product makes it harder, a new photo easier.</source>
+        <translation>目录增长时会自动重新测量，也可手动测量。新商品使识别更难，新照片使其更易。</translation>
     </message>
 </context>
 <context>
@@ -4100,6 +5181,14 @@
 <context>
     <name>WhyPanel</name>
     <message>
+        <source>Look closer  E</source>
+        <translation>细看  E</translation>
+    </message>
+    <message>
+        <source>Why this answer: both pictures large, and how sure</source>
+        <translation>为什么是这个结果：放大两张图，并说明有多确定</translation>
+    </message>
+    <message>
         <source>Your photo</source>
         <translation>您的照片</translation>
     </message>
@@ -4321,6 +5410,22 @@
         <translation>合并目录</translation>
     </message>
     <message>
+        <source>learning “{name}”</source>
+        <translation>学习“{name}”</translation>
+    </message>
+    <message>
+        <source>learning</source>
+        <translation>学习</translation>
+    </message>
+    <message>
+        <source>forgetting what was learnt of “{name}”</source>
+        <translation>忘记学到的“{name}”</translation>
+    </message>
+    <message>
+        <source>forgetting what was learnt</source>
+        <translation>忘记学到的内容</translation>
+    </message>
+    <message>
         <source>“{name}” was added.</source>
         <translation>已添加“{name}”。</translation>
     </message>
@@ -4444,28 +5549,191 @@
         <source>Catalogue merged in.</source>
         <translation>已合并目录。</translation>
     </message>
-</context>
-<context>
-    <name>WordsBar</name>
     <message>
-        <source>Type its name, or scan its barcode</source>
-        <translation>输入名称，或扫描条码</translation>
+        <source>“{name}” was learnt.</source>
+        <translation>已学习“{name}”。</translation>
     </message>
     <message>
-        <source>Name or barcode</source>
-        <translation>名称或条码</translation>
+        <source>Learnt.</source>
+        <translation>已学习。</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
+        <source>What was learnt of “{name}” is forgotten.</source>
+        <translation>已忘记学到的“{name}”。</translation>
     </message>
     <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
+        <source>Forgotten.</source>
+        <translation>已忘记。</translation>
     </message>
     <message>
-        <source>Look it up</source>
-        <translation>查找</translation>
+        <source>{right} of {all} such answers are right.</source>
+        <translation>这样的结果 {all} 次中有 {right} 次正确。</translation>
+    </message>
+    <message>
+        <source>Counted when the shop was asked about its own photos: of {asked} answers that were told with {low} to {high}, {right} were right.</source>
+        <translation>按店铺自己照片的提问统计：所报可能性为 {low} 至 {high} 的 {asked} 次结果中，{right} 次正确。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n detail(s)</source>
+        <translation>
+            <numerusform>%n 处细节</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Alike</source>
+        <translation>相像</translation>
+    </message>
+    <message>
+        <source>Different</source>
+        <translation>不同</translation>
+    </message>
+    <message>
+        <source>Plain</source>
+        <translation>原图</translation>
+    </message>
+    <message>
+        <source>Your photo</source>
+        <translation>您的照片</translation>
+    </message>
+    <message>
+        <source>{name}: there is no photo of it</source>
+        <translation>{name}：没有照片</translation>
+    </message>
+    <message>
+        <source>{name}, photo in the catalogue</source>
+        <translation>{name}，目录中的照片</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Likely</source>
+        <translation>可能性</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>细节</translation>
+    </message>
+    <message>
+        <source>Similarity</source>
+        <translation>相似度</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n match(es)</source>
+        <translation>
+            <numerusform>%n 处吻合</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Likelier: {name}, {share}</source>
+        <translation>更可能：{name}，{share}</translation>
+    </message>
+    <message>
+        <source>Next comes: {name}, {share}</source>
+        <translation>其次：{name}，{share}</translation>
+    </message>
+    <message>
+        <source>none was read</source>
+        <translation>未读到</translation>
+    </message>
+    <message>
+        <source>Time: {time}</source>
+        <translation>用时：{time}</translation>
+    </message>
+    <message>
+        <source>{n} ms</source>
+        <translation>{n} 毫秒</translation>
+    </message>
+    <message>
+        <source>Said to be “{name}”, but it may show no product at all</source>
+        <translation>被指为“{name}”，但可能根本没有商品</translation>
+    </message>
+    <message>
+        <source>Said to be “{name}”, but it looks more like “{rival}”</source>
+        <translation>被指为“{name}”，但看起来更像“{rival}”</translation>
+    </message>
+    <message>
+        <source>Said to be “{name}”, but it looks like none of its photos</source>
+        <translation>被指为“{name}”，但不像它的任何照片</translation>
+    </message>
+    <message>
+        <source>What is learnt wrongly is recognised wrongly. Which one is it?</source>
+        <translation>学错了就会认错。到底是哪一个？</translation>
+    </message>
+    <message>
+        <source>Is it right? Otherwise take it out, or say what it is.</source>
+        <translation>对吗？不对就取出，或指出是什么。</translation>
+    </message>
+    <message>
+        <source>It teaches nothing any more.</source>
+        <translation>它不再用于学习。</translation>
+    </message>
+    <message>
+        <source>or {name}?</source>
+        <translation>还是 {name}？</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Till</source>
+        <translation>收银机</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>已选 %n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) of “{name}” were asked about.</source>
+        <translation>
+            <numerusform>用“{name}”的 %n 张图片作了测试。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancelled: %n more were left.</source>
+        <translation>
+            <numerusform>已取消：还剩 %n 张。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>asked about</source>
+        <translation>提问</translation>
+    </message>
+    <message>
+        <source>taken for</source>
+        <translation>误认为</translation>
+    </message>
+    <message>
+        <source>it is</source>
+        <translation>实为</translation>
+    </message>
+    <message>
+        <source>{verdict}: {named}, but “{label}” is not in the catalogue</source>
+        <translation>{verdict}：{named}，但“{label}”不在目录中</translation>
+    </message>
+    <message>
+        <source>{verdict}, but it is {right}</source>
+        <translation>{verdict}，其实是 {right}</translation>
+    </message>
+    <message>
+        <source>{verdict}: {named}, but it is {right}</source>
+        <translation>{verdict}：{named}，其实是 {right}</translation>
     </message>
 </context>
 <context>
@@ -4503,6 +5771,18 @@
         <translation>正在修改商品</translation>
     </message>
     <message>
+        <source>Undoing</source>
+        <translation>正在撤销</translation>
+    </message>
+    <message>
+        <source>Doing again</source>
+        <translation>正在重做</translation>
+    </message>
+    <message>
+        <source>Putting back what was changed</source>
+        <translation>正在恢复原状</translation>
+    </message>
+    <message>
         <source>Backing up</source>
         <translation>正在备份</translation>
     </message>
@@ -4533,6 +5813,14 @@
     <message>
         <source>Comparing products and photos</source>
         <translation>正在比较商品和照片</translation>
+    </message>
+    <message>
+        <source>Testing with the folder</source>
+        <translation>正在用文件夹测试</translation>
+    </message>
+    <message>
+        <source>Forgetting what was asked</source>
+        <translation>正在忘记提问记录</translation>
     </message>
     <message>
         <source>about {n} s left</source>
