@@ -69,6 +69,7 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> type[FakeEngine]:
         "measured": None,
         "given": [],
         "noted": [],
+        "lately": [],
     }.items():
         monkeypatch.setattr(FakeEngine, name, value)
     return FakeEngine

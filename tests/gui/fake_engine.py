@@ -193,6 +193,7 @@ class FakeEngine:
     given: list[object] = []  # noqa: RUF012
     noted: list[tuple[int, Verdict]] = []  # noqa: RUF012
     prior = True
+    lately: list[int] = []  # noqa: RUF012
     lessons: FakeLearning
 
     def __init__(self, path: Path, backbone: str) -> None:
@@ -284,8 +285,7 @@ class FakeEngine:
         return ()
 
     def recognised_lately(self, most: int) -> tuple[Product, ...]:
-        ids = dict.fromkeys(id_ for id_, _verdict in reversed(FakeEngine.noted))
-        return self.products(tuple(ids)[:most])
+        return self.products(FakeEngine.lately[:most])
 
     def also(self, product_id: int) -> Also:
         return Also(product_id)

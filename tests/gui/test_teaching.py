@@ -12,7 +12,7 @@ from engine.errors import PictureDamaged
 from engine.types import Also, Box, Fate, Part, Reason, Verdict
 from gui import i18n
 from gui.teaching import News
-from tests.gui.fake_engine import FakeEngine, a_product, an_answer
+from tests.gui.fake_engine import a_product, an_answer
 from tests.gui.test_recognise_page import answered, drop, page, photos
 
 __all__ = ["page", "photos"]
@@ -222,8 +222,7 @@ def test_none_of_these_offers_look_alikes_and_what_was_taken_lately(
     """But not the tiles again: they were refused just now."""
     two = replace(an_answer(Verdict.UNSURE), matches=an_answer(Verdict.UNSURE).matches[:2])
     engine.answers = staticmethod(lambda _query: two)
-    for product_id in (1, 4):
-        FakeEngine.noted.append((product_id, Verdict.SURE))
+    engine.lately = [1, 4]
     drop(page, photos[0])
     answered(qtbot, page)
     qtbot.keyClick(page, Qt.Key.Key_N)
