@@ -29,6 +29,8 @@ from engine.types import (
     Stage,
 )
 from gui.jobs import Job, JobQueue, LongJob
+from gui.lane import Ended, Step
+from gui.long_jobs import LongJobs
 from gui.verbs.browsing import Browsing
 from gui.verbs.editing import Editing
 from gui.verbs.exchange import Exchange
@@ -38,7 +40,7 @@ from gui.verbs.keeping import Keeping
 from gui.verbs.learning import Learning
 from gui.verbs.measuring import Measuring
 from gui.verbs.tidying import Tidying
-from gui.worker import Ended, Outcome, Worker
+from gui.worker import Outcome, Worker
 
 if TYPE_CHECKING:
     from engine.engine import Engine
@@ -93,17 +95,16 @@ class Bridge(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._queue = JobQueue()
-        self._long_jobs: list[LongJob] = []
+        self._long = LongJobs()
         self._tickets = itertools.count(1)
         self._frame_in_flight = False
-        self._outcomes = Progress(Stage.READING_FILES, 0, 0)
-        self._working = 0
         self._generation = 0
         self._signals = {topic: getattr(self, name) for topic, name in _SIGNAL_OF_TOPIC.items()}
         self._asked: Path | None = None
         self._opened: Path | None = None
         self._ways: tuple[str, float] = ("", PROMISE)
         self._writing = set(_TOPICS_THAT_WRITE)
+        self._patient: set[str] = set()
         self.browsing = Browsing(self)
         self.editing = Editing(self)
         self.insight = Insight(self)
@@ -206,12 +207,13 @@ class Bridge(QObject):
 
     def cancel_work(self) -> None:
         """End the long work that runs."""
-        for job in self._long_jobs[:1]:
+        job = self._long.current()
+        if job is not None:
             job.cancel.set()
 
     def cancel_long(self, topic: str) -> None:
         """End the long work of this topic, also what has not begun; other work goes on."""
-        for job in self._long_jobs:
+        for job in self._long:
             if job.topic == topic:
                 job.cancel.set()
         for job in self._queue.drop_long(topic):
@@ -220,16 +222,25 @@ class Bridge(QObject):
     def shutdown(self) -> None:
         """Cancel what waits, finish what runs, close the database on its thread. Never kills."""
         self._queue.close()
-        for job in self._long_jobs:
+        for job in self._long:
             job.cancel.set()
         self._close.emit()
         self._thread.wait()
 
     # Plumbing, also for the verbs in ``gui/verbs``
 
-    def register(self, topic: str, signal: SignalInstance, writes: bool = False) -> None:
-        """Answers to ``topic`` are told by ``signal``; ``writes`` if the catalogue changes."""
+    def register(
+        self,
+        topic: str,
+        signal: SignalInstance,
+        writes: bool = False,
+        is_patient: bool = False,
+    ) -> None:
+        """Answers to ``topic`` are told by ``signal``; ``writes`` if the catalogue changes,
+        ``is_patient`` if it waits for long work that keeps it from being done."""
         self._signals[topic] = signal
+        if is_patient:
+            self._patient.add(topic)
         if writes:
             self._writing.add(topic)
 
@@ -259,6 +270,11 @@ class Bridge(QObject):
         is registered, its signal carries what the last progress brought, or None."""
         self._put_long(LongJob(topic, _call_long(verb, *arguments, **named), self._generation))
 
+    def post_reading(self, topic: str, verb: str, *arguments: object, **named: object) -> None:
+        """``post_long`` for what writes nothing: it takes turns with other long work."""
+        run = _call_long(verb, *arguments, **named)
+        self._put_long(LongJob(topic, run, self._generation, reads=True))
+
     def post_anyway(self, topic: str, run: Callable[[Any], Any]) -> None:
         """A short call that needs no open catalogue."""
         self._queue.put(Job(topic, run, generation=self._generation, needs_catalogue=False))
@@ -284,16 +300,19 @@ class Bridge(QObject):
         needs_recognition: bool = False,
         can_wait: bool = False,
     ) -> None:
-        is_write = topic.partition("-")[0] in self._writing - _ABOUT_FILES
+        kind = topic.partition("-")[0]
         job = Job(topic, run, ticket, needs_recognition, self._generation, can_wait)
-        self._queue.put(replace(job, is_write=is_write))
+        self._queue.put(
+            replace(
+                job, is_write=kind in self._writing - _ABOUT_FILES, is_patient=kind in self._patient
+            )
+        )
         self._wake.emit()
 
     def _put_long(self, job: LongJob) -> None:
-        self._long_jobs.append(job)
+        self._long.put(job)
         self._queue.put_long(job)
-        self._working += 1
-        if self._working == 1:
+        if len(self._long) == 1:
             self.working_changed.emit(True)
         self._wake.emit()
 
@@ -314,31 +333,28 @@ class Bridge(QObject):
             self.catalogue_changed.emit()
 
     @Slot(object)
-    def _on_worker_progress(self, progress: Progress) -> None:
-        if outcome_of(progress) is not None:
-            report = progress.report or self._outcomes.report  # a backup may come after it
-            self._outcomes = replace(progress, report=report)
-        self.progress_changed.emit(progress)
+    def _on_worker_progress(self, step: Step) -> None:
+        if outcome_of(step.progress) is not None:
+            self._long.note(step.job, step.progress)
+        if self._long.is_shown(step.job):
+            self.progress_changed.emit(step.progress)
 
     @Slot(object)
     def _on_worker_long_ended(self, ended: Ended) -> None:
-        job, outcomes = ended.job, self._outcomes
-        self._long_jobs.remove(job)
-        self._working -= 1
-        if self._working == 0:
+        job, is_shown = ended.job, self._long.is_shown(ended.job)
+        brought = self._long.end(job)
+        if not self._long:
             self.working_changed.emit(False)
-        self._outcomes = Progress(outcomes.stage, 0, 0)
-        report = outcomes.report
         if ended.is_abandoned and job.topic == "import":
-            report = replace(report or ImportReport(), cancelled=True)
+            brought = _cancelled(brought)
         if job.alone and job.generation == self._generation:  # nobody chose another meanwhile
-            self._open_again(outcomes.made)
+            self._open_again(brought.made if brought else None)
         if ended.error is not None:
             self.failed.emit(Failure(job.topic, 0, ended.error))
-        else:
-            self.work_finished.emit(report)
+        elif is_shown:
+            self.work_finished.emit(brought.report if brought else None)
         if job.topic in self._signals and ended.error is None:
-            self._signals[job.topic].emit(outcome_of(replace(outcomes, report=report)))
+            self._signals[job.topic].emit(outcome_of(brought) if brought else None)
         if job.topic in self._writing:
             self.catalogue_changed.emit()
 
@@ -376,6 +392,12 @@ def outcome_of(progress: Progress) -> object:
     """What a last progress carries: a report, a preview, what was written or made."""
     found = (progress.report, progress.preview, progress.exported, progress.made)
     return next((one for one in found if one is not None), None)
+
+
+def _cancelled(brought: Progress | None) -> Progress:
+    """What an import has brought that was left alone."""
+    known = brought or Progress(Stage.ADDING_PRODUCTS, 0, 0)
+    return replace(known, report=replace(known.report or ImportReport(), cancelled=True))
 
 
 def _nothing(_engine: object) -> None:

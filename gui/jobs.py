@@ -16,6 +16,7 @@ class Job:
     """One short call of the engine. Jobs of one ``topic`` replace each other while they wait.
 
     ``can_wait``: nobody is looking at the result yet; whatever else there is goes first.
+    ``is_patient``: while long work keeps it from being done, it waits for the end of that.
     """
 
     topic: str
@@ -26,6 +27,7 @@ class Job:
     can_wait: bool = False
     needs_catalogue: bool = True
     is_write: bool = False
+    is_patient: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +36,15 @@ class LongJob:
 
     ``generation`` counts the catalogues that were asked for before: it was meant for the last one.
     ``alone``: the catalogue is closed first, ``run`` gets no engine, and short jobs wait until one
-    is opened again. ``cancel`` is set by whoever wants no more of it.
+    is opened again. ``reads``: it writes nothing, and may take turns with other long work.
+    ``cancel`` is set by whoever wants no more of it.
     """
 
     topic: str
     run: Callable[[Any, Callable[[], bool]], Iterator[Progress]]
     generation: int = 0
     alone: bool = False
+    reads: bool = False
     cancel: threading.Event = field(default_factory=threading.Event, compare=False)
 
 
@@ -86,9 +90,17 @@ class JobQueue:
                 for job in self._waiting
             )
 
-    def take_long(self) -> LongJob | None:
+    def take_long(self, reads: bool, may_close: bool = True) -> LongJob | None:
+        """The oldest long job that only reads, or that does more. What was asked for after work
+        that is done ``alone`` waits for it; that waits until the catalogue ``may_close``."""
         with self._lock:
-            return self._long.popleft() if self._long else None
+            for job in self._long:
+                if job.reads == reads and (may_close or not job.alone):
+                    self._long.remove(job)
+                    return job
+                if job.alone:
+                    return None
+            return None
 
     def drop_long_before(self, generation: int) -> tuple[LongJob, ...]:
         """Take out the long work that was meant for an earlier catalogue."""

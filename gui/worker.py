@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
-from engine import paths
-from engine.errors import InternalError, NoCatalogue, UserError
-from engine.types import CatalogueStatus, Progress
-from gui.jobs import Job, JobQueue, LongJob
+from engine.errors import EditingBusy, NoCatalogue, UserError
+from engine.types import CatalogueStatus
+from gui.jobs import Job, JobQueue
+from gui.lane import Ended, Lane, internal
 
 if TYPE_CHECKING:
     from engine.engine import Engine
@@ -31,23 +31,11 @@ class Outcome:
     error: UserError | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
-    job: LongJob
-    error: UserError | None = None
-    is_abandoned: bool = False
-
-
-def _internal(error: Exception, doing: str) -> InternalError:
-    log.error("bug while %s", doing, exc_info=error)
-    return InternalError(log=str(paths.logs()))
-
-
 class Worker(QObject):
     """Lives in the engine thread; the only code of the window that touches the engine."""
 
     outcome = Signal(object)
-    progress = Signal(object)
+    progress = Signal(object)  # Step
     long_ended = Signal(object)
     _again = Signal()
 
@@ -57,8 +45,9 @@ class Worker(QObject):
         self._engine: Engine | None = None
         self._refusal: UserError = NoCatalogue()
         self._only: Collection[str] = ()
-        self._long: LongJob | None = None
-        self._steps: Iterator[Progress] = iter(())
+        self._main, self._reading = Lane(reads=False), Lane(reads=True)
+        self._next = [self._main, self._reading]
+        self._patient: list[Job] = []
         self._scheduled = False
         self._again.connect(self.run_next, Qt.ConnectionType.QueuedConnection)
 
@@ -78,33 +67,51 @@ class Worker(QObject):
 
     @Slot()
     def run_next(self) -> None:
-        """Run one short job, or else one step of the long one."""
+        """Run one short job, or else one step of long work."""
         self._scheduled = False
         job = self._queue.take(not self._is_starting(), self._only)
         if job is not None:
             self._run(job)
-        elif self._long is not None:
-            self._step()
-        elif not self._start_long():
+        elif not self._go_on():
             return
         self.wake()
+
+    def _go_on(self) -> bool:
+        """One step of long work: of what only reads and of the other in turn."""
+        self._next.reverse()
+        for lane in self._next:
+            if lane.job is not None:
+                self._step(lane)
+                return True
+            if self._start_long(lane):
+                return True
+        return False
 
     def _is_starting(self) -> bool:
         """Whether questions about pictures should wait: the network is about to be there."""
         if self._engine is not None and self._engine.ready:
             return False
-        running = self._long is not None and self._long.topic == "start"
+        running = self._main.job is not None and self._main.job.topic == "start"
         return running or (self._engine is not None and self._queue.waits_for("start"))
 
     def _run(self, job: Job) -> None:
         try:
             value = self._special(job) if job.topic in _SPECIAL else self._short(job)
         except UserError as error:
+            if isinstance(error, EditingBusy) and job.is_patient and self._main.job is not None:
+                self._patient.append(job)
+                return
             self.outcome.emit(Outcome(job, error=error))
         except Exception as error:  # noqa: BLE001  the last line of defence of this thread
-            self.outcome.emit(Outcome(job, error=_internal(error, job.topic)))
+            self.outcome.emit(Outcome(job, error=internal(error, job.topic)))
         else:
             self.outcome.emit(Outcome(job, value))
+
+    def _run_patient(self) -> None:
+        """What had to wait for long work that is over."""
+        jobs, self._patient = self._patient, []
+        for job in jobs:
+            self._run(job)
 
     def _short(self, job: Job) -> Any:
         return job.run(self._opened() if job.needs_catalogue else None)
@@ -143,65 +150,56 @@ class Worker(QObject):
 
     def _abandon_long(self, generation: int) -> None:
         """End what runs and drop what waits for the catalogue before: it is another shop's."""
-        job, self._long = self._long, None
-        if job is not None:
-            self._stop_steps()
-            self.long_ended.emit(Ended(job, is_abandoned=True))
+        self._stop_long(tell=True)
         for waiting in self._queue.drop_long_before(generation):
             self.long_ended.emit(Ended(waiting, is_abandoned=True))
 
-    def _start_long(self) -> bool:
+    def _stop_long(self, tell: bool) -> None:
+        for lane in (self._main, self._reading):
+            job = lane.stop()
+            if job is not None and tell:
+                self.long_ended.emit(Ended(job, is_abandoned=True))
+        self._run_patient()
+
+    def _start_long(self, lane: Lane) -> bool:
         """Begin the next long work. Without a catalogue it ends at once: that is known already."""
         if self._only:
             return False
-        job = self._long = self._queue.take_long()
+        job = self._queue.take_long(lane.reads, may_close=self._reading.job is None)
         if job is None:
             return False
         if job.cancel.is_set() or (self._engine is None and not job.alone):
-            self._end_long(None, job.cancel.is_set())
+            self._end_long(Ended(job, is_abandoned=job.cancel.is_set()))
             return True
         if job.alone:
             self._close_engine()
             self._only = _NOTHING
-        self._steps = job.run(self._engine, job.cancel.is_set)
+        lane.begin(job, job.run(self._engine, job.cancel.is_set))
         return True
 
-    def _step(self) -> None:
-        try:
-            progress = next(self._steps, None)
-        except UserError as error:
-            self._end_long(error)
-        except Exception as error:  # noqa: BLE001  the last line of defence of this thread
-            self._end_long(_internal(error, "long work"))
+    def _step(self, lane: Lane) -> None:
+        done = lane.go_on()
+        if isinstance(done, Ended):
+            self._end_long(done)
         else:
-            if progress is None:
-                self._end_long(None)
-            else:
-                self.progress.emit(progress)
+            self.progress.emit(done)
 
-    def _end_long(self, error: UserError | None, is_abandoned: bool = False) -> None:
-        job, self._long = self._long, None
-        if job is not None and job.alone:
+    def _end_long(self, ended: Ended) -> None:
+        if ended.job.alone:
             self._only = _SPECIAL
-        if job is not None:
-            self.long_ended.emit(Ended(job, error, is_abandoned))
+        self.long_ended.emit(ended)
+        if not ended.job.reads:
+            self._run_patient()
 
     @Slot()
     def close(self) -> None:
         """Finish: what was to be written is, and the database is closed on the thread that opened
         it."""
-        if self._long is not None:
-            self._stop_steps()
+        self._stop_long(tell=False)
         while (job := self._queue.take(recognition_ready=True)) is not None:
             self._run(job)
         self._close_engine()
         QThread.currentThread().quit()
-
-    def _stop_steps(self) -> None:
-        try:
-            self._steps.close()  # type: ignore[attr-defined]
-        except Exception:
-            log.exception("bug while abandoning long work")
 
     def _close_engine(self) -> None:
         """Whatever happens: a new catalogue, or the end of the program, does not wait for it."""

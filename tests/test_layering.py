@@ -21,6 +21,8 @@ SEAM = {
     "gui/bridge.py",
     "gui/worker.py",
     "gui/jobs.py",
+    "gui/lane.py",
+    "gui/long_jobs.py",
     "gui/verbs/group.py",
     "gui/verbs/browsing.py",
     "gui/verbs/editing.py",

@@ -49,8 +49,9 @@ class Exchange(Verbs):
     def preview(
         self, source: Path, sheet: str, mapping: TableMapping | None, mode: ImportMode
     ) -> None:
-        """Find out what an import would do. Each call is answered, also those that are ended."""
-        self._bridge.post_long(
+        """Find out what an import would do, also while other long work goes on. Each call is
+        answered, also those that are ended."""
+        self._bridge.post_reading(
             "preview", "exchange.preview", source, sheet=sheet, mapping=mapping, mode=mode
         )
 

@@ -13,13 +13,16 @@ if TYPE_CHECKING:
 
 class Verbs(QObject):
     """``ANSWERS`` names the signal that answers each topic, ``WRITES`` the topics after which what
-    is shown of the catalogue must be asked for again."""
+    is shown of the catalogue must be asked for again. Those of ``PATIENT`` wait for long work that
+    keeps them from being done; others are refused."""
 
     ANSWERS: ClassVar[Mapping[str, str]] = {}
     WRITES: ClassVar[Collection[str]] = ()
+    PATIENT: ClassVar[Collection[str]] = ()
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__(bridge)
         self._bridge = bridge
         for topic, name in self.ANSWERS.items():
-            bridge.register(topic, getattr(self, name), topic in self.WRITES)
+            signal = getattr(self, name)
+            bridge.register(topic, signal, topic in self.WRITES, topic in self.PATIENT)

@@ -55,7 +55,7 @@ class Keeping(Verbs):
     def preview_restore(self, backup: Backup) -> None:
         """What going back to it would do. The one before it is of no use any more."""
         self._bridge.cancel_long("lookback")
-        self._bridge.post_long("lookback", "keeping.preview_restore", backup)
+        self._bridge.post_reading("lookback", "keeping.preview_restore", backup)
 
     def end_preview(self) -> None:
         self._bridge.cancel_long("lookback")
@@ -74,7 +74,7 @@ class Keeping(Verbs):
     # Merging
 
     def plan_merge(self, other: Path) -> None:
-        self._bridge.post_long("mergeplan", "keeping.plan_merge", other)
+        self._bridge.post_reading("mergeplan", "keeping.plan_merge", other)
 
     def end_planning(self) -> None:
         self._bridge.cancel_long("mergeplan")

@@ -40,6 +40,7 @@ class Learning(Verbs):
         "knowledge": "known",
     }
     WRITES: ClassVar = {"teach", "correct", "sample", "forget"}
+    PATIENT: ClassVar = {"teach", "correct"}
 
     # Teaching
 

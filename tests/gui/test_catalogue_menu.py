@@ -311,4 +311,4 @@ def test_each_page_of_the_menu_opens(qtbot, window, bridge):
     for name in ("backups", "repair", "export"):
         act(window, name)
     assert len(dialogs(window, BackupsDialog)) == 1
-    qtbot.waitUntil(lambda: bridge._working == 0)
+    qtbot.waitUntil(lambda: len(bridge._long) == 0)

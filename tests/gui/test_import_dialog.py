@@ -166,7 +166,7 @@ def test_a_folder_is_previewed_without_a_mapping(qtbot, bridge, tmp_path):
 def test_closing_it_ends_the_preview_only(qtbot, bridge, table):
     dialog = shown(qtbot, bridge, table)
     dialog.reject()
-    qtbot.waitUntil(lambda: bridge._working == 0)
+    qtbot.waitUntil(lambda: len(bridge._long) == 0)
     assert products(qtbot, bridge).keys() == {"A-0", "A-1", "A-2"}
 
 
