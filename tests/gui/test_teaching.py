@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from engine.errors import PictureDamaged
-from engine.types import Also, Box, Fate, Part, Reason, Verdict
+from engine.types import Also, Box, Fate, Part, Reason, SampleState, Verdict
 from gui import i18n
 from gui.teaching import News
 from tests.gui.fake_engine import a_product, an_answer
@@ -184,6 +184,28 @@ def test_a_question_follows_the_language(qtbot, qapp, asked, settings):
     i18n.install(qapp, "zh_CN")
     qtbot.waitUntil(lambda: "金冠苹果" in line(asked).text())
     i18n.install(qapp, "en")
+
+
+def test_what_was_learnt_by_mistake_goes_even_if_nothing_takes_its_place(
+    qtbot, asked, settings, engine
+):
+    qtbot.keyClick(asked, Qt.Key.Key_1)
+    said(qtbot, asked, "Golden")
+    settings.set("learn", "ask")
+    qtbot.keyClick(asked, Qt.Key.Key_2)
+    qtbot.keyClick(asked, Qt.Key.Key_N)
+    qtbot.waitUntil(lambda: engine.lessons.samples[0].state is SampleState.TAKEN_OUT)
+    assert taught(engine) == [(1, True)]
+
+
+def test_what_becomes_a_product_of_its_own_was_learnt_by_mistake(qtbot, asked, engine):
+    qtbot.keyClick(asked, Qt.Key.Key_1)
+    said(qtbot, asked, "Golden")
+    asked.adding.start()
+    qtbot.keyClicks(asked.adding.dialog.fields.lines["name"], "Cox Orange")
+    with qtbot.waitSignal(asked.session.add_finished):
+        asked.adding.dialog.save_button.click()
+    qtbot.waitUntil(lambda: engine.lessons.samples[0].state is SampleState.TAKEN_OUT)
 
 
 # Never
