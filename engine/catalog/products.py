@@ -59,7 +59,7 @@ class Products(Categories):
             codes = [(code, id_) for id_, draft in numbered for code in sorted({*draft.barcodes})]
             self._db.conn.executemany("INSERT INTO barcodes VALUES (?, ?)", codes)
             for id_, draft in numbered:
-                self._write_words_of(id_, draft, places[draft.category])
+                self._text.write(id_, words_of(draft, places[draft.category].path_zh))
             return [id_ for id_, _ in numbered]
 
     def _categories_of(self, drafts: Sequence[ProductDraft]) -> Mapping[CategoryPath, Place]:
@@ -135,7 +135,7 @@ class Products(Categories):
 
     def _write_words_of(self, product_id: int, draft: ProductDraft, place: Place) -> None:
         """The category may have a Chinese name that the draft does not know."""
-        self._text.write(product_id, words_of(draft, place.path_zh))
+        self._text.rewrite(product_id, words_of(draft, place.path_zh))
 
     def _write_words(self, product_ids: Sequence[int]) -> None:
         for product in self.products(product_ids):

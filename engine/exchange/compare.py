@@ -53,7 +53,8 @@ class Comparer:
 
     def compare(self, sources: Sequence[ProductSource]) -> Iterator[Outcome | WrongRow]:
         """In order; the products that are there are read at once."""
-        found = [self.product_id(source) for source in sources]
+        known_skus = self._catalogue.ids_of_skus([source.draft.sku for source in sources])
+        found = [self._owner(source, known_skus.get(source.draft.sku)) for source in sources]
         ids = [id_ for id_ in found if isinstance(id_, int)]
         known = {product.id: product for product in self._catalogue.products(ids)}
         for source, id_ in zip(sources, found, strict=True):
@@ -65,7 +66,9 @@ class Comparer:
 
     def product_id(self, source: ProductSource) -> int | WrongRow | None:
         """Whose row this is; None for a new product."""
-        id_ = self._catalogue.id_of_sku(source.draft.sku)
+        return self._owner(source, self._catalogue.id_of_sku(source.draft.sku))
+
+    def _owner(self, source: ProductSource, id_: int | None) -> int | WrongRow | None:
         if id_ is not None or not source.by_barcode:
             return id_
         code = source.draft.barcodes[0]

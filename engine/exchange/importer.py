@@ -27,12 +27,11 @@ from engine.exchange.photos import STORED_SIDE, THUMBNAIL_SIDE, new_photo, read_
 from engine.exchange.plans import plan
 from engine.exchange.sources import Item, Picture, ProductSource, Work, issue, read
 from engine.exchange.table import issue_of
+from engine.exchange.tally import Tally
 from engine.priority import IMPORTING, give_way
 from engine.types import (
     ChangeKind,
-    ImportIssue,
     ImportMode,
-    ImportReport,
     Progress,
     RowStatus,
     Stage,
@@ -46,36 +45,16 @@ _MOST_PHOTOS = 500
 """Of one product in a transaction: a product may have thousands."""
 
 _NEW = RowStatus.NEW
-_ROWS = 100
-"""Of a table in a transaction, and between two looks at whether it was cancelled."""
+_ROWS = 400
+"""Of a table in a transaction: the pages of an index that it writes to are many more than one, and
+written once."""
+
+_ROWS_READ = 100
+"""Between two looks at whether it was cancelled."""
 
 
 _Read = NewPhoto | UserError | None
 """A photo, why it cannot be taken, or None for a file that is a photo of the product already."""
-
-
-@dataclass(slots=True)
-class _Tally:
-    """What was done so far; ``counts`` by what became of the products."""
-
-    counts: dict[RowStatus, int] = field(default_factory=lambda: dict.fromkeys(RowStatus, 0))
-    photos: int = 0
-    known: int = 0
-    issues: list[ImportIssue] = field(default_factory=list)
-    wrong: list[WrongRow] = field(default_factory=list)
-
-    def report(self, columns: tuple[str, ...]) -> ImportReport:
-        return ImportReport(
-            products_added=self.counts[RowStatus.NEW],
-            products_updated=self.counts[RowStatus.CHANGED],
-            photos_added=self.photos,
-            photos_known=self.known,
-            issues=tuple(self.issues),
-            products_unchanged=self.counts[RowStatus.UNCHANGED],
-            products_left_out=self.counts[RowStatus.LEFT_OUT],
-            wrong=tuple(self.wrong),
-            columns=columns,
-        )
 
 
 @dataclass(slots=True)
@@ -88,8 +67,8 @@ class _Part:
     read: list[tuple[Picture, _Read]] = field(default_factory=list)
 
 
-_Step = tuple[_Part, Future[_Read] | None]
-"""A photo of a part that is being read; None once all are."""
+_Step = tuple[_Part | None, Future[_Read] | None]
+"""A part and a photo of it that is being read, None once all are; no part for a wrong row."""
 
 
 class Importer:
@@ -110,10 +89,12 @@ class Importer:
         self._network: Network | None = None
         self._model = model
         self._comparer = Comparer(catalogue, mode)
-        self._tally = _Tally()
+        self._tally = Tally()
         self._source = Path()
         self._change: int | None = None
         self._adds = False  # the product whose first part was stored last
+        self._waiting: list[_Part] = []
+        self._photos_read = 0
 
     def run(
         self, work: Work, cancelled: Callable[[], bool], source: Path = Path()
@@ -143,24 +124,38 @@ class Importer:
 
     def _go_through(self, work: Work, threads: ThreadPoolExecutor) -> Iterator[int]:
         """Photos, or rows, that were dealt with: after each photo and some rows."""
-        waiting: list[_Part] = []
-        by_photo = work.stage is Stage.ADDING_PHOTOS
-        photos = rows = 0
+        due = 0
         for part, future in self._read_ahead(work, threads):
-            if future is not None:
-                part.read.append((part.pictures[len(part.read)], future.result()))
-                photos += 1
-                yield photos if by_photo else rows
-                continue
-            rows += 1
-            waiting.append(part)
-            if part.pictures or len(waiting) >= _ROWS:
-                self._store(waiting)
-                waiting = []
-                if not by_photo:
-                    yield rows + len(self._tally.wrong)
-        self._store(waiting)
-        yield from () if by_photo else (rows + len(self._tally.wrong),)
+            due += self._take(part, future)
+            if due >= _ROWS_READ:
+                due = 0
+                yield self._dealt_with(work)
+        self._store_waiting()
+        if work.stage is not Stage.ADDING_PHOTOS:
+            yield self._dealt_with(work)
+
+    def _take(self, part: _Part | None, future: Future[_Read] | None) -> int:
+        """Deal with a step; how many rows could have been read instead."""
+        if part is None:
+            return 1
+        if future is not None:
+            part.read.append((part.pictures[len(part.read)], future.result()))
+            self._photos_read += 1
+            return _ROWS_READ
+        self._waiting.append(part)
+        if not part.pictures and len(self._waiting) < _ROWS:
+            return 1
+        self._store_waiting()
+        return 1 if part.pictures else _ROWS_READ
+
+    def _dealt_with(self, work: Work) -> int:
+        if work.stage is Stage.ADDING_PHOTOS:
+            return self._photos_read
+        return sum(self._tally.counts.values()) + len(self._tally.wrong)
+
+    def _store_waiting(self) -> None:
+        self._store(self._waiting)
+        self._waiting = []
 
     @property
     def has_looked(self) -> bool:
@@ -181,6 +176,7 @@ class Importer:
         for item in work.items():
             found = self._noted(item)
             if found is None:
+                yield None, None
                 continue
             source = self._comparer.allowed(found)
             known = self._known_files(source) if source.photos else frozenset[str]()
