@@ -93,6 +93,8 @@ def _checked(column: str, read: _Reader, values: Any) -> Any:
 
 
 def _text(value: Any) -> str:
+    if isinstance(value, str):
+        return readable(value).strip()
     if isinstance(value, (list, dict)):
         raise ValueMisplaced(value=readable(json.dumps(value, ensure_ascii=False))[:80])
     return "" if value is None else readable(str(value)).strip()

@@ -136,16 +136,15 @@ class TableWork:
         seen: dict[str, int] = {}
         pictures = self._pictures()
         for number, cells, problem in self.table.records():
-            texts = tuple(map(text_of, cells))
             if problem is not None:
-                yield wrong_row(number, "", problem, texts)
+                yield wrong_row(number, "", problem, tuple(map(text_of, cells)))
                 continue
             item = self._rows.read(number, cells, pictures.get(number, ()))
             if isinstance(item, ProductSource):
                 first = seen.setdefault(item.draft.sku, number)
                 if first != number:
                     twice = SkuTwice(sku=item.draft.sku, first=first, row=number)
-                    item = wrong_row(number, self._sku_head, twice, texts)
+                    item = wrong_row(number, self._sku_head, twice, item.cells)
             yield item
 
     @property
