@@ -114,11 +114,16 @@ def moment(utc: str, locale: QLocale | None = None) -> str:
 
 def day(utc: str, locale: QLocale | None = None) -> str:
     """The same without the time."""
-    then = QDateTime.fromString(utc, Qt.DateFormat.ISODate)
-    if not then.isValid():
-        return ""
-    date = then.toLocalTime().date()
-    return (locale or QLocale()).toString(date, QLocale.FormatType.ShortFormat)
+    then = QDateTime.fromString(utc, Qt.DateFormat.ISODate).toLocalTime()
+    short = QLocale.FormatType.ShortFormat
+    return (locale or QLocale()).toString(then.date(), short) if then.isValid() else ""
+
+
+def time_of_day(utc: str, locale: QLocale | None = None) -> str:
+    """The same without the day."""
+    then = QDateTime.fromString(utc, Qt.DateFormat.ISODate).toLocalTime()
+    short = QLocale.FormatType.ShortFormat
+    return (locale or QLocale()).toString(then.time(), short) if then.isValid() else ""
 
 
 def category_text(path: CategoryPath, path_zh: CategoryPath = ()) -> str:

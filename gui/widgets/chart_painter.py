@@ -155,23 +155,31 @@ class ChartPainter:
         self._paint_tip(painter, here, point.words)
 
     def _paint_tip(self, painter: QPainter, here: QPointF, words: str) -> None:
-        """Beside the point, where there is room."""
         lines = words.splitlines()
         width = max((self._metrics.horizontalAdvance(line) for line in lines), default=0)
         size = QSizeF(width + 2 * space(2), self._metrics.lineSpacing() * len(lines) + space(2))
-        gap = LARGEST_DOT + space(1)
-        left = here.x() + gap
-        if left + size.width() > self._area.right():
-            left = max(self._area.left(), here.x() - gap - size.width())
-        top = min(max(self._area.top(), here.y() - size.height() / 2),
-                  self._area.bottom() - size.height())  # fmt: skip
-        box = QRectF(QPointF(left, top), size)
+        box = self._beside(here, size)
         colours = theme.tokens()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colours.text)
         painter.drawRoundedRect(box, space(1), space(1))
         painter.setPen(colours.surface)
         painter.drawText(box.adjusted(space(2), space(1), 0, 0), _TOP, words)
+
+
+    def _beside(self, here: QPointF, size: QSizeF) -> QRectF:
+        """To the right of a point, to the left, below or above it: the first that has room."""
+        gap, area = LARGEST_DOT + space(1), self._area
+        x = min(max(area.left(), here.x() - size.width() / 2), area.right() - size.width())
+        y = min(max(area.top(), here.y() - size.height() / 2), area.bottom() - size.height())
+        places = (
+            QPointF(here.x() + gap, y),
+            QPointF(here.x() - gap - size.width(), y),
+            QPointF(x, here.y() + gap),
+            QPointF(x, here.y() - gap - size.height()),
+        )
+        boxes = [QRectF(place, size) for place in places]
+        return next((box for box in boxes if area.contains(box)), boxes[-1])
 
 
 def _draw_crisp_line(painter: QPainter, y: float, plot: QRectF, colour: QColor) -> None:

@@ -1,4 +1,4 @@
-"""A list whose rows are pictures side by side, with a name below each, and words beside them."""
+"""A list whose rows are pictures side by side, with words beside them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPixmap
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gui import icons, theme
@@ -32,7 +32,8 @@ SIDE = 96
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """``key`` is what the list's source of pictures is asked for; ``role`` is written above it."""
+    """``key`` is what the list's source of pictures is asked for, ``name`` whom it shows, to be
+    heard; ``role`` is written above it."""
 
     key: object
     name: str = ""
@@ -137,8 +138,12 @@ class _Drawn(QStyledItemDelegate):
         self._source, self._list = source, parent
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
-        line = option.fontMetrics.lineSpacing()
-        return QSize(SIDE * 4, SIDE + 2 * line + 2 * space(2))
+        return QSize(SIDE * 4, SIDE + self._above(option.fontMetrics) + 2 * space(2))
+
+    def _above(self, metrics: QFontMetrics) -> int:
+        """The room for roles, where any row has them."""
+        roles = (p.role for row in self._list.rows() for p in row.pictures)
+        return metrics.lineSpacing() if any(roles) else 0
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         super().paint(painter, option, index)  # the ground
@@ -154,17 +159,12 @@ class _Drawn(QStyledItemDelegate):
         painter.restore()
 
     def _paint_picture(self, painter: QPainter, place: QRect, picture: Picture) -> None:
-        colours, metrics = theme.tokens(), painter.fontMetrics()
-        line = metrics.lineSpacing()
-        end = Qt.TextElideMode.ElideRight
-        painter.setPen(colours.text_muted)
-        above = QRect(place.left(), place.top(), SIDE, line)
+        metrics, end = painter.fontMetrics(), Qt.TextElideMode.ElideRight
+        above = QRect(place.left(), place.top(), SIDE, self._above(metrics))
+        painter.setPen(theme.tokens().text_muted)
         painter.drawText(above, _CENTRE, metrics.elidedText(picture.role, end, SIDE))
-        frame = QRect(place.left(), above.bottom() + 1, SIDE, SIDE)
+        frame = QRect(place.left(), place.top() + above.height(), SIDE, SIDE)
         self._paint_pixels(painter, frame, self._source(picture.key))
-        painter.setPen(colours.text)
-        below = QRect(place.left(), frame.bottom() + 1, SIDE, line)
-        painter.drawText(below, _CENTRE, metrics.elidedText(picture.name, end, SIDE))
 
     def _paint_pixels(self, painter: QPainter, frame: QRect, pixmap: QPixmap | None) -> None:
         painter.fillRect(frame, theme.tokens().surface_raised)
@@ -184,7 +184,7 @@ class _Drawn(QStyledItemDelegate):
         bold = scaled(font, 1.0, QFont.Weight.DemiBold)
         painter.setFont(bold)
         painter.setPen(colours.text)
-        place.setTop(place.top() + painter.fontMetrics().lineSpacing())
+        place.setTop(place.top() + self._above(painter.fontMetrics()))
         figure = painter.fontMetrics().horizontalAdvance(row.figure)
         painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, row.figure)
         title = place.adjusted(0, 0, -figure - space(2), 0)

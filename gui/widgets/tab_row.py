@@ -39,5 +39,8 @@ class TabRow(QWidget):
 
     @Slot()
     def _on_group_button_clicked(self) -> None:
-        self.setFocusProxy(self.buttons[self.chosen()])
+        button = self.buttons[self.chosen()]
+        if any(other.hasFocus() for other in self.buttons.values()):
+            button.setFocus()  # a click takes the focus along, but to no button from elsewhere
+        self.setFocusProxy(button)
         self.changed.emit()

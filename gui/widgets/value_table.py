@@ -60,6 +60,7 @@ class ValueTable(TableView):
         self._values = _ValueModel(self)
         self._shown = _Searched(self._values, self)
         self.setModel(self._shown)
+        self.setProperty("roomy", True)
         self.setDragEnabled(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -130,7 +131,7 @@ class ValueTable(TableView):
             super().keyPressEvent(event)
 
     def _fit_columns(self, values: Values) -> None:
-        header, letter = self.horizontalHeader(), self.fontMetrics().averageCharWidth()
+        header, letter = self.horizontalHeader(), self.fontMetrics().horizontalAdvance("n")
         for column, width in enumerate(values.widths):
             header.resizeSection(column, width * letter)
         if values.headings:

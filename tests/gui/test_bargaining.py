@@ -84,7 +84,10 @@ NOW = Bargain(0.99, 0.5, 0.99, 0.98, 1.0, 0.01, 0.002, 0.004)
 
 def test_what_changes_nothing_says_why(english):
     told = words.bargain(replace(NOW, promise=0.95), NOW)
-    assert told.startswith("That would change nothing: Sure would be said in 50 of 100 cases")
+    assert told == "That would change nothing: Sure would be said in 50 of 100 cases, as now."
+    held = replace(NOW, strangers=0.05)
+    assert "products that you do not have" in words.bargain(replace(held, promise=0.95), held)
+    assert "do not have" not in words.bargain(replace(held, promise=0.992), held)
 
 
 def test_what_cannot_be_promised_says_so(english):

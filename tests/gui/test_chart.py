@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QLocale, QPoint, QRectF, Qt
+from PySide6.QtCore import QLocale, QPoint, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage
 
 from gui import theme
@@ -113,6 +113,13 @@ def test_a_tip_stays_inside(chart, qtbot):
     qtbot.mouseMove(chart, place_of(chart, wide))
     assert chart.pointed() == wide
     chart.grab()
+    drawn = chart._drawn()
+    for across, up in ((0.01, 0.01), (0.5, 0.99), (0.5, 0.5), (0.99, 0.01)):
+        here = drawn.place(Point(across, up))
+        for size in (QSizeF(90, 40), QSizeF(300, 60)):
+            box = drawn._beside(here, size)
+            assert drawn._area.contains(box)
+            assert not box.contains(here)
 
 
 def test_ticks_leave_room_for_their_words(chart):

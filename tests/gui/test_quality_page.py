@@ -52,8 +52,8 @@ def measured_anew(page, fake, qtbot, quality):
 def test_the_promise_is_said_with_what_it_rests_on(qapp):
     assert words.headline(a_quality()) == "Sure is right in at least 99 of 100 cases."
     assert words.rests_on(a_quality()) == (
-        "This rests on 812 questions about your own photos, each asked as if it and others like it "
-        "were not there: 430 were answered Sure, 429 of them rightly."
+        "This rests on 812 questions about your own photos, at most two about each, as if it and "
+        "others like it were not there: 430 were answered Sure, 429 of them rightly."
     )
 
 
@@ -105,7 +105,7 @@ def test_all_of_it_is_shown(page):
     assert row.figure == "9 times"
     weak = [row.content() for row in overview.weak.rows()]
     assert [row.figure for row in weak] == ["found 2 of 5", "found 7 of 9"]
-    assert [row.line.partition(" · ")[2] for row in weak] == ["Has few photos", "Looks like others"]
+    assert [row.line.partition(" · ")[2] for row in weak] == ["Few photos", "Looks like others"]
 
 
 def test_the_photos_come_later(page, qtbot):
@@ -211,7 +211,7 @@ def test_products_are_sorted_searched_and_opened(page, qtbot):
     page.show_section("products")
     section = page.products
     assert len(names(page)) == 4
-    section.table.sortByColumn(2, Qt.SortOrder.AscendingOrder)
+    section.table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
     photos = [row.product.photo_count for row in section.shown()]
     assert photos == sorted(photos)
     qtbot.keyClicks(section.search, "pink")
@@ -264,7 +264,7 @@ def test_a_table_is_copied_with_its_headings(page, qapp, qtbot):
     page.products.search.setText("pink")
     qtbot.mouseClick(page.products.copy_button, Qt.MouseButton.LeftButton)
     head, line = qapp.clipboard().text().splitlines()
-    assert head.split("\t")[:3] == ["Product", "Category", "Photos"]
+    assert head.split("\t")[:3] == ["Product", "Photos", "Found"]
     assert line.split("\t")[0] == "Pink Lady apple"
 
 
@@ -275,8 +275,9 @@ def test_what_is_shown_is_saved(page, fake, qtbot, monkeypatch, tmp_path):
     qtbot.mouseClick(page.products.save_button, Qt.MouseButton.LeftButton)
     ((path, heads, rows),) = fake.called("measuring.save_table")
     assert path == tmp_path / "quality.csv"
-    assert heads[0] == "Product"
-    assert [row[0] for row in rows] == ["Pink Lady apple"]
+    assert heads[:2] == ("SKU", "Product")
+    assert [row[1] for row in rows] == ["Pink Lady apple"]
+    assert rows[0][3:9] == ("2", "5", "2", "4", "0", "0")
     with qtbot.waitSignal(page.said) as said:
         fake.measuring.saved.emit(path)
     assert "quality.csv" in said.args[0]

@@ -45,7 +45,6 @@ class Bargaining(QScrollArea):
             theme.set_role(label, "muted")
         theme.set_kind(self.use_button, "primary")
         theme.set_kind(self.back_button, "quiet")
-        self.slider.setTickPosition(QSlider.TickPosition.TicksBelow)
         self.slider.setPageStep(1)
         charts_ = QHBoxLayout(spacing=space(3))
         for card in (self.bargain, self.reliability):

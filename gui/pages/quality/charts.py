@@ -49,7 +49,7 @@ def _tr(text: str) -> str:
 
 
 def _share(value: float) -> Cell:
-    return Cell(formats.exact_percent(round(value, 4)), value)
+    return Cell(formats.exact_percent(round(value, 3)), value)
 
 
 def _count(value: float) -> Cell:
@@ -125,7 +125,7 @@ def bargain_table(quality: Quality) -> Values:
     return Values(
         tuple(_tr(head) for head in heads),
         tuple(_bargain_row(one) for one in quality.bargains),
-        (12, 12, 12, 20, 16, 24),
+        (9, 9, 9, 17, 15, 22),
     )
 
 
@@ -183,7 +183,12 @@ def trend_chart(trend: Sequence[Measured]) -> ChartContent:
     )
     last = max(1, len(trend) - 1)
     step = max(1, -(-len(trend) // _MOST_TICKS))
-    ticks = tuple((float(n), formats.day(trend[n].at)) for n in range(0, len(trend), step))
+    shown = range(0, len(trend), step)
+    days = [formats.day(trend[n].at) for n in shown]
+    ticks = tuple(
+        (float(n), formats.time_of_day(trend[n].at) if day in days[:place] else day)
+        for place, (n, day) in enumerate(zip(shown, days, strict=True))
+    )
     return ChartContent(series, Axis("", -0.04 * last, 1.04 * last, ticks), share_axis(""))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.types import Confusion, Quality
 from gui import formats, icons, theme
@@ -14,7 +14,7 @@ from gui.theme import space
 from gui.widgets.picture_list import SIDE, Picture, PictureList, PictureRow
 
 
-class Confusions(QFrame):
+class Confusions(QWidget):
     """``show_quality``; the buttons are about the row that is chosen, Enter tells it apart."""
 
     apart_wanted = Signal(object, object)  # Product, Product
@@ -22,7 +22,6 @@ class Confusions(QFrame):
 
     def __init__(self, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("card", True)
         self._thumbnails = thumbnails
         self._words = words.Rows(self)
         self._confusions: tuple[Confusion, ...] = ()
@@ -44,7 +43,7 @@ class Confusions(QFrame):
             buttons.addWidget(button)
         buttons.addStretch()
         column = QVBoxLayout(self)
-        column.setContentsMargins(space(3), space(3), space(3), space(3))
+        column.setContentsMargins(0, 0, 0, space(2))
         column.setSpacing(space(2))
         column.addWidget(self._hint)
         column.addWidget(self._nothing)
@@ -77,8 +76,9 @@ class Confusions(QFrame):
             Picture(confusion.photo_id, formats.product_name(one)),
             Picture(confusion.other_photo_id, formats.product_name(other)),
         )
-        title, line, figure = self._words.confused(confusion)
-        return PictureRow(pictures, f"{title} {line}", self._words.both_ways(confusion), figure)
+        title = self.tr("{one} and {other}").format(one=pictures[0].name, other=pictures[1].name)
+        figure = self._words.times(confusion)
+        return PictureRow(pictures, title, self._words.both_ways(confusion), figure)
 
     def _photo(self, photo_id: object) -> QPixmap | None:
         if not isinstance(photo_id, int):

@@ -63,6 +63,9 @@ class FolderSection(QWidget):
     def _lay_out(self) -> None:
         theme.set_role(self.headline, "heading")
         theme.set_kind(self.choose_button, "primary")
+        policy = self.open_button.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.open_button.setSizePolicy(policy)
         head, figures, middle = (QHBoxLayout(spacing=space(2)) for _ in range(3))
         head.addWidget(self.headline, 1)
         head.addWidget(self.save_button)

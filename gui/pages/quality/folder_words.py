@@ -139,7 +139,8 @@ class Words(QObject):
             name = formats.product_name(wrong.right)
             pictures.append(Picture(wrong.right_photo_id, name, self.tr("it is")))
         chance = formats.percent(wrong.probability) if wrong.named is not None else ""
-        return PictureRow(tuple(pictures), self._title(wrong), (self._place(wrong),), chance)
+        place = wrong.path.parent.name, wrong.path.name
+        return PictureRow(tuple(pictures), self._title(wrong), ("/".join(place),), chance)
 
     def _title(self, wrong: WrongAnswer) -> str:
         verdict = _tr(VERDICTS[wrong.verdict])
@@ -152,6 +153,3 @@ class Words(QObject):
             return self.tr("{verdict}, but it is {right}").format(verdict=verdict, right=right)
         text = self.tr("{verdict}: {named}, but it is {right}")
         return text.format(verdict=verdict, named=named, right=right)
-
-    def _place(self, wrong: WrongAnswer) -> str:
-        return str(wrong.path)

@@ -13,14 +13,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.types import CategoryPath, ProductQuality, Quality
+from engine.types import CategoryPath, CategoryQuality, ProductQuality, Quality, Tally
 from gui import icons, theme
 from gui.pages.quality import tables
 from gui.pages.quality.categories import CategoryFigures
 from gui.pages.quality.tables import Which
 from gui.theme import space
 from gui.widgets.search_field import SearchField
-from gui.widgets.value_table import Values, ValueTable
+from gui.widgets.value_table import ValueTable
 
 
 class Products(QWidget):
@@ -56,6 +56,7 @@ class Products(QWidget):
         head.addWidget(self.which)
         foot = QHBoxLayout(spacing=space(2))
         foot.addWidget(self._foot, 1)
+        foot.addStretch()
         for button in (self.open_button, self.copy_button, self.save_button):
             foot.addWidget(button)
         right = QVBoxLayout(spacing=space(2))
@@ -64,8 +65,8 @@ class Products(QWidget):
         right.addLayout(foot)
         both = QHBoxLayout(self, spacing=space(3))
         both.setContentsMargins(0, 0, 0, space(2))
-        both.addWidget(self.categories, 2)
-        both.addLayout(right, 5)
+        both.addWidget(self.categories, 3)
+        both.addLayout(right, 7)
 
     def _connect(self) -> None:
         self.categories.chosen.connect(self._limit)
@@ -82,7 +83,7 @@ class Products(QWidget):
     def show_quality(self, quality: Quality) -> None:
         self._rows = (*quality.products, *quality.untested)
         self._untested = quality.untested_all
-        self.categories.show_rows(quality.categories)
+        self.categories.show_rows(quality.categories, _whole(quality))
         self._show_rows()
 
     def shown(self) -> list[ProductQuality]:
@@ -137,9 +138,7 @@ class Products(QWidget):
 
     @Slot()
     def _on_save_clicked(self) -> None:
-        values = self.table.values()
-        rows = tuple(values.rows[row] for row in self.table.shown_rows())
-        self.save_wanted.emit(self.tr("Quality by product"), Values(values.headings, rows))
+        self.save_wanted.emit(self.tr("Quality by product"), tables.saved_table(self.shown()))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -164,6 +163,12 @@ class Products(QWidget):
         ):
             self.which.setItemText(place, text)
         self._show_rows()
+
+
+def _whole(quality: Quality) -> CategoryQuality:
+    """All products as if they were one category."""
+    tally = sum((row.tally for row in quality.products), Tally())
+    return CategoryQuality((), (), len(quality.products), tally)
 
 
 def _is_below(category: CategoryPath, path: CategoryPath | None) -> bool:

@@ -16,13 +16,14 @@ _MISSED = QT_TRANSLATE_NOOP(
 _NEVER = QT_TRANSLATE_NOOP("Quality", "Nothing is answered Sure yet.")
 _RESTS_ON = QT_TRANSLATE_NOOP(
     "Quality",
-    "This rests on {answers} questions about your own photos, each asked as if it and others like "
-    "it were not there: {sure} were answered Sure, {right} of them rightly.",
+    "This rests on {answers} questions about your own photos, at most two about each, as if it and "
+    "others like it were not there: {sure} were answered Sure, {right} of them rightly.",
 )
 _NONE_SURE = QT_TRANSLATE_NOOP(
     "Quality",
-    "{answers} questions about your own photos were asked, each as if it and others like it were "
-    "not there. More photos of each product, from different sides, make it surer.",
+    "{answers} questions about your own photos were asked, at most two about each, as if it and "
+    "others like it were not there. More photos of each product, from different sides, make it "
+    "surer.",
 )
 _FIRST = QT_TRANSLATE_NOOP("Quality", "found first")
 _AMONG_FOUR = QT_TRANSLATE_NOOP("Quality", "among the four tiles")
@@ -50,9 +51,12 @@ _THEN = QT_TRANSLATE_NOOP(
     "would be told something wrong as Sure instead of {wrong_now}.",
 )
 _SAME = QT_TRANSLATE_NOOP(
+    "Quality", "That would change nothing: Sure would be said in {sure} of 100 cases, as now."
+)
+_HELD_BACK = QT_TRANSLATE_NOOP(
     "Quality",
-    "That would change nothing: Sure would be said in {sure} of 100 cases, as now. It is held back "
-    "by products that you do not have: at most 5 of 100 of those may be taken for yours.",
+    "Sure is held back by products that you do not have: however little is promised, at most 5 of "
+    "100 of those may be taken for one of yours.",
 )
 _AT_MOST = QT_TRANSLATE_NOOP(
     "Quality",
@@ -63,12 +67,16 @@ _AT_MOST = QT_TRANSLATE_NOOP(
 _PROMISE = QT_TRANSLATE_NOOP("Quality", "Sure means right in {good} of {all} answers")
 
 ADVICE = {
-    Advice.NO_PHOTO: QT_TRANSLATE_NOOP("Quality", "Has no photo"),
-    Advice.FEW_PHOTOS: QT_TRANSLATE_NOOP("Quality", "Has few photos"),
-    Advice.ONE_SIDE: QT_TRANSLATE_NOOP("Quality", "Photos of one side only"),
+    Advice.NO_PHOTO: QT_TRANSLATE_NOOP("Quality", "No photo"),
+    Advice.FEW_PHOTOS: QT_TRANSLATE_NOOP("Quality", "Few photos"),
+    Advice.ONE_SIDE: QT_TRANSLATE_NOOP("Quality", "One side only"),
     Advice.LOOK_ALIKE: QT_TRANSLATE_NOOP("Quality", "Looks like others"),
     Advice.ENOUGH: "",
 }
+
+
+_MANY = 0.04
+"""Such a share of strangers taken for known is about all that is ever allowed."""
 
 
 def _tr(text: str) -> str:
@@ -149,8 +157,10 @@ def bargain(then: Bargain, now: Bargain) -> str:
         return _tr(_NOW).format(**values)
     if not then.coverage:
         return _tr(_NONE_THEN)
-    is_same = (then.coverage, then.wrong) == (now.coverage, now.wrong)
-    return _tr(_SAME if is_same else _THEN).format(**values)
+    if (then.coverage, then.wrong) != (now.coverage, now.wrong):
+        return _tr(_THEN).format(**values)
+    why = [_tr(_HELD_BACK)] if then.promise < now.promise and then.strangers > _MANY else []
+    return " ".join([_tr(_SAME).format(**values), *why])
 
 
 def doubt(then: Bargain) -> str:
@@ -188,8 +198,12 @@ class Rows(QObject):
         return (
             formats.product_name(confusion.product),
             self.tr("taken for {other}").format(other=other),
-            self.tr("%n time(s)", "", confusion.times + confusion.back),
+            self.times(confusion),
         )
+
+    def times(self, confusion: Confusion) -> str:
+        """Both ways together."""
+        return self.tr("%n time(s)", "", confusion.times + confusion.back)
 
     def both_ways(self, confusion: Confusion) -> tuple[str, str]:
         """How often each was taken for the other one."""
