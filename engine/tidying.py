@@ -8,6 +8,7 @@ what holds now, so that it can be asked for again after every change. Changes ar
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 from engine.catalog import Catalogue
 from engine.gallery import LiveGallery
@@ -20,7 +21,6 @@ from engine.tidy.reporting import Found, reported
 from engine.types import (
     DuplicateReason,
     Listing,
-    Product,
     Progress,
     Stage,
     TidyKind,
@@ -30,7 +30,12 @@ from engine.types import (
 SAME_BARCODE = 0.95
 """How certain products that share a barcode are the same: some shops reuse codes."""
 
-_AT_ONCE = 2000
+_AT_ONCE = 200
+"""Products, or pairs of them, between two looks at whether to go on."""
+
+_COMPARING = Progress(Stage.COMPARING, 0, 0)
+
+_T = TypeVar("_T")
 
 
 def _never() -> bool:
@@ -94,14 +99,22 @@ class Tidying:
     # Parts
 
     def _same_products(self, pairs: list[Pair]) -> Iterator[Progress]:
-        products: list[Product] = []
-        ids = self._catalogue.listing(Listing()).ids
-        for start in range(0, len(ids), _AT_ONCE):
-            yield Progress(Stage.COMPARING, 0, 0)
-            products += self._catalogue.products(ids[start : start + _AT_ONCE].tolist())
-        pairs += names.same_names(products)
-        for group in self._catalogue.same_barcodes():
-            pairs += among(group, DuplicateReason.SAME_BARCODE, SAME_BARCODE)
+        named = names.Names()
+        for some in _portions(self._catalogue.listing(Listing()).ids.tolist()):
+            yield _COMPARING
+            named.add(self._catalogue.products(some))
+        found: dict[IdPair, Pair] = {}
+        for more in named.pairs():
+            yield _COMPARING
+            found |= {pair.ids: pair for pair in more}
+        for few in _portions(list(found.values())):
+            yield _COMPARING
+            ids = sorted({id_ for pair in few for id_ in pair.ids})
+            pairs += names.agreeing(few, self._catalogue.products(ids))
+        for shared in self._catalogue.same_barcodes():
+            yield _COMPARING
+            for group in shared:
+                pairs += among(group, DuplicateReason.SAME_BARCODE, SAME_BARCODE)
 
     def _look_alikes(self, likenesses: list[Likeness]) -> Iterator[Progress]:
         gallery = self._gallery()
@@ -117,3 +130,7 @@ class Tidying:
         for like in look_alikes.ranked(passed, measured):
             likenesses.append(look_alikes.with_photos(index, like))
             yield Progress(Stage.COMPARING, total, total)
+
+
+def _portions(things: Sequence[_T]) -> Iterator[Sequence[_T]]:
+    return (things[start : start + _AT_ONCE] for start in range(0, len(things), _AT_ONCE))

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
 
 from engine.catalog import rows
 from engine.catalog.connected import Connected
-from engine.catalog.connection import explained
+from engine.catalog.connection import explained, user_errors
 from engine.types import Photo
+
+_CODES_AT_ONCE = 2000
+_CODES = """
+SELECT code, json_group_array(product_id), count(*) FROM barcodes WHERE code > ?
+GROUP BY code ORDER BY code LIMIT ?
+"""
 
 
 @explained
@@ -16,19 +23,35 @@ class Doubles(Connected):
 
     def same_pixels(self) -> list[tuple[int, ...]]:
         """Photos that are the same pixel for pixel, group by group, in order of their ids."""
-        return self._groups(
+        groups: dict[str, list[int]] = {}
+        for key, id_ in self._db.execute(
             "SELECT pixel_sha256, id FROM live_photos WHERE pixel_sha256 IN "
             "(SELECT pixel_sha256 FROM live_photos GROUP BY 1 HAVING count(*) > 1) ORDER BY 1, 2"
-        )
+        ):
+            groups.setdefault(str(key), []).append(int(id_))
+        return [tuple(group) for group in groups.values()]
 
-    def same_barcodes(self) -> list[tuple[int, ...]]:
-        """Products that share a barcode, group by group, in order of their ids."""
-        return self._groups(
-            "SELECT code, p.id FROM barcodes b JOIN products p ON p.id = b.product_id "
-            "WHERE p.binned_at IS NULL AND code IN (SELECT b.code FROM barcodes b JOIN products p "
-            "ON p.id = b.product_id WHERE p.binned_at IS NULL GROUP BY 1 HAVING count(*) > 1) "
-            "ORDER BY 1, 2"
+    def same_barcodes(self) -> Iterator[list[tuple[int, ...]]]:
+        """Products that share a barcode, group by group, in order of their ids: a few thousand
+        codes at a time."""
+        last = ""
+        while True:
+            with user_errors(self.path.name):
+                found = self._db.execute(_CODES, [last, _CODES_AT_ONCE]).fetchall()
+                shared = [json.loads(ids) for _, ids, many in found if many > 1]
+                live = self._live_products([id_ for ids in shared for id_ in ids])
+            groups = (tuple(sorted(live.intersection(ids))) for ids in shared)
+            yield [group for group in groups if len(group) > 1]
+            if len(found) < _CODES_AT_ONCE:
+                return
+            last = found[-1][0]
+
+    def _live_products(self, ids: Sequence[int]) -> set[int]:
+        marks = ",".join(map(str, ids))
+        found = self._db.execute(
+            f"SELECT id FROM products WHERE id IN ({marks}) AND binned_at IS NULL"
         )
+        return {int(id_) for (id_,) in found}
 
     def live_photos(self, photo_ids: Sequence[int]) -> Mapping[int, Photo]:
         """Those of these photos that are neither in the bin nor their product's."""
@@ -48,9 +71,3 @@ class Doubles(Connected):
             "(SELECT ifnull(max(id), 0) FROM photos)"
         ).fetchone()
         return int(row[0]), int(row[1])
-
-    def _groups(self, query: str) -> list[tuple[int, ...]]:
-        groups: dict[str, list[int]] = {}
-        for key, id_ in self._db.execute(query):
-            groups.setdefault(str(key), []).append(int(id_))
-        return [tuple(group) for group in groups.values()]

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import combinations
 
+import numpy as np
 from rapidfuzz.distance import OSA
 
 from engine.tidy.pairs import Pair, ordered
@@ -26,6 +28,12 @@ SAME_NAME, SIMILAR_NAME = 0.8, 0.6
 _MOST_ALIKE = 60
 """In a bigger family of names ("Tea … 100 g") words differ because the products do."""
 
+_COMPARISONS = 3000
+"""So many between two looks at whether to go on."""
+
+_PLACES = 256
+"""Words of a name in which a slip is looked for."""
+
 _WORD = re.compile(r"\d+(?:\.\d+)*|[^\W\d_]+")
 Words = tuple[str, ...]
 
@@ -37,14 +45,94 @@ def words(*texts: str) -> Words:
     return tuple(sorted(_WORD.findall(letters.replace(",", "."))))
 
 
-def same_names(products: Sequence[Product]) -> list[Pair]:
-    """Pairs of products that are named the same, or nearly, and do not contradict each other."""
+class _Families:
+    """Numbers with the same key. Of keys only a hash is kept: hundreds of thousands of lists would
+    have Python look through all of them again and again for what can be thrown away."""
+
+    def __init__(self) -> None:
+        self._hashes, self._members = array("q"), array("q")
+
+    def add(self, key: Words, member: int) -> None:
+        self._hashes.append(hash(key))
+        self._members.append(member)
+
+    def __iter__(self) -> Iterator[list[int]]:
+        """Those of at least two, each in order."""
+        hashes, members = (np.array(each, np.int64) for each in (self._hashes, self._members))
+        order = np.argsort(hashes)
+        starts = np.flatnonzero(np.diff(hashes[order])) + 1
+        cuts = np.concatenate([[0], starts, [len(order)]])
+        for family in np.flatnonzero(np.diff(cuts) > 1):
+            yield sorted(members[order[cuts[family] : cuts[family + 1]]].tolist())
+
+
+class Names:
+    """The names of a catalogue's products. A few are added at a time, then ``pairs`` compares."""
+
+    def __init__(self) -> None:
+        self._english: dict[int, Words] = {}
+        self._chinese: dict[int, Words] = {}
+        self._by_english, self._by_chinese, self._but_one = (_Families() for _ in range(3))
+
+    def add(self, products: Iterable[Product]) -> None:
+        for product in products:
+            self._english[product.id] = english = words(product.brand, product.name)
+            self._by_english.add(english, product.id)
+            if product.name_zh:
+                self._chinese[product.id] = chinese = words(product.brand, product.name_zh)
+                self._by_chinese.add(chinese, product.id)
+            for place, word in enumerate(english[:_PLACES]):
+                if _may_be_a_slip(word):
+                    self._but_one.add(_without(english, place), product.id * _PLACES + place)
+
+    def pairs(self) -> Iterator[list[Pair]]:
+        """Products that are named the same, or nearly: in steps, the surer ones last. Names that
+        are the same but for one word are compared, not all with all."""
+        yield from _in_steps(self._slips, self._but_one)
+        yield from _in_steps(partial(_the_same, self._chinese), self._by_chinese)
+        yield from _in_steps(partial(_the_same, self._english), self._by_english)
+
+    def _slips(self, family: Sequence[int]) -> Iterator[Pair]:
+        if len(family) > _MOST_ALIKE:
+            return
+        for (one, place), (other, another) in combinations([divmod(m, _PLACES) for m in family], 2):
+            names = self._english[one], self._english[other]
+            slip = names[0][place], names[1][another]
+            if one == other or OSA.distance(*slip, score_cutoff=1) > 1:
+                continue
+            if _without(names[0], place) == _without(names[1], another):
+                yield Pair(*ordered(one, other), DuplicateReason.SIMILAR_NAME, SIMILAR_NAME)
+
+
+def _without(name: Words, place: int) -> Words:
+    return (*name[:place], *name[place + 1 :])
+
+
+def _the_same(named: Mapping[int, Words], family: Sequence[int]) -> Iterator[Pair]:
+    for one, other in combinations(family[:_MOST_ALIKE], 2):
+        if named[one] and named[one] == named[other]:
+            yield Pair(*ordered(one, other), DuplicateReason.SAME_NAME, SAME_NAME)
+
+
+def _in_steps(
+    compared: Callable[[Sequence[int]], Iterator[Pair]], families: Iterable[Sequence[int]]
+) -> Iterator[list[Pair]]:
+    found: list[Pair] = []
+    done = 0
+    for family in families:
+        found += compared(family)
+        done += min(len(family), _MOST_ALIKE) ** 2 // 2
+        if done >= _COMPARISONS:
+            yield found
+            found, done = [], 0
+    yield found
+
+
+def agreeing(pairs: Iterable[Pair], products: Iterable[Product]) -> list[Pair]:
+    """Those of which nothing else says that they are two products."""
     by_id = {product.id: product for product in products}
-    english = {product.id: words(product.brand, product.name) for product in products}
-    chinese = {p.id: words(p.brand, p.name_zh) for p in products if p.name_zh}
-    found = [*_nearly_the_same(english), *_the_same(chinese), *_the_same(english)]
-    pairs = {pair.ids: pair for pair in found}  # the surer ones last
-    return [p for p in pairs.values() if not contradict(by_id[p.first], by_id[p.second])]
+    both = ((p, by_id.get(p.first), by_id.get(p.second)) for p in pairs)
+    return [pair for pair, one, other in both if one and other and not contradict(one, other)]
 
 
 def contradict(one: Product, other: Product) -> bool:
@@ -55,32 +143,5 @@ def contradict(one: Product, other: Product) -> bool:
     return any(one.attributes[name] != other.attributes[name] for name in both)
 
 
-def _the_same(named: Mapping[int, Words]) -> Iterator[Pair]:
-    families = defaultdict(list)
-    for id_, name in named.items():
-        families[name].append(id_)
-    for name, family in families.items():
-        for one, other in combinations(family[:_MOST_ALIKE], 2) if name else ():
-            yield Pair(*ordered(one, other), DuplicateReason.SAME_NAME, SAME_NAME)
-
-
-def _nearly_the_same(named: Mapping[int, Words]) -> Iterator[Pair]:
-    """Names that are the same but for one word are compared, not all with all."""
-    families: dict[Words, list[tuple[int, str]]] = defaultdict(list)
-    for id_, name in named.items():
-        for place, word in enumerate(name):
-            if _may_be_a_slip(word):
-                families[*name[:place], *name[place + 1 :]].append((id_, word))
-    for family in families.values():
-        if len(family) <= _MOST_ALIKE:
-            yield from _slips(family)
-
-
 def _may_be_a_slip(word: str) -> bool:
     return len(word) >= LEAST_LETTERS and word.isascii() and word.isalpha()
-
-
-def _slips(family: Iterable[tuple[int, str]]) -> Iterator[Pair]:
-    for (one, word), (other, another) in combinations(family, 2):
-        if one != other and OSA.distance(word, another, score_cutoff=1) <= 1:
-            yield Pair(*ordered(one, other), DuplicateReason.SIMILAR_NAME, SIMILAR_NAME)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 import pytest
@@ -104,6 +106,13 @@ def test_plain_pictures_say_nothing() -> None:
 # Names
 
 
+def same_names(products: Sequence[Product]) -> list[Pair]:
+    named = names.Names()
+    named.add(products)
+    found = {pair.ids: pair for more in named.pairs() for pair in more}
+    return names.agreeing(found.values(), products)
+
+
 @pytest.mark.parametrize(
     ("one", "other", "reason"),
     [
@@ -120,7 +129,7 @@ def test_plain_pictures_say_nothing() -> None:
 def test_names_are_compared_as_a_person_would(
     one: str, other: str, reason: DuplicateReason | None
 ) -> None:
-    pairs = names.same_names([Product(1, "A", one), Product(2, "B", other)])
+    pairs = same_names([Product(1, "A", one), Product(2, "B", other)])
     assert [pair.reason for pair in pairs] == ([reason] if reason else [])
 
 
@@ -131,14 +140,32 @@ def test_products_that_contradict_each_other_are_not_the_same(known: dict) -> No
     others = {"barcodes": ("96385074",), "attributes": {"size": "2 l"}, "brand": "Best"}
     first = Product(1, "A", "Cola", **known)
     second = Product(2, "B", "Cola", **{name: others[name] for name in known})
-    assert names.same_names([first, second]) == []
+    assert same_names([first, second]) == []
 
 
 @given(st.lists(st.text("abcdeé 12", min_size=1, max_size=12), max_size=12))
 def test_the_order_of_products_does_not_matter(texts: list[str]) -> None:
     products = [Product(n + 1, str(n), text) for n, text in enumerate(texts)]
-    there = {pair.ids for pair in names.same_names(products)}
-    assert there == {pair.ids for pair in names.same_names(products[::-1])}
+    there = {pair.ids for pair in same_names(products)}
+    assert there == {pair.ids for pair in same_names(products[::-1])}
+
+
+def test_shared_barcodes_are_found_a_few_codes_at_a_time(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("engine.catalog.doubles._CODES_AT_ONCE", 2)
+    codes = {"A": "12", "B": "23", "C": "34", "D": "1", "E": "3", "F": "5"}
+    ids = {sku: add(engine, sku, barcodes=tuple(shared)).id for sku, shared in codes.items()}
+    engine.editing.bin_products([ids["E"], ids["B"]])
+    steps = list(engine._catalogue.same_barcodes())
+    assert len(steps) > 2
+    groups = [group for step in steps for group in step]
+    assert groups == [(ids["A"], ids["D"])]
+    engine.editing.undo()
+    groups = [group for step in engine._catalogue.same_barcodes() for group in step]
+    assert groups == [
+        (ids["A"], ids["D"]), (ids["A"], ids["B"]), (ids["B"], ids["C"], ids["E"]),
+    ]  # fmt: skip
 
 
 # Pairs
