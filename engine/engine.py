@@ -61,7 +61,6 @@ from engine.types import (
     Seen,
     Sighting,
     Taken,
-    Verdict,
 )
 
 log = logging.getLogger(__name__)
@@ -290,10 +289,6 @@ class Engine:
             return None
         network = self._network(self._first)
         return seeing.see(photo_id, images.decode(file), network.side, network.look)
-
-    def note_recognised(self, product_id: int, verdict: Verdict) -> None:
-        """A clerk took this product when the program had said ``verdict``."""
-        self._catalogue.note_recognised(product_id, verdict)
 
     def recognised(self, product_id: int) -> tuple[Taken, ...]:
         """When a product was taken lately, newest first."""

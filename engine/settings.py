@@ -247,6 +247,17 @@ class Settings:
         return Path(self["catalogue"]) if self["catalogue"] else paths.default_catalogue()
 
     @property
+    def history_days(self) -> int | None:
+        """For how many days the history is kept; 0: none is, None: always."""
+        days = self["history_days"]
+        return None if days == "forever" else int(days)
+
+    @property
+    def keeps_pictures(self) -> bool:
+        """Whether the history has pictures."""
+        return self["history_pictures"] == "keep"
+
+    @property
     def till(self) -> str:
         """What this till is called: as somebody has named it, or else as the computer is."""
         return self["till"].strip() or platform.node()

@@ -35,6 +35,7 @@ from gui.verbs.browsing import Browsing
 from gui.verbs.editing import Editing
 from gui.verbs.exchange import Exchange
 from gui.verbs.experience import Experience
+from gui.verbs.history import History
 from gui.verbs.insight import Insight
 from gui.verbs.keeping import Keeping
 from gui.verbs.learning import Learning
@@ -104,6 +105,7 @@ class Bridge(QObject):
         self._opened: Path | None = None
         self._ways: tuple[str, float] = ("", PROMISE)
         self._writing = set(_TOPICS_THAT_WRITE)
+        self._lasting = set(_TOPICS_THAT_WRITE - _ABOUT_FILES)
         self._patient: set[str] = set()
         self.browsing = Browsing(self)
         self.editing = Editing(self)
@@ -114,6 +116,7 @@ class Bridge(QObject):
         self.tidying = Tidying(self)
         self.learning = Learning(self)
         self.measuring = Measuring(self)
+        self.history = History(self)
         self._thread = QThread(self)
         self._thread.setObjectName("engine")
         self._worker = Worker(self._queue)
@@ -234,15 +237,19 @@ class Bridge(QObject):
         topic: str,
         signal: SignalInstance,
         writes: bool = False,
+        lasts: bool = False,
         is_patient: bool = False,
     ) -> None:
         """Answers to ``topic`` are told by ``signal``; ``writes`` if the catalogue changes,
-        ``is_patient`` if it waits for long work that keeps it from being done."""
+        ``lasts`` if something else is written that must not be lost; ``is_patient`` if it waits
+        for long work that keeps it from being done."""
         self._signals[topic] = signal
         if is_patient:
             self._patient.add(topic)
         if writes:
             self._writing.add(topic)
+        if writes or lasts:
+            self._lasting.add(topic)
 
     def post(
         self,
@@ -303,9 +310,7 @@ class Bridge(QObject):
         kind = topic.partition("-")[0]
         job = Job(topic, run, ticket, needs_recognition, self._generation, can_wait)
         self._queue.put(
-            replace(
-                job, is_write=kind in self._writing - _ABOUT_FILES, is_patient=kind in self._patient
-            )
+            replace(job, is_write=kind in self._lasting, is_patient=kind in self._patient)
         )
         self._wake.emit()
 

@@ -22,13 +22,16 @@ class Source(StrEnum):
 
 
 class Outcome(StrEnum):
-    """What a person said of an answer.
+    """What became of an answer.
 
-    ``OPEN``: nothing. ``CONFIRMED``: the product that the program named first. ``CORRECTED``:
-    another one. ``ADDED``: it became a new product. ``WRONG``: not this one, whichever it is.
+    ``OPEN``: nobody has said anything. ``TAKEN``: nor that, but it was sure and went on the list by
+    itself. ``CONFIRMED``: a person said that it is the product that the program named first.
+    ``CORRECTED``: another one. ``ADDED``: it became a new product. ``WRONG``: not this one,
+    whichever it is.
     """
 
     OPEN = "open"
+    TAKEN = "taken"
     CONFIRMED = "confirmed"
     CORRECTED = "corrected"
     ADDED = "added"

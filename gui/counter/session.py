@@ -36,6 +36,7 @@ class CounterSession(QObject):
 
     changed = Signal()
     taken = Signal(object, object)  # Match, Entry it was taken for
+    answered = Signal(object)  # Entry that lies there or was scanned, whenever its answer changes
     sound_wanted = Signal(str)
 
     def __init__(
@@ -264,8 +265,10 @@ class CounterSession(QObject):
         visit = self.visits.with_ticket(event.ticket)
         if visit is not None:
             self._announce(self._things.answered(visit, event, now))
+            self._tell_answers()
         elif event.ticket in self._codes:
             self._announce(self._codes.answered(event, now))
+            self._tell_answers()
         elif event.ticket == self._live_ticket and self.feed.running:
             self._show_frame(event, now)
         elif was_doubt:
@@ -274,6 +277,12 @@ class CounterSession(QObject):
     def _announce(self, news: Visit | None) -> None:
         self._till.announce(news)
         self.changed.emit()
+
+    def _tell_answers(self) -> None:
+        """An answer may change what is known of another visit: a scan and a thing become one."""
+        for visit in self.visits:
+            if visit.entry is not None and visit.entry.answer is not None:
+                self.answered.emit(visit.entry)
 
     def _show_frame(self, event: AnswerEvent, now: float) -> None:
         """What was scanned is not swept away by the next frame; the same again is drawn a few times

@@ -13,11 +13,13 @@ if TYPE_CHECKING:
 
 class Verbs(QObject):
     """``ANSWERS`` names the signal that answers each topic, ``WRITES`` the topics after which what
-    is shown of the catalogue must be asked for again. Those of ``PATIENT`` wait for long work that
-    keeps them from being done; others are refused."""
+    is shown of the catalogue must be asked for again. Those and what is of ``LASTS`` are carried
+    out even if the window closes meanwhile. Those of ``PATIENT`` wait for long work that keeps
+    them from being done; others are refused."""
 
     ANSWERS: ClassVar[Mapping[str, str]] = {}
     WRITES: ClassVar[Collection[str]] = ()
+    LASTS: ClassVar[Collection[str]] = ()
     PATIENT: ClassVar[Collection[str]] = ()
 
     def __init__(self, bridge: Bridge) -> None:
@@ -25,4 +27,6 @@ class Verbs(QObject):
         self._bridge = bridge
         for topic, name in self.ANSWERS.items():
             signal = getattr(self, name)
-            bridge.register(topic, signal, topic in self.WRITES, topic in self.PATIENT)
+            bridge.register(
+                topic, signal, topic in self.WRITES, topic in self.LASTS, topic in self.PATIENT
+            )

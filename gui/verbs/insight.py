@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Signal
 
-from engine.types import Filter, Listing, Sighting, Verdict
+from engine.types import Filter, Listing, Sighting
 from gui.verbs.group import Verbs
 
 MOST = 40
@@ -20,7 +20,6 @@ class Insight(Verbs):
     found = Signal(object)  # tuple[Product, ...]
     recognised = Signal(object)  # tuple[Taken, ...], newest first
     lately_ready = Signal(object)  # tuple[Product, ...], the latest first
-    noted = Signal(object)  # None
     explained = Signal(object)  # Explanation
 
     ANSWERS: ClassVar = {
@@ -28,7 +27,6 @@ class Insight(Verbs):
         "pick": "found",
         "lately": "recognised",
         "latest": "lately_ready",
-        "noted": "noted",
         "explain": "explained",
     }
 
@@ -42,10 +40,6 @@ class Insight(Verbs):
     def look_for(self, text: str) -> None:
         """The first products that fit a typed text."""
         self._bridge.post("pick", "first_products", Listing(Filter(text)), MOST)
-
-    def note_recognised(self, product_id: int, verdict: Verdict) -> None:
-        """A clerk took this product when the program had said ``verdict``."""
-        self._bridge.post_each("noted", "note_recognised", product_id, verdict)
 
     def load_recognised(self, product_id: int) -> None:
         """When was it taken lately?"""

@@ -9,7 +9,21 @@ import pytest
 from engine import images, subject
 from engine.engine import Engine
 from engine.errors import EditingBusy, ProductChanged
-from engine.types import Box, BulkEdit, ChangeKind, Part, ProductDraft, Query, Stage, Verdict
+from engine.types import (
+    Answer,
+    Box,
+    BulkEdit,
+    ChangeKind,
+    Outcome,
+    Part,
+    ProductDraft,
+    Query,
+    Reason,
+    Sighting,
+    Source,
+    Stage,
+    Verdict,
+)
 from tests.pictures import draw
 
 
@@ -136,10 +150,10 @@ def test_an_answer_of_unknown_becomes_a_product(engine: Engine) -> None:
 
 def test_the_latest_times_a_product_was_taken_are_kept(engine: Engine) -> None:
     one, other = add(engine, 2)
-    for _ in range(25):
-        engine.note_recognised(one, Verdict.SURE)
-    engine.note_recognised(one, Verdict.UNSURE)
-    engine.note_recognised(99, Verdict.SURE)
+    for number, verdict in enumerate([Verdict.SURE] * 25 + [Verdict.UNSURE]):
+        asked = Sighting(Answer(verdict, Reason.LOOKS))
+        engine.history.note(f"k{number}", Source.WORDS, Query(text="a"), asked)
+        engine.history.decide(f"k{number}", one, Outcome.CONFIRMED)
     taken = engine.recognised(one)
     assert [time.verdict for time in taken] == [Verdict.UNSURE] + [Verdict.SURE] * 4
     assert {time.product_id for time in taken} == {one}

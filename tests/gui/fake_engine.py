@@ -26,6 +26,7 @@ from engine.types import (
     Match,
     Measured,
     Money,
+    Outcome,
     Photo,
     Product,
     ProductDetail,
@@ -39,6 +40,7 @@ from engine.types import (
     Reason,
     Rgb,
     Sighting,
+    Source,
     Stage,
     Tally,
     Timings,
@@ -177,6 +179,24 @@ class FakeMeasuring:
         return ()
 
 
+class FakeHistory:
+    """What was asked and decided; decisions also in ``FakeEngine.noted``."""
+
+    def __init__(self) -> None:
+        self.sightings: dict[str, Sighting] = {}
+
+    def note(
+        self, key: str, _source: Source, _query: Query, sighting: Sighting, *_how: object
+    ) -> None:
+        self.sightings[key] = sighting
+
+    def decide(self, key: str, product_id: int, _outcome: Outcome, _customer: str) -> None:
+        FakeEngine.noted.append((product_id, self.sightings[key].answer.verdict))
+
+    def clean(self, *_how: object, **_cancelled: object) -> Iterator[Progress]:
+        return iter(())
+
+
 class FakeEngine:
     """Class attributes are the knobs; the fixture resets them. ``threads`` notes who called."""
 
@@ -203,6 +223,7 @@ class FakeEngine:
         self._ready = type(self).preparing is None
         self.editing = FakeEditing()
         self.measuring = FakeMeasuring()
+        self.history = FakeHistory()
         self.learning = FakeEngine.lessons = FakeLearning(self.products)
 
     @classmethod
@@ -277,9 +298,6 @@ class FakeEngine:
 
     def photos(self, photo_ids: Sequence[int], side: int) -> dict[int, Rgb]:
         return {number: a_photo(number, side) for number in photo_ids}
-
-    def note_recognised(self, product_id: int, verdict: Verdict) -> None:
-        FakeEngine.noted.append((product_id, verdict))
 
     def recognised(self, _product_id: int) -> tuple[()]:
         return ()

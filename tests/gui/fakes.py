@@ -35,6 +35,7 @@ from gui.verbs.browsing import Browsing
 from gui.verbs.editing import Editing
 from gui.verbs.exchange import Exchange
 from gui.verbs.experience import Experience
+from gui.verbs.history import History
 from gui.verbs.insight import Insight
 from gui.verbs.learning import Learning
 from gui.verbs.measuring import Measuring
@@ -84,6 +85,7 @@ class FakeBridge(QObject):
         self.experience = Experience(self)
         self.learning = Learning(self)
         self.measuring = Measuring(self)
+        self.history = History(self)
 
     def called(self, verb: str) -> list[tuple[object, ...]]:
         """The arguments of each call of ``verb``."""

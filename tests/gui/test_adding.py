@@ -92,6 +92,6 @@ def test_what_is_taken_is_noted_with_what_was_said(qtbot, page, photos, engine):
     engine.answers = staticmethod(lambda _query: an_answer(Verdict.UNSURE))
     drop(page, photos[0])
     answered(qtbot, page)
-    with qtbot.waitSignal(page._bridge.insight.noted):
+    with qtbot.waitSignal(page._bridge.history.decided):
         page.session.take(1)
     assert engine.noted == [(2, Verdict.UNSURE)]

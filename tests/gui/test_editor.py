@@ -11,7 +11,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication
 
 from engine.engine import Engine
-from engine.types import ProductDraft, Verdict
+from engine.types import Answer, Outcome, ProductDraft, Query, Reason, Sighting, Source, Verdict
 from gui import imaging
 from gui.pages.catalogue.editor.take_photo import TakePhotoDialog
 from tests.gui.fake_feed import FakeFeed
@@ -186,7 +186,10 @@ def test_another_catalogue_has_other_products_of_the_same_number(page, shop, hom
 
 
 def test_the_page_tells_when_it_was_recognised_lately(page, shop, qtbot):
-    shop.insight.note_recognised(page.details.product_id(), Verdict.UNSURE)
+    apple = page.details.product_id()
+    asked = Sighting(Answer(Verdict.UNSURE, Reason.TEXT))
+    shop.history.note("k", Source.WORDS, Query(text="apple"), asked, "", True)
+    shop.history.decide("k", apple, Outcome.CONFIRMED)
     choose(page, 2, qtbot)
     assert "Recognised lately" not in dict(page.details._facts.facts())
     choose(page, 1, qtbot)

@@ -204,8 +204,6 @@ class Session(QObject):
 
     def _decide(self, entry: Entry, match: Match) -> None:
         self.recents.replace(replace(entry, taken=match))
-        if entry.answer is not None:
-            self._bridge.insight.note_recognised(match.product.id, entry.answer.verdict)
         self.decided.emit(entry, match.product, outcome(entry, match.product))
 
     @Slot(object, object)
