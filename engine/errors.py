@@ -234,7 +234,8 @@ class EditingBusy(CatalogueError):
     code = "editing_busy"
     template = QT_TRANSLATE_NOOP(
         "UserError",
-        "Many products are being changed just now. Wait until that is done, or cancel it.",
+        "Many products are being changed just now, here or by another program. Wait until that is "
+        "done, or cancel it.",
     )
 
 

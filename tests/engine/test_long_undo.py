@@ -23,6 +23,7 @@ from engine.types import (
     Change,
     ChangeKind,
     ProductDraft,
+    Progress,
     Stage,
     UndoState,
     Verdict,
@@ -196,15 +197,18 @@ from pathlib import Path
 from engine.catalog import Catalogue, replay
 from engine import editing
 from engine.types import BulkEdit
-from tests.engine.test_long_undo import editing as editing_of, last, never
+from tests.engine.test_long_undo import editing as editing_of, importing, last, never
 replay.ROWS = editing._AT_ONCE = 2
 catalogue = Catalogue(Path(sys.argv[1]))
 steps = {
     "undo": lambda: catalogue.undo_in_steps(last(catalogue).id, never),
     "edit": lambda: editing_of(catalogue).edit_many(range(1, 41), BulkEdit({"brand": "Orchard"})),
+    "import": lambda: importing(catalogue),
 }[sys.argv[2]]()
 for step in steps:
     print(step.done, flush=True)
+    if sys.argv[2] == "import":
+        sys.stdin.readline()
 """
 
 
@@ -234,9 +238,36 @@ def test_a_killed_program_leaves_what_was_before_or_what_came_after(
 def started(path: Path, work: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-c", CHILD, str(path), work],
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
     )
+
+
+def importing(catalogue: Catalogue) -> Iterator[Progress]:
+    change = catalogue.begin_change(ChangeKind.IMPORT, "more.csv")
+    with catalogue.going_on(change):
+        catalogue.add(ProductDraft("B"))
+    yield Progress(Stage.ADDING_PRODUCTS, 1, 2)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL there")
+def test_what_a_living_program_imports_is_its_own_and_what_a_dead_one_has_is_a_change(
+    catalogue: Catalogue, path: Path
+) -> None:
+    with started(path, "import") as child:
+        assert child.stdout is not None
+        assert child.stdout.readline()
+        assert catalogue.undo_state() == UndoState()
+        with pytest.raises(EditingBusy):
+            catalogue.empty_bin()
+        with Catalogue(path) as third:  # opening the file does not change that
+            assert third.undo_state() == UndoState()
+        child.send_signal(signal.SIGKILL)
+        child.wait()
+    assert last(catalogue).subject == "more.csv"
+    catalogue.undo()
+    assert catalogue.counts() == (COUNT, 0)
 
 
 # Who may write meanwhile
