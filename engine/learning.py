@@ -115,6 +115,14 @@ class Learning:
         picture = Part(jpeg, Box(*json.loads(box))) if box else jpeg
         return self.teach(product_id, picture, key, till, confirmed=False)
 
+    def unlearn(self, key: str) -> int:
+        """What was learnt from the picture of a question was wrong: it goes; how many samples."""
+        samples = self._catalogue.samples_with_key(key)
+        if samples:
+            with self._change(ChangeKind.FORGET, self._subject(samples)):
+                self._drop(samples)
+        return len(samples)
+
     def _learn(self, product: Product, ready: Ready, new: NewSample) -> Lesson:
         photo_id = self._store(product.id, ready)
         if photo_id is None:

@@ -30,11 +30,14 @@ _TABLE = {
     "catalogue": Spec(
         QT_TRANSLATE_NOOP("Actions", "Catalogue"), "catalogue", ("Ctrl+2",), checkable=True
     ),
+    "history": Spec(
+        QT_TRANSLATE_NOOP("Actions", "History"), "history", ("Ctrl+3",), checkable=True
+    ),
     "quality": Spec(
-        QT_TRANSLATE_NOOP("Actions", "Quality"), "quality", ("Ctrl+3",), checkable=True
+        QT_TRANSLATE_NOOP("Actions", "Quality"), "quality", ("Ctrl+4",), checkable=True
     ),
     "settings": Spec(
-        QT_TRANSLATE_NOOP("Actions", "Settings"), "settings", ("Ctrl+4",), checkable=True
+        QT_TRANSLATE_NOOP("Actions", "Settings"), "settings", ("Ctrl+5",), checkable=True
     ),
     "counter": Spec(
         QT_TRANSLATE_NOOP("Actions", "Counter"),
@@ -87,6 +90,7 @@ class Actions:
 
     recognise: QAction
     catalogue: QAction
+    history: QAction
     quality: QAction
     settings: QAction
     counter: QAction
@@ -103,7 +107,7 @@ class Actions:
 
     @property
     def pages(self) -> tuple[QAction, ...]:
-        return self.recognise, self.catalogue, self.quality, self.settings
+        return self.recognise, self.catalogue, self.history, self.quality, self.settings
 
     def retranslate(self) -> None:
         for field in fields(self):

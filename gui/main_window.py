@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from engine.settings import Settings
-from engine.types import CatalogueStatus, Product
+from engine.types import CatalogueStatus, Product, Query, ReviewCount
 from gui.actions import new_actions
 from gui.awake import Awake
 from gui.bridge import Bridge
@@ -22,10 +22,13 @@ from gui.pages.counter import CounterPage
 from gui.pages.counter.mode import CounterMode
 from gui.pages.evidence import EvidenceOpener
 from gui.pages.exchange.export_dialog import Choice
+from gui.pages.history import HistoryPage
+from gui.pages.learnt.page import LearntPage
 from gui.pages.quality import QualityPage
 from gui.pages.recognise import RecognisePage
 from gui.pages.recognise.adding import Adding
 from gui.pages.settings import SettingsPage
+from gui.retention import Retention
 from gui.sounds import Sounds
 from gui.theme import space
 from gui.widgets.page_stack import PageStack
@@ -42,7 +45,12 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.actions_ = new_actions(self)
         self.rail = Rail(
-            [self.actions_.recognise, self.actions_.catalogue, self.actions_.quality],
+            [
+                self.actions_.recognise,
+                self.actions_.catalogue,
+                self.actions_.history,
+                self.actions_.quality,
+            ],  # fmt: skip
             [self.actions_.counter, self.actions_.settings],
         )
         self.feed = CameraFeed(bridge, self)
@@ -58,6 +66,9 @@ class MainWindow(QMainWindow):
         history = self.catalogue_page.editing.history
         self.tidy_page = TidyPage(bridge, history, self.actions_)
         self.evidence = EvidenceOpener(bridge, self)
+        learnt = LearntPage(bridge, history, self.actions_)
+        self.history_page = HistoryPage(bridge, settings.till, learnt)
+        self.retention = Retention(bridge, settings, self)
         self.quality_page = QualityPage(bridge)
         self.settings_page = SettingsPage(bridge, settings)
         self.strip = ProgressStrip()
@@ -79,7 +90,8 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self._pages: tuple[QWidget, ...] = (
-            self.recognise_page, self.catalogue_page, self.quality_page, self.settings_page,
+            self.recognise_page, self.catalogue_page, self.history_page, self.quality_page,
+            self.settings_page,
         )  # fmt: skip
         self.settings_page.add_catalogue_menu(self.desk.menu())
         for page in (*self._pages, self.tidy_page, self.counter_page, self.desk.nothing):
@@ -118,6 +130,12 @@ class MainWindow(QMainWindow):
             source.closer_wanted.connect(self.evidence.open_for)
         for source in (self.recognise_page, self.feed, self.desk, self.quality_page):
             source.said.connect(self.work.say)
+        self.history_page.asked.said.connect(self.work.say)
+        self.history_page.asked.asked_again.connect(self._on_asked_again)
+        self.history_page.product_wanted.connect(self._on_product_wanted)
+        self.history_page.learnt.counted.connect(self._on_learnt_counted)
+        self.recognise_page.teaching.review_wanted.connect(self._on_review_wanted)
+        self.settings_page.history_changed.connect(self.retention.clean)
         self.quality_page.catalogue_wanted.connect(self.actions_.catalogue.trigger)
         for source in (self.recognise_page, self.quality_page, self.tidy_page):
             source.product_wanted.connect(self._on_product_wanted)
@@ -193,6 +211,22 @@ class MainWindow(QMainWindow):
         if self.desk.catalogues.is_closed:
             return
         self.recognise_page.look_up_barcode(code)
+
+    @Slot(object)
+    def _on_asked_again(self, query: Query) -> None:
+        self.actions_.recognise.trigger()
+        self.recognise_page.session.ask_query(query)
+
+    @Slot(int)
+    def _on_review_wanted(self, sample_id: int) -> None:
+        self.actions_.history.trigger()
+        self.history_page.show_sample(sample_id)
+
+    @Slot(object)
+    def _on_learnt_counted(self, count: ReviewCount) -> None:
+        """What the guard has put aside waits for somebody."""
+        spoken = self.tr("%n photo(s) to decide about", "", count.aside)
+        self.rail.set_badge(self.actions_.history, count.aside, spoken)
 
     @Slot()
     def _on_tidy_wanted(self) -> None:

@@ -64,6 +64,10 @@ class Learning(Verbs):
             "correct", "learning.correct", key, product_id, till, recognises=True
         )
 
+    def unlearn(self, key: str) -> None:
+        """What was learnt from the picture of this question was wrong."""
+        self._decide("unlearn", key)
+
     # Review
 
     def load_samples(self, states: Sequence[SampleState], most: int, offset: int = 0) -> None:

@@ -12,7 +12,7 @@ from tests.benchmarks.common import Unavailable
 ALL = (
     "accuracy", "grocery", "gate", "barcodes", "find_speed", "window", "kill_import", "faults",
     "bad_images", "decode", "counter", "counter_live", "camera_faults", "exchange",
-    "duplicates", "gallery_search", "catalogue_scale", "prior", "history",
+    "duplicates", "gallery_search", "catalogue_scale", "self_test", "prior", "history",
 )  # fmt: skip
 
 

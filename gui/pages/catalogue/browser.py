@@ -53,7 +53,9 @@ class ProductBrowser(QStackedWidget):
         self.model = ProductListModel(self._bridge, self)
         self.thumbnails = Thumbnails(self._bridge, self)
         self.tiles = TileView()
-        self.tiles.setItemDelegate(ProductTileDelegate(self.thumbnails, self.tiles.budget, self.tiles))
+        self.tiles.setItemDelegate(
+            ProductTileDelegate(self.thumbnails, self.tiles.budget, self.tiles)
+        )
         self.table = TableView()
         cells = ProductCellDelegate(self.model, self.thumbnails, self.table)
         self.table.setItemDelegate(cells)

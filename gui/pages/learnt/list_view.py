@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -14,12 +14,13 @@ from PySide6.QtWidgets import (
 )
 
 from engine.types import Sample, SampleState
-from gui import icons, theme
+from gui import theme
 from gui.models.thumbnails import Thumbnails
 from gui.pages.learnt import words
 from gui.pages.learnt.samples import SampleList
 from gui.pages.learnt.words import Words
 from gui.theme import space
+from gui.widgets.picture_line import paint_elided, paint_picture
 from gui.widgets.text import scaled
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -83,7 +84,7 @@ class _Rows(QStyledItemDelegate):
         area = option.rect.adjusted(space(2), 0, -space(3), 0)
         place = QRect(area.left(), area.center().y() - _SIDE // 2, _SIDE, _SIDE)
         ratio = self._view.devicePixelRatioF()
-        _paint_picture(painter, place, self._pictures.pixmap(sample.id, _SIDE * 2, ratio))
+        paint_picture(painter, place, self._pictures.pixmap(sample.id, _SIDE * 2, ratio))
         self._paint_words(painter, area.adjusted(_SIDE + space(3), 0, 0, 0), sample)
         painter.restore()
 
@@ -105,10 +106,10 @@ class _Rows(QStyledItemDelegate):
         top = QRect(area.left(), area.center().y() - line, area.width(), line)
         painter.setPen(colours.text)
         painter.setFont(scaled(self._view.font(), 1.0, QFont.Weight.DemiBold))
-        _paint_elided(painter, top, words.name(sample.product))
+        paint_elided(painter, top, words.name(sample.product))
         painter.setPen(colours.text_muted)
         painter.setFont(self._view.font())
-        _paint_elided(painter, top.translated(0, line), self._words.line(sample))
+        paint_elided(painter, top.translated(0, line), self._words.line(sample))
 
 
 def _paint_dot(painter: QPainter, area: QRect) -> QRect:
@@ -118,26 +119,3 @@ def _paint_dot(painter: QPainter, area: QRect) -> QRect:
     painter.setBrush(theme.tokens().accent)
     painter.drawEllipse(area.right() - side, area.center().y() - side // 2, side, side)
     return area.adjusted(0, 0, -side - space(2), 0)
-
-
-def _paint_elided(painter: QPainter, area: QRect, text: str) -> None:
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-    painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
-
-
-def _paint_picture(painter: QPainter, place: QRect, picture: QPixmap | None) -> None:
-    frame = QPainterPath()
-    frame.addRoundedRect(place, space(1) + 2, space(1) + 2)
-    painter.fillPath(frame, theme.tokens().surface_raised)
-    if picture is None:
-        side = _SIDE // 2
-        icon = icons.pixmap("photo", side, theme.tokens().border_strong)
-        painter.drawPixmap(place.center().x() - side // 2, place.center().y() - side // 2, icon)
-        return
-    size = picture.size().scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatioByExpanding)
-    target = QRect(place.topLeft(), size)
-    target.moveCenter(place.center())
-    painter.save()
-    painter.setClipPath(frame)
-    painter.drawPixmap(target, picture)
-    painter.restore()

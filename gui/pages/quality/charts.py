@@ -13,7 +13,8 @@ from gui.pages.quality import words
 from gui.widgets.chart_content import Axis, ChartContent, Point, Series, share_axis
 from gui.widgets.value_table import Cell, Values
 
-_BOTTOMS = (0.98, 0.95, 0.9, 0.8, 0.5, 0.0)
+_BOTTOMS = (0.98, 0.96, 0.92, 0.8, 0.6, 0.0)
+"""From each of these up to the whole, four steps are round figures."""
 _MOST_TICKS = 5
 
 _TOLD = QT_TRANSLATE_NOOP("Quality", "percentage told")
@@ -98,7 +99,7 @@ def bargain_chart(quality: Quality, chosen: Bargain | None) -> ChartContent:
     line = tuple(sorted((_bargain_point(one) for one in given), key=lambda p: (p.across, -p.up)))
     mark = _bargain_point(chosen) if chosen is not None and chosen.coverage else None
     level = chosen.promise if chosen is not None else quality.promise
-    ups = [level, *(point.up for point in line)]
+    ups = [quality.promise, *(point.up for point in line)]  # not the level: it would jump about
     bottom = next((b for b in _BOTTOMS if b < min(ups)), 0.0)
     return ChartContent(
         (Series(line, has_dots=True),),

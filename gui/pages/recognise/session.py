@@ -115,6 +115,13 @@ class Session(QObject):
             self.recents.prepend(entries)
             self.show(entries[0].number)
 
+    @Slot(object)
+    def ask_query(self, query: Query) -> None:
+        """Ask what was asked before, as if it were new."""
+        entry = self._asked(query, next(self._numbers))
+        self.recents.prepend([entry])
+        self.show(entry.number)
+
     def ask_text(self, text: str) -> None:
         """Look for words: together with the photo on the screen, if there is one."""
         entry = self.recents.find(self.recents.shown)

@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 
 WIDTH = 820
 _ABOUT_CAMERA = frozenset({"camera", "live"})
+_ABOUT_HISTORY = frozenset({"history_days", "history_pictures"})
 _CARDS = frozenset({"camera"})
 """Settings that have a card of their own."""
 _REOPENS = frozenset({"catalogue", "backbone"})
@@ -33,6 +34,7 @@ class SettingsPage(QWidget):
 
     language_changed = Signal(str)
     theme_changed = Signal(str)
+    history_changed = Signal()  # for how long it is kept
     camera_changed = Signal()  # which one, how it is set, or what is done with its pictures
 
     def __init__(self, bridge: Bridge, settings: Settings, parent: QWidget | None = None) -> None:
@@ -136,6 +138,8 @@ class SettingsPage(QWidget):
             self.language_changed.emit(value)
         elif key == "theme":
             self.theme_changed.emit(value)
+        elif key in _ABOUT_HISTORY:
+            self.history_changed.emit()
         elif key in _ABOUT_CAMERA:
             self.camera_changed.emit()
         elif key == "prior":
