@@ -26,7 +26,8 @@ def see(photo_id: int, pixels: Rgb, side: int, look: Callable[[Rgb], Features]) 
     parts = tuple(views.parts(subject.find(pixels)))
     maps = [look(subject.crop(pixels, part, side)).activation for part in parts]
     total = np.maximum(joined([_levelled(one) for one in maps]), 0)
-    return Seen(photo_id, parts, total / max(float(total.max()), 1e-6))
+    total /= np.float32(max(float(total.max()), 1e-6))
+    return Seen(photo_id, parts, np.asarray(total, np.float32))
 
 
 def joined(maps: Sequence[Vector]) -> Vector:

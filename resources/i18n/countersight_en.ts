@@ -252,6 +252,16 @@
     </message>
 </context>
 <context>
+    <name>MainWindow</name>
+    <message numerus="yes">
+        <source>%n photo(s) to decide about</source>
+        <translation>
+            <numerusform>%n photo to decide about</numerusform>
+            <numerusform>%n photos to decide about</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PreviewView</name>
     <message numerus="yes">
         <source>Wrong ones (%n)</source>

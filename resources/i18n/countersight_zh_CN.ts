@@ -51,6 +51,10 @@
         <translation>商品目录</translation>
     </message>
     <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
         <source>Quality</source>
         <translation>质量</translation>
     </message>
@@ -226,6 +230,80 @@
     <message>
         <source>Add as new product</source>
         <translation>添加为新商品</translation>
+    </message>
+</context>
+<context>
+    <name>AskedDetail</name>
+    <message>
+        <source>There is no picture of this question.</source>
+        <translation>这次提问没有图片。</translation>
+    </message>
+</context>
+<context>
+    <name>AskedPage</name>
+    <message>
+        <source>No question fits</source>
+        <translation>没有符合的提问</translation>
+    </message>
+    <message>
+        <source>Nothing was asked yet</source>
+        <translation>还没有提问</translation>
+    </message>
+    <message>
+        <source>Other words, other days?</source>
+        <translation>换些文字或日期？</translation>
+    </message>
+    <message>
+        <source>Each photo, word and barcode that is asked about stands here, with what was found and what you said of it, for as long as Settings say.</source>
+        <translation>每次用照片、文字或条码的提问，连同找到的结果和您的选择，都按设置的期限保存在这里。</translation>
+    </message>
+    <message>
+        <source>There is no picture left to ask about.</source>
+        <translation>已没有可供提问的图片。</translation>
+    </message>
+    <message>
+        <source>Looks like it</source>
+        <translation>看起来像</translation>
+    </message>
+    <message>
+        <source>It was “{name}”: noted.</source>
+        <translation>是“{name}”：已记下。</translation>
+    </message>
+    <message>
+        <source>Delete the whole history?</source>
+        <translation>删除全部历史？</translation>
+    </message>
+    <message>
+        <source>All questions and their pictures are deleted for good. What was learnt from them stays.</source>
+        <translation>所有提问及其图片将永久删除，从中学到的内容保留。</translation>
+    </message>
+    <message>
+        <source>Delete it</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Export the history</source>
+        <translation>导出历史</translation>
+    </message>
+    <message>
+        <source>history</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Saved as “{name}”.</source>
+        <translation>已存为“{name}”。</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>提问</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Delete all…</source>
+        <translation>全部删除…</translation>
     </message>
 </context>
 <context>
@@ -1735,6 +1813,30 @@
         <source>Remove the filter {name}</source>
         <translation>移除筛选条件“{name}”</translation>
     </message>
+    <message>
+        <source>Product, file name, words or barcode</source>
+        <translation>商品、文件名、文字或条码</translation>
+    </message>
+    <message>
+        <source>Search the history</source>
+        <translation>搜索历史</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Questions about all products</source>
+        <translation>所有商品的提问</translation>
+    </message>
 </context>
 <context>
     <name>FilterButton</name>
@@ -1950,6 +2052,137 @@
     <message>
         <source>Redo</source>
         <translation>重做</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>重新提问</translation>
+    </message>
+    <message>
+        <source>It was another product…</source>
+        <translation>其实是别的商品…</translation>
+    </message>
+    <message>
+        <source>It was wrong</source>
+        <translation>结果错了</translation>
+    </message>
+    <message>
+        <source>Show the product</source>
+        <translation>查看商品</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Any day</source>
+        <translation>所有日期</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Yesterday and today</source>
+        <translation>昨天和今天</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>最近 7 天</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>最近 30 天</translation>
+    </message>
+    <message>
+        <source>Any answer</source>
+        <translation>所有结果</translation>
+    </message>
+    <message>
+        <source>Whatever was said</source>
+        <translation>所有选择</translation>
+    </message>
+    <message>
+        <source>nothing was said</source>
+        <translation>未选择</translation>
+    </message>
+    <message>
+        <source>taken by itself</source>
+        <translation>自动选定</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <translation>已更正</translation>
+    </message>
+    <message>
+        <source>added as new</source>
+        <translation>新增商品</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>Barcode</source>
+        <translation>条码</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>提问</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Till</source>
+        <translation>收银机</translation>
+    </message>
+    <message>
+        <source>Time taken</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Tiles then</source>
+        <translation>当时的卡片</translation>
+    </message>
+    <message>
+        <source>{n} ms</source>
+        <translation>{n} 毫秒</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPage</name>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>提问</translation>
+    </message>
+    <message>
+        <source>Learnt</source>
+        <translation>已学习</translation>
     </message>
 </context>
 <context>
@@ -2390,6 +2623,12 @@
 </context>
 <context>
     <name>MainWindow</name>
+    <message numerus="yes">
+        <source>%n photo(s) to decide about</source>
+        <translation>
+            <numerusform>有 %n 张照片待决定</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Countersight</source>
         <translation>识货台</translation>
@@ -4863,6 +5102,10 @@ of those right {right} ({least} to {most})</source>
         <translation>货号“{sku}”已经有商品在用。请换一个货号。</translation>
     </message>
     <message>
+        <source>Many products are being changed just now, here or by another program. Wait until that is done, or cancel it.</source>
+        <translation>此处或另一程序正在更改大量商品。请等待完成，或取消它。</translation>
+    </message>
+    <message>
         <source>{field}: “{value}” cannot be used. {hint}</source>
         <translation>{field}：不能使用“{value}”。{hint}</translation>
     </message>
@@ -4921,10 +5164,6 @@ of those right {right} ({least} to {most})</source>
     <message>
         <source>Meanwhile “{name}” was changed elsewhere. Look at what is new, then save again.</source>
         <translation>其间“{name}”在别处被修改过。请看过新内容后再保存。</translation>
-    </message>
-    <message>
-        <source>Many products are being changed just now. Wait until that is done, or cancel it.</source>
-        <translation>正在批量修改商品。请等它完成，或取消它。</translation>
     </message>
     <message>
         <source>“{name}” cannot be imported. Choose a folder or zip of pictures, a CSV or an Excel file.</source>

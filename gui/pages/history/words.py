@@ -25,7 +25,6 @@ _SOURCES = {
 }
 _ICONS = {Source.BARCODE: "barcode", Source.WORDS: "search", Source.CAMERA: "camera"}
 
-_NOTHING = QT_TRANSLATE_NOOP("History", "Nothing found")
 _ASKED = QT_TRANSLATE_NOOP("History", "Asked")
 _FOUND = QT_TRANSLATE_NOOP("History", "Answer")
 _SAID = QT_TRANSLATE_NOOP("History", "What was said")
