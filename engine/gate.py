@@ -34,6 +34,9 @@ _UNIFORM = 5.0
 _BLURRED = 3.0
 """Variance of the Laplacian, at ``_SIDE`` px, below which nothing in it can be recognised."""
 
+PRODUCT = 0.2
+"""Least probability that a picture shows a product at all."""
+
 KINDS = ("product", "screen", "document", "scenery", "person", "surface", "other")
 """What a picture shows, in the order of the columns of resources/gate/*.npy."""
 

@@ -64,9 +64,6 @@ _PHOTOS_COMPARED = 2
 _MANY_DETAILS = 20
 """So many details make a product not unknown, however little it looks like it otherwise."""
 
-_PRODUCT = 0.2
-"""Least probability that the picture shows a product at all."""
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Asked:
@@ -171,7 +168,7 @@ class Recognizer:
             clock.lap("second")
         judged = gate.judge(asked.pixels, glanced.outer, self.backbones[0])
         judged = judged.beside(_at_even_odds(found.decision.known))
-        if judged.product >= _PRODUCT:
+        if judged.product >= gate.PRODUCT:
             self._notice(found)
         if found.candidates and (query.text.strip() or query.category):
             found = self._wished(found, query)
@@ -328,7 +325,7 @@ def _at_even_odds(known: float) -> float:
 
 def _cautious(decision: Decision, judged: gate.Judgement, code: Code | None) -> Decision:
     """Second thoughts: nothing a shop sells, or a barcode that the catalogue does not know."""
-    if decision.verdict is not Verdict.SURE and judged.product < _PRODUCT:
+    if decision.verdict is not Verdict.SURE and judged.product < gate.PRODUCT:
         return replace(decision, verdict=Verdict.NOT_A_PRODUCT, reason=judged.reason)
     if decision.verdict is Verdict.SURE and code and barcode.looks_like_barcode(code[0]):
         return replace(decision, verdict=Verdict.UNSURE, reason=Reason.CLOSE_CALL)

@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
                 self.actions_.catalogue,
                 self.actions_.history,
                 self.actions_.quality,
-            ],  # fmt: skip
+            ],
             [self.actions_.counter, self.actions_.settings],
         )
         self.feed = CameraFeed(bridge, self)

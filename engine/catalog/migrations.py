@@ -266,10 +266,12 @@ CREATE TABLE samples (
 CREATE INDEX samples_by_product ON samples (product_id);
 CREATE INDEX samples_by_photo ON samples (photo_id);
 CREATE INDEX samples_by_state ON samples (state, is_seen);
+-- The last column tells a row that is found alone in a damaged file from one of photo_files.
 CREATE TABLE sample_pictures (
     sample_id INTEGER PRIMARY KEY REFERENCES samples(id) ON DELETE CASCADE,
     jpeg BLOB NOT NULL,
-    thumbnail BLOB NOT NULL
+    thumbnail BLOB NOT NULL,
+    kind TEXT NOT NULL DEFAULT 'sample' CHECK (kind = 'sample')
 ) STRICT;
 
 -- How often a product was taken on a day, and two products by the same customer. Counts only:

@@ -22,12 +22,23 @@ from engine.catalog.text import words_of
 
 log = logging.getLogger(__name__)
 
+_FIRST = (
+    "facts", "categories", "products", "barcodes", "photos", "photo_files", "embeddings",
+)  # fmt: skip
+"""What every version has had."""
+
+_ASKED = ("recognised", "asked", "asked_pictures")
+"""What was asked: it may have been forgotten on purpose since a backup was made."""
+
 TABLES = (
-    "facts", "categories", "products", "barcodes", "photos", "photo_files", "embeddings", "details",
+    *_FIRST, "details", *_ASKED, "samples", "sample_pictures", "takings", "together", "measured",
 )  # fmt: skip
 """What is worth saving. What was learnt is learnt again; a journal with gaps would undo wrongly."""
 
-_BY_SHAPE = ("products", "photos", "photo_files", "categories", "embeddings")
+_BY_SHAPE = (
+    "products", "photos", "photo_files", "categories", "embeddings", "asked", "asked_pictures",
+    "samples", "sample_pictures",
+)  # fmt: skip
 """Tables whose rows are known by what is in their columns, wherever they are found."""
 
 _MIRRORED = {"barcodes": ("barcodes_by_product", (1, 0))}
@@ -110,11 +121,11 @@ def salvage(damaged: Path, db: sqlite3.Connection, ticker: Ticker) -> Salvaged:
 
 
 def _salvage(pages: Pages, db: sqlite3.Connection, found: Salvaged, ticker: Ticker) -> None:
-    master = _master(pages)
+    master, is_whole = _master(pages)
     expected = {name: _table(db, name, 0) for name in TABLES}
     tables = [_as_stored(master, expected[name]) for name in TABLES]
     for number, table in enumerate(tables):
-        damage = Damage() if table.root else Damage(pages=1)
+        damage = Damage() if table.root or is_whole else Damage(pages=1)
         rows = pages.rows(table.root, damage) if table.root else iter(())
         _take(db, table, rows, ticker)
         if damage and table.name in _MIRRORED:
@@ -126,14 +137,17 @@ def _salvage(pages: Pages, db: sqlite3.Connection, found: Salvaged, ticker: Tick
         _take_orphans(pages, db, [t for t in tables if t.name in _BY_SHAPE], ticker)
 
 
-def _master(pages: Pages) -> Mapping[str, Mapping[str, Value]]:
-    """The list of tables and indexes by name, wherever in the file it is."""
-    found = dict(_entries(pages.rows(1, Damage())))
-    if not found.keys() >= set(TABLES):
+def _master(pages: Pages) -> tuple[Mapping[str, Mapping[str, Value]], bool]:
+    """The list of tables and indexes by name, wherever in the file it is, and whether it is whole:
+    what is not in it then was not there, in an older version."""
+    damage = Damage()
+    found = dict(_entries(pages.rows(1, damage)))
+    is_whole = not damage and found.keys() >= set(_FIRST)
+    if not is_whole:
         for number in range(1, pages.count + 1):
             if number not in pages.seen:
                 found = {**dict(_entries(pages.leaf_rows(number, Damage()))), **found}
-    return found
+    return found, is_whole
 
 
 def _entries(rows: Iterable[tuple[int | None, Row]]) -> Iterator[tuple[str, Mapping[str, Value]]]:
@@ -234,6 +248,8 @@ def fill_in(db: sqlite3.Connection, backup: Path) -> tuple[int, int]:
     with _attached(db, backup):
         for name in TABLES:
             columns = ", ".join(_shared_columns(db, name))
+            if not columns or name in _ASKED:
+                continue
             db.execute(
                 f"INSERT OR IGNORE INTO main.{name} ({columns}) SELECT {columns} FROM backup.{name}"
             )

@@ -83,7 +83,8 @@ class Samples(Connected):
             sample_id = int(found.lastrowid or 0)
             if picture is not None:
                 self._db.execute(
-                    "INSERT INTO sample_pictures VALUES (?, ?, ?)", [sample_id, *picture]
+                    "INSERT INTO sample_pictures (sample_id, jpeg, thumbnail) VALUES (?, ?, ?)",
+                    [sample_id, *picture],
                 )
                 self._forget_decided()
         return sample_id

@@ -10,25 +10,25 @@ from dataclasses import dataclass
 
 from engine.decide import decide
 from engine.gallery import LiveGallery
+from engine.gate import PRODUCT
 from engine.learn.reading import Reading
 from engine.types import Doubt, Vector
 
 REDUNDANT = 0.95
 """From this cosine to a photo of its own product on, a picture tells nothing new."""
 
+RIVAL = 0.7
+"""What is another product with this probability, and the chosen one with less, is doubted …"""
+
+MARGIN = 0.2
+"""… and so is what looks more like another by this much, however likely that is either: a wrong
+product is mostly far off, while a right one that is known by a single photo is seldom that far."""
+
 _CANDIDATES = 24
-_RIVAL = 0.9
-"""What looks like another product with this probability is doubted …"""
-
-_OWN = 0.02
-"""… unless it is the one that was chosen with this much."""
-
 _KNOWN_SIDES = 8
 """A product with fewer photos may well show a side that nobody has seen yet."""
 
 _KNOWN = 0.02
-_PRODUCT = 0.2
-"""Least probability that it shows a product at all: ``recognizer`` has the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,8 @@ class Standing:
     """Where a picture stands between the product that was chosen and the others.
 
     ``own`` is the probability that it is the chosen one, of which there are ``photos``, the nearest
-    at the cosine ``nearest``; ``rival_id`` is the likeliest other product, with its probability;
-    ``known`` that it is in the catalogue at all.
+    at the cosine ``nearest``; ``rival_id`` is the likeliest other product, with its probability and
+    by how much its score is higher; ``known`` that it is in the catalogue at all.
     """
 
     own: float
@@ -45,6 +45,7 @@ class Standing:
     nearest: float
     rival_id: int | None
     rival: float
+    margin: float
     known: float
 
 
@@ -57,22 +58,23 @@ def standing(gallery: LiveGallery, seen: Vector, product_id: int) -> Standing:
     decision = decide(found, gallery.standard(look))
     chances = {c.product_id: p for c, p in zip(found, decision.probabilities, strict=False)}
     own = index.search(place, 1, among=[product_id])
-    rival = next((c.product_id for c in found if c.product_id != product_id), None)
+    rival = next((c for c in found if c.product_id != product_id), None)
     return Standing(
         chances.get(product_id, 0.0),
         int((index.owners == product_id).sum()),
         own[0].similarity if own else 0.0,
-        rival,
-        chances[rival] if rival is not None else 0.0,
+        rival.product_id if rival else None,
+        chances[rival.product_id] if rival else 0.0,
+        rival.score - own[0].score if rival and own else 0.0,
         decision.known,
     )
 
 
 def doubt(stands: Standing, reading: Reading) -> Doubt | None:
     """Why a person should look at it first, if they should."""
-    if reading.judged.beside(stands.known).product < _PRODUCT:
+    if reading.judged.beside(stands.known).product < PRODUCT:
         return Doubt.NOT_A_PRODUCT
-    if stands.rival >= _RIVAL and stands.own < _OWN:
+    if stands.margin >= MARGIN or stands.rival >= max(RIVAL, stands.own):
         return Doubt.LOOKS_LIKE_ANOTHER
     if stands.known < _KNOWN and stands.photos >= _KNOWN_SIDES:
         return Doubt.LOOKS_LIKE_NONE

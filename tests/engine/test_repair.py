@@ -16,8 +16,11 @@ from engine.catalog import Catalogue
 from engine.catalog.backup import make
 from engine.catalog.pages import Damage, Pages
 from engine.catalog.repair import repair
+from engine.catalog.samples import NewSample
 from engine.errors import CatalogueDamaged, CatalogueError, CatalogueLocked, NothingToRepair
-from engine.types import BackupReason, ChangeKind, ProductDraft, RepairReport
+from engine.history import History
+from engine.types import BackupReason, ChangeKind, ProductDraft, RepairReport, SampleState
+from tests.engine.asking import CONFIRMED, a_picture, ask
 from tests.engine.goods import a_photo, apple
 from tests.engine.test_backup import old
 
@@ -263,6 +266,7 @@ def test_a_damaged_catalogue_of_an_older_version_is_repaired(tmp_path: Path) -> 
     change_bytes(path, (roots(path)["categories"] - 1) * PAGE, b"\xa5" * PAGE)
     report = repaired(path)
     assert (report.products, report.photos) == (1, 1)
+    assert report.pages_lost == 1  # what it has not had yet is not missed
     with Catalogue(path) as catalogue:
         assert catalogue.products([1])[0].sku == "APP-001"
 
@@ -273,6 +277,71 @@ def test_what_is_computed_later_is_not_missed(shop: Path) -> None:
     with Catalogue(shop) as catalogue:
         assert len(catalogue.photos_without_details()) <= PRODUCTS
     assert held(shop) == EVERYTHING
+
+
+# What was experienced
+
+
+@pytest.fixture
+def lived(shop: Path) -> Path:
+    """The shop after some days: questions, decisions, what was learnt."""
+    with Catalogue(shop) as catalogue:
+        history = History(catalogue)
+        for number in range(40):
+            ask(history, catalogue, f"k{number}", [1, 2], pixels=a_picture(number, 96, 64))
+            history.decide(f"k{number}", 1 + number % 5, CONFIRMED, f"customer {number // 3}")
+            new = NewSample(1 + number % 5, state=SampleState.ASIDE, key=f"k{number}")
+            catalogue.add_sample(new, (photo_bytes(number), b"t" * 300))
+    return shop
+
+
+def _lived(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    with closing(sqlite3.connect(path)) as db:
+        return {name: db.execute(f"SELECT * FROM {name}").fetchall() for name in EXPERIENCE}
+
+
+EXPERIENCE = (
+    "asked", "asked_pictures", "recognised", "samples", "sample_pictures", "takings", "together",
+)  # fmt: skip
+
+
+def test_what_was_asked_and_learnt_is_saved_with_the_rest(lived: Path) -> None:
+    before = _lived(lived)
+    change_bytes(lived, 0, bytes(PAGE))
+    assert not repaired(lived).mended
+    assert {name: sorted(rows) for name, rows in _lived(lived).items()} == {
+        name: sorted(rows) for name, rows in before.items()
+    }
+    assert held(lived) == EVERYTHING
+
+
+@pytest.mark.parametrize("table", ["asked", "asked_pictures", "samples", "sample_pictures"])
+def test_a_lone_picture_is_not_taken_for_another_kind(table: str, lived: Path) -> None:
+    """Rows that no page leads to are known by their form; photos of products stay what they
+    are, even those that have lost their picture."""
+    before = _lived(lived)
+    with closing(sqlite3.connect(lived)) as db:
+        db.execute("DELETE FROM photo_files WHERE photo_id <= 40")
+        db.commit()
+    change_bytes(lived, (roots(lived)[table] - 1) * PAGE, b"\xa5" * PAGE)
+    repaired(lived)
+    saved = held(lived)
+    assert all(photos == EVERYTHING[sku][1] for sku, (_, photos) in saved.items() if photos)
+    after = _lived(lived)
+    assert set(after[table]) <= set(before[table])
+    assert len(after[table]) > 0.8 * len(before[table])
+
+
+def test_what_was_forgotten_does_not_come_back_out_of_a_backup(lived: Path) -> None:
+    make(lived, BackupReason.DAILY, Ticker())
+    with Catalogue(lived) as catalogue:
+        list(History(catalogue).clear())
+    change_bytes(lived, (roots(lived)["products"] - 1) * PAGE, b"\xa5" * PAGE)
+    repaired(lived)
+    after = _lived(lived)
+    assert (after["asked"], after["asked_pictures"], after["recognised"]) == ([], [], [])
+    assert after["takings"] != []
+    assert held(lived) == EVERYTHING
 
 
 # Nothing to be done

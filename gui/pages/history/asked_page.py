@@ -76,7 +76,7 @@ class AskedPage(QWidget):
         both.setContentsMargins(0, 0, 0, 0)
         both.addWidget(self.list, 4)
         both.addWidget(self.detail, 5)
-        for widget in (self._split, self.nothing):
+        for widget in (QWidget(), self._split, self.nothing):  # at first nothing is known
             self._stack.addWidget(widget)
         column = QVBoxLayout(self, spacing=space(3))
         column.setContentsMargins(0, 0, 0, 0)

@@ -44,6 +44,9 @@ _TABLES: Mapping[str, str] = {
     "categories": QT_TRANSLATE_NOOP("Keeping", "Categories"),
     "barcodes": QT_TRANSLATE_NOOP("Keeping", "Barcodes"),
     "changes": QT_TRANSLATE_NOOP("Keeping", "Steps of undo"),
+    "asked": QT_TRANSLATE_NOOP("Keeping", "Questions of the history"),
+    "asked_pictures": QT_TRANSLATE_NOOP("Keeping", "Pictures of the history"),
+    "samples": QT_TRANSLATE_NOOP("Keeping", "What was learnt"),
 }
 
 

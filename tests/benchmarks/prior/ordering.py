@@ -33,7 +33,7 @@ def ordered(questions: Questions, sales: Sales, belief: Belief) -> Firsts:
     named, chance = firsts.named.copy(), firsts.chance.copy()
     for row in np.flatnonzero(questions.unsure):
         shares = questions.chances[row].astype(np.float64)
-        count = alike(shares, belief.band)
+        count = alike(shares.tolist(), belief.band)
         if count > 1:
             ids = questions.named[row, :count]
             after = posterior(shares, expected[ids], belief.strength)
