@@ -297,7 +297,7 @@ def test_reading_what_is_damaged_says_so(read: Callable[[Catalogue], object], la
         roots = catalogue._db.execute("SELECT name, rootpage FROM sqlite_master").fetchall()
     raw = bytearray(large.read_bytes())
     for name, page in roots:
-        if page and "_sqlite_migrations" not in name:
+        if page and "_sqlite_migrations" not in name and name != "at_work":  # read on opening
             raw[(page - 1) * 4096 : page * 4096] = b"\xa5" * 4096
     large.write_bytes(bytes(raw))
     with Catalogue(large) as catalogue, pytest.raises(CatalogueDamaged):
