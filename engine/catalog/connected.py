@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -77,6 +77,18 @@ class Connected(ABC):
     def others_revision(self) -> int:
         """Differs once another program has written anything."""
         return int(self._db.execute("PRAGMA data_version").fetchone()[0])
+
+    def _insert_row(self, table: str, row: Mapping[str, object], id_: str = "") -> int:
+        """Its id, which is given by the SQL of ``id_`` if there is any."""
+        names, marks = [*row], ["?"] * len(row)
+        if id_:
+            names.append("id")
+            marks.append(id_)
+        found = self._db.execute(
+            f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join(marks)})",
+            [*row.values()],
+        )
+        return int(found.lastrowid or 0)
 
     def note_gallery_change(self) -> None:
         """Photos were removed, restored or given to another product."""

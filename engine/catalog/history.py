@@ -122,6 +122,14 @@ class Questions(Connected):
             if picture is not None:
                 self.keep_picture(new.key, picture)
 
+    def bring_question(self, row: Mapping[str, Any], pictures: Sequence[Mapping[str, Any]]) -> None:
+        """Take over a row of another catalogue, and its picture. Products in it are ours."""
+        values = {name: value for name, value in row.items() if name != "id"}
+        with self.transaction():
+            asked_id = self._insert_row("asked", values, next_id("asked"))
+            for picture in pictures:
+                self._insert_row("asked_pictures", {**picture, "asked_id": asked_id})
+
     def keep_picture(self, key: str, picture: KeptPicture) -> None:
         """Keep a picture for a question, in the place of the one that it has."""
         with self.transaction():

@@ -18,6 +18,7 @@ from engine.catalog.compare import Listing, photos_of, products_of, side_by_side
 from engine.catalog.connection import connect, user_errors
 from engine.catalog.copying import check_owner, copy_pages, reading, resting
 from engine.catalog.files import draft, file_errors
+from engine.catalog.merge_past import bring_past, count_past
 from engine.catalog.merging import conflicts, newcomer, united
 from engine.catalog.migrations import migrations
 from engine.catalog.store import Catalogue, NewPhoto
@@ -123,6 +124,7 @@ class Merger:
         self._plan = plan
         self._choices = choices
         self._tally = _Tally()
+        self._ids: dict[int, int] = {}
 
     def run(self, cancelled: Callable[[], bool]) -> Iterator[Progress]:
         """Progress after every few products, the last with the report. All is one change, also
@@ -132,7 +134,8 @@ class Merger:
         """
         catalogue, other = self._catalogue, self._plan.other
         with opened(other, catalogue.path) as their:
-            total, done = _count(their), 0
+            products = _count(their)
+            total, done = products + count_past(their), 0
             yield Progress(Stage.MERGING, 0, total)
             theirs = products_of(their)
             change = catalogue.begin_change(ChangeKind.MERGE_CATALOGUE, other.stem)
@@ -146,11 +149,21 @@ class Merger:
                     yield Progress(Stage.MERGING, done, total)
             finally:
                 catalogue.finish_change(change)
+            if done < products:
+                past: Iterator[int] = iter(())
+            else:
+                past = bring_past(catalogue, their, other.name, self._ids)
+            for number in past:
+                done += number
+                yield Progress(Stage.MERGING, done, total)
+                if cancelled():
+                    break
         yield Progress(Stage.MERGING, done, total, self._tally.report(done < total))
 
     def _take(self, batch: Sequence[Product], their: sqlite3.Connection) -> None:
         for product in batch:
-            self._take_photos(product, self._take_product(product), their)
+            id_ = self._ids[product.id] = self._take_product(product)
+            self._take_photos(product, id_, their)
 
     def _take_product(self, theirs: Product) -> int:
         id_ = self._catalogue.id_of_sku(theirs.sku)

@@ -107,6 +107,29 @@ class Samples(Connected):
                 [*(value for name, value in values.items() if name != "at"), sample_id],
             )
 
+    def bring_sample(
+        self, row: Mapping[str, Any], pixels: str, pictures: Sequence[Mapping[str, Any]]
+    ) -> None:
+        """Take over a row of another catalogue, with the hash of the photo that it has become or
+        its own picture; unless it is here, or neither is. Products in it are ours."""
+        values = {name: value for name, value in row.items() if name not in ("id", "photo_id")}
+        same = [values[name] for name in ("product_id", "at", "till", "key")]
+        known = self._db.execute(
+            "SELECT 1 FROM samples WHERE product_id = ? AND at = ? AND till = ? AND key = ?", same
+        )
+        photo = self._db.execute(
+            "SELECT id FROM photos WHERE product_id = ? AND pixel_sha256 = ?",
+            [values["product_id"], pixels],
+        ).fetchone()
+        if known.fetchone() or not (photo or pictures):
+            return
+        with self.transaction():
+            sample_id = self._insert_row(
+                "samples", {**values, "photo_id": photo[0] if photo else None}
+            )
+            for picture in pictures:
+                self._insert_row("sample_pictures", {**picture, "sample_id": sample_id})
+
     # Asking
 
     def samples(

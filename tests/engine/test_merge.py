@@ -18,6 +18,7 @@ from engine.catalog import Catalogue
 from engine.catalog.backup import backups
 from engine.catalog.merge import Merger
 from engine.catalog.merging import united
+from engine.catalog.samples import NewSample
 from engine.errors import (
     CatalogueDamaged,
     CatalogueNewer,
@@ -25,6 +26,7 @@ from engine.errors import (
     NotACatalogue,
     SourceNotFound,
 )
+from engine.history import History
 from engine.keeping import Keeping
 from engine.types import (
     BackupReason,
@@ -34,11 +36,17 @@ from engine.types import (
     MergeChoices,
     MergePlan,
     Money,
+    Outcome,
     Product,
     ProductDraft,
     Progress,
+    Query,
+    SampleState,
     Side,
+    Source,
+    Verdict,
 )
+from tests.engine.asking import CONFIRMED, CORRECTED, a_picture, ask, taken, together
 from tests.engine.goods import a_photo, apple
 from tests.engine.test_backup import old
 
@@ -270,6 +278,80 @@ def test_new_photos_are_learnt_in_the_end(ours: Catalogue, other: Path) -> None:
     for _ in Keeping(ours, photos_added).merge(planned(ours, other)):
         pass
     assert learnt == [True]
+
+
+# What the other till has lived through
+
+
+@pytest.fixture
+def lived(other: Path) -> Path:
+    """The other till has asked, decided, and learnt its second photo of the apple."""
+    with Catalogue(other) as catalogue:
+        history = History(catalogue)
+        apple_id, plum = (catalogue.id_of_sku(sku) or 0 for sku in ("APP-001", "PLUM"))
+        ask(history, catalogue, "a", [apple_id, plum], pixels=a_picture(), days_ago=2)
+        history.decide("a", plum, CORRECTED, "customer")
+        ask(history, catalogue, "b", [apple_id], query=Query(text="apple"), source=Source.WORDS)
+        history.decide("b", apple_id, CONFIRMED, "customer")
+        ask(history, catalogue, "c", verdict=Verdict.UNKNOWN)
+        detail = catalogue.detail(apple_id)
+        assert detail is not None
+        catalogue.add_sample(NewSample(apple_id, detail.photos[1].id, till="till 2", key="x"))
+        aside = NewSample(plum, state=SampleState.ASIDE, rival_id=apple_id, till="till 2", key="a")
+        catalogue.add_sample(aside, (b"jpeg", b"thumbnail"))
+        catalogue.add_sample(NewSample(plum, till="till 2"))  # without any picture
+    return other
+
+
+def test_questions_of_the_other_till_come_along_once(ours: Catalogue, lived: Path) -> None:
+    history = History(ours)
+    apple_id = ours.id_of_sku("APP-001") or 0
+    mine = ask(history, ours, "c", [apple_id])
+    for _ in range(2):
+        merged(ours, lived)
+        page = history.page()
+        assert {asked.key: asked.outcome for asked in page.asked} == {
+            "a": CORRECTED, "b": CONFIRMED, "c": Outcome.OPEN,
+        }  # fmt: skip
+        plum = ours.id_of_sku("PLUM") or 0
+        assert taken(ours) == {apple_id: 1, plum: 1}
+        assert together(ours) == {(apple_id, plum): 1}
+        assert history.rows([mine]).asked[0].named is not None
+    told = next(asked for asked in page.asked if asked.key == "a")
+    assert (told.chosen, told.till) == (ours.products([plum])[0], "till 1")
+    recalled = history.recall(told.id)
+    assert recalled is not None
+    assert recalled.sighting.pixels is not None
+    answer = recalled.sighting.answer
+    assert [m.product.sku for m in answer.matches] == ["APP-001", "PLUM"]
+    assert {m.photo_id for m in answer.matches} == {None}
+
+
+def test_what_the_other_till_has_learnt_comes_along_once(ours: Catalogue, lived: Path) -> None:
+    for _ in range(2):
+        merged(ours, lived)
+        aside, learnt = sorted(ours.samples(), key=lambda sample: sample.state)
+        assert (learnt.state, learnt.till, learnt.key) == (SampleState.LEARNT, "till 2", "x")
+        assert learnt.photo_id in {photo.id for photo in ours.detail(1).photos}  # type: ignore[union-attr]
+        assert (aside.state, aside.product_id) == (SampleState.ASIDE, ours.id_of_sku("PLUM"))
+        assert aside.rival_id == ours.id_of_sku("APP-001")
+        assert ours.sample_file(aside.id) == b"jpeg"
+    ours.undo()
+    ours.undo()
+    assert SampleState.LEARNT not in {sample.state for sample in ours.samples()}
+
+
+def test_bringing_the_past_can_be_cancelled(
+    ours: Catalogue, lived: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("engine.catalog.merge_past._AT_ONCE", 1)
+    asked = iter([False, True])
+    report = list(Merger(ours, planned(ours, lived), MergeChoices()).run(lambda: next(asked)))[-1]
+    assert report.report is not None
+    assert report.report.cancelled
+    assert ours.count_questions() == 1
+    merged(ours, lived)
+    assert ours.count_questions() == 3
 
 
 # Refused
