@@ -12,6 +12,7 @@ import click
 
 from engine import __version__, report
 from engine.cli_exchange import EXCHANGE, said
+from engine.cli_history import HISTORY
 from engine.cli_keeping import KEEPING, repair_catalogue
 from engine.cli_open import open_engine as _open
 from engine.cnn.prepare import LOOKS, model_file, prepare_all
@@ -186,5 +187,5 @@ def doctor(catalog: Path | None, repair: bool, as_json: bool) -> int:
     return NOTHING_FOUND if problems else 0
 
 
-for command in (*EXCHANGE, *KEEPING):
+for command in (*EXCHANGE, *KEEPING, *HISTORY):
     cli.add_command(command)

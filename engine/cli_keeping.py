@@ -40,7 +40,7 @@ def _follow(steps: Iterator[Progress]) -> object:
     return made[-1] if made else None
 
 
-def _existing(catalog: Path | None) -> Path:
+def existing(catalog: Path | None) -> Path:
     """The catalogue; looking for it must not make it. :raises CatalogueMissing: it is not there."""
     path = catalog or Settings().catalogue
     if not path.exists():
@@ -53,7 +53,7 @@ def _existing(catalog: Path | None) -> Path:
 @click.pass_obj
 def backup_(catalog: Path | None, file: Path | None) -> None:
     """Copy the whole shop to FILE: an archive if it ends in .zip; without, among the backups."""
-    with open_engine(_existing(catalog), recognition=False) as engine:
+    with open_engine(existing(catalog), recognition=False) as engine:
         made = _follow(engine.keeping.pack(file) if file else engine.keeping.back_up())
     click.echo(made.path if isinstance(made, Backup) else made)
 
@@ -103,7 +103,7 @@ def unpack_(archive: Path, folder: Path) -> None:
 @click.pass_obj
 def merge_(catalog: Path | None, other: Path, prefer: str, dry_run: bool, as_json: bool) -> None:
     """Bring in another till's catalogue."""
-    with open_engine(_existing(catalog), recognition=False) as engine:
+    with open_engine(existing(catalog), recognition=False) as engine:
         plan = _follow(engine.keeping.plan_merge(other))
         assert isinstance(plan, MergePlan)  # noqa: S101  it ends so or in an error
         if dry_run:

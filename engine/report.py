@@ -55,6 +55,7 @@ _STAGES = {
     Stage.MERGING: "Merging",
     Stage.REPAIRING: "Repairing",
     Stage.EDITING: "Editing products",
+    Stage.FORGETTING: "Forgetting what was asked",
     Stage.UNDOING: "Undoing",
     Stage.REDOING: "Doing again",
     Stage.GOING_BACK: "Putting back what was changed",
