@@ -42,6 +42,7 @@ from PIL import (
     WebPImagePlugin,
 )
 
+from engine import pillow_memory
 from engine.errors import PictureDamaged, PictureError, PictureNotFound, PictureUnreadable
 from engine.image_limits import (
     MAX_PIXELS,
@@ -169,9 +170,17 @@ def encode_jpeg(pixels: Rgb, quality: int = 90) -> bytes:
 
     Colours are kept at full resolution: networks that look at it later see what others saw before.
     """
-    buffer = io.BytesIO()
-    Image.fromarray(pixels).save(buffer, "JPEG", quality=quality, subsampling=0)
-    return buffer.getvalue()
+    done, encoded = cv2.imencode(
+        ".jpg",
+        cv2.cvtColor(np.ascontiguousarray(pixels), cv2.COLOR_RGB2BGR),
+        [
+            cv2.IMWRITE_JPEG_QUALITY, quality,
+            cv2.IMWRITE_JPEG_SAMPLING_FACTOR, cv2.IMWRITE_JPEG_SAMPLING_FACTOR_444,
+        ],
+    )  # fmt: skip
+    if not done:
+        raise ValueError(f"no JPEG can have the size {pixels.shape}")
+    return encoded.tobytes()
 
 
 def _decode(data: bytes, max_side: int | None, name: str) -> Decoded:
@@ -269,6 +278,9 @@ _SIDEWAYS = (5, 6, 7, 8)
 
 def _to_rgb(image: Image.Image) -> Rgb:
     """The pixels of a loaded picture, converted in strips so that no second copy is needed."""
+    lent = pillow_memory.rgb(image) if image.mode == "RGB" else None
+    if lent is not None and not image.has_transparency_data:
+        return lent
     convert = _converter(image)
     width, height = image.size
     result = np.empty((height, width, 3), np.uint8)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 
+import numpy as np
+
 from engine import images, subject, views
 from engine.catalog.store import NewPhoto
 from engine.cnn.runtime import Features, Network
@@ -58,9 +60,15 @@ def new_photo(
         height=pixels.shape[0],
         source=source,
         source_sha256=source_sha256,
-        pixel_sha256=hashlib.sha256(repr(pixels.shape).encode() + pixels.tobytes()).hexdigest(),
+        pixel_sha256=_hash(pixels),
         embedding=seen.ravel(),
     )
+
+
+def _hash(pixels: Rgb) -> str:
+    hashed = hashlib.sha256(repr(pixels.shape).encode())
+    hashed.update(np.ascontiguousarray(pixels).data)
+    return hashed.hexdigest()
 
 
 def _is_ours(raw: bytes, pixels: Rgb) -> bool:

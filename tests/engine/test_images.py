@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from engine import errors, images
+from engine import errors, images, pillow_memory
 from engine.image_limits import MAX_BYTES, MAX_PIXELS
 from engine.images import decode, decode_to_recognise, decode_with_size
 from tests.benchmarks.bad_images import png_chunk, png_parts, rle_bmp
@@ -517,3 +517,34 @@ def test_every_size_and_mode_keeps_its_shape(width, height, max_side, mode):
     decoded = decode_with_size(data, max_side=max_side)
     assert (decoded.width, decoded.height) == (width, height)
     assert max(decoded.pixels.shape[:2]) == min(max_side, max(width, height))
+
+
+SIZES = st.tuples(st.integers(8, 40), st.integers(8, 40))
+
+
+def noise(*size: int) -> np.ndarray:
+    return np.random.default_rng(size).integers(0, 256, (*size, 3), dtype=np.uint8)
+
+
+@given(SIZES)
+def test_pixels_are_read_from_where_pillow_has_them(size):
+    pixels = noise(*size)
+    assert np.array_equal(pillow_memory.rgb(Image.fromarray(pixels)), pixels)
+
+
+def test_a_picture_that_pillow_has_in_pieces_is_read_in_strips():
+    picture = Image.fromarray(noise(2100, 2100))
+    assert pillow_memory.rgb(picture) is None
+    assert np.array_equal(decode(encoded(picture, "BMP")), picture)
+
+
+@given(SIZES, st.sampled_from([85, 90]))
+def test_jpegs_keep_their_colours_at_full_resolution(size, quality):
+    pixels = noise(*size)
+    wanted = encoded(Image.fromarray(pixels), "JPEG", quality=quality, subsampling=0)
+    assert np.array_equal(decode(images.encode_jpeg(pixels, quality)), decode(wanted))
+
+
+def test_a_mirrored_view_of_a_picture_is_encoded():
+    pixels = np.asarray(scene())[:, ::-1]
+    assert difference(decode(images.encode_jpeg(pixels)), pixels) < 2
