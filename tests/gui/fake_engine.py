@@ -183,15 +183,18 @@ class FakeHistory:
     """What was asked and decided; decisions also in ``FakeEngine.noted``."""
 
     def __init__(self) -> None:
-        self.sightings: dict[str, Sighting] = {}
+        self.notes: list[tuple[str, Source, Query, Sighting, bool]] = []
+        self.decisions: list[tuple[str, int, Outcome, str]] = []
 
     def note(
-        self, key: str, _source: Source, _query: Query, sighting: Sighting, *_how: object
+        self, key: str, source: Source, query: Query, sighting: Sighting, _till: str, keep: bool
     ) -> None:
-        self.sightings[key] = sighting
+        self.notes.append((key, source, query, sighting, keep))
 
-    def decide(self, key: str, product_id: int, _outcome: Outcome, _customer: str) -> None:
-        FakeEngine.noted.append((product_id, self.sightings[key].answer.verdict))
+    def decide(self, key: str, product_id: int, outcome: Outcome, customer: str) -> None:
+        self.decisions.append((key, product_id, outcome, customer))
+        asked = [sighting for known, _, _, sighting, _ in self.notes if known == key]
+        FakeEngine.noted += [(product_id, sighting.answer.verdict) for sighting in asked[-1:]]
 
     def clean(self, *_how: object, **_cancelled: object) -> Iterator[Progress]:
         return iter(())
@@ -215,6 +218,7 @@ class FakeEngine:
     prior = True
     lately: list[int] = []  # noqa: RUF012
     lessons: FakeLearning
+    past: FakeHistory
 
     def __init__(self, path: Path, backbone: str) -> None:
         self._path, self._backbone = path, backbone
@@ -223,7 +227,7 @@ class FakeEngine:
         self._ready = type(self).preparing is None
         self.editing = FakeEditing()
         self.measuring = FakeMeasuring()
-        self.history = FakeHistory()
+        self.history = FakeEngine.past = FakeHistory()
         self.learning = FakeEngine.lessons = FakeLearning(self.products)
 
     @classmethod
