@@ -157,7 +157,6 @@ def _match_json(match: Match) -> dict[str, Any]:
         "probability": round(match.probability, 4),
         "similarity": round(match.similarity, 4),
         "photo_id": match.photo_id,
-        "often": match.is_often,
     }
 
 
