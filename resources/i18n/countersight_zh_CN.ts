@@ -2382,6 +2382,18 @@
         <source>Steps of undo</source>
         <translation>撤销记录</translation>
     </message>
+    <message>
+        <source>Questions of the history</source>
+        <translation>历史中的提问</translation>
+    </message>
+    <message>
+        <source>Pictures of the history</source>
+        <translation>历史中的图片</translation>
+    </message>
+    <message>
+        <source>What was learnt</source>
+        <translation>学到的内容</translation>
+    </message>
 </context>
 <context>
     <name>KeepingDialog</name>
