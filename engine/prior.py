@@ -45,7 +45,7 @@ class Belief:
     band: float = 0.2
     strength: float = 0.7
     smoothing: float = 5.0
-    half_life: float = 30.0
+    half_life: int = 30
     lately: float = 5.0
     sold_out: float = 0.5
 

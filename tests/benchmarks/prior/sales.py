@@ -50,7 +50,8 @@ class Sales:
 
     def expected(self, belief: Belief) -> Shares:
         """How often each product is to be expected, as ``Prior`` reckons it."""
-        left = 0.5 ** (np.arange(DAYS) / belief.half_life)
+        halved, since = np.divmod(np.arange(DAYS), belief.half_life)
+        left = (1 - since / (2 * belief.half_life)) / 2**halved
         counts = left @ self.by_day + belief.lately * self.last_hour + belief.smoothing
         return counts * np.where(self.gone, belief.sold_out, 1.0)
 
