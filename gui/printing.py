@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QPdfWriter,
     QTextDocument,
 )
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from engine.errors import ExportFailed, ExportReadOnly
 
@@ -44,7 +44,7 @@ class Printing(QObject):
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
         if self.dialog is not None:
-            self.dialog.raise_()
+            self.dialog.activateWindow()
             return
         self._html, self._pictures = html, pictures or {}
         self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -52,7 +52,7 @@ class Printing(QObject):
         self.dialog = QPrintDialog(self._printer, self._window)
         self.dialog.setWindowTitle(title)
         self.dialog.finished.connect(self._on_dialog_finished)
-        self.dialog.open()
+        QDialog.open(self.dialog)  # its own wants a slot named
 
     @Slot(int)
     def _on_dialog_finished(self, result: int) -> None:

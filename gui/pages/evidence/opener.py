@@ -32,7 +32,6 @@ class EvidenceOpener(QObject):
             self.window.destroyed.connect(self._on_window_destroyed)
         self.window.ask(sighting, product_id)
         self.window.show()
-        self.window.raise_()
         self.window.activateWindow()
 
     @Slot()

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication
 from engine.types import Beside, Explanation
 from gui import printing
 from gui.pages.evidence.content import Pictures, twin
-from gui.pages.evidence.words import Marks, Words
+from gui.pages.evidence.pane import best_marks
+from gui.pages.evidence.words import Words
 from gui.widgets.twin_paint import Ink, Sight, TwinPaint
 from gui.widgets.versus_table import rich
 
@@ -25,6 +26,9 @@ _SCALES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4)
 
 _OTHER = 0.42
 """How wide the runner-up is shown, beside the table."""
+
+_POINTS = 72
+"""To the inch."""
 
 _INK = Ink(QColor("#f2f2f2"), QColor("black"), QColor("#0a6577"), QColor("white"))
 _MARKED = "font-weight: 700; text-decoration: underline;"
@@ -104,11 +108,6 @@ class Sheets(QObject):
         return "".join(f"<p><small>{escape(line)}</small></p>" for line in lines if line)
 
 
-def best_marks(words: Words, beside: Beside | None) -> Marks:
-    """Details where there are some, regions where there are none."""
-    return next(iter(words.marks(beside)), Marks.NOTHING)
-
-
 def _pair(
     why: Explanation, beside: Beside | None, words: Words, pictures: Pictures, lines: int
 ) -> QImage:
@@ -119,7 +118,7 @@ def _pair(
     image.fill(QColor("white"))
     painter = QPainter(image)
     font = QFont(QApplication.font())
-    font.setPixelSize(HEIGHT // lines)
+    font.setPointSizeF(HEIGHT / lines * _POINTS / image.logicalDpiY())
     painter.setFont(font)
     line = float(painter.fontMetrics().lineSpacing())
     TwinPaint(content, QRectF(image.rect()), Sight(), line).paint(painter, _INK)
