@@ -26,6 +26,9 @@ PHOTOS = "photos"
 _AT_ONCE = 100
 """Products that are read together, and written between two looks at whether to stop."""
 
+_PIECE = 1 << 20
+"""Bytes of a table that are packed at once."""
+
 
 class _Cancelled(Exception):
     """Takes back what was written so far."""
@@ -45,6 +48,9 @@ class _Shelf(Protocol):
     """Where photos go; a table alone has none."""
 
     def put(self, name: str, jpeg: bytes) -> None: ...
+
+    def take(self, table: Path) -> Iterator[None]:
+        """Have the table there, too, now that it is whole: in steps."""
 
 
 class Exporter:
@@ -96,6 +102,8 @@ class Exporter:
                 )
                 if self._done.products % _AT_ONCE == 0:
                     yield self._done.products
+            for _ in table.finish():
+                yield self._done.products
 
     def _write_photos(
         self,
@@ -105,18 +113,17 @@ class Exporter:
     ) -> Iterator[int]:
         wanted = yield from self._columns(photos=True, thumbnails=False)
         heads = wanted.heads(self._options.language)
-        with (
-            place(target) as written,
-            open_shelf(written) as (shelf, table_path),
-            table_file(table_path, ".csv", heads, ExportOptions()) as table,
-        ):
-            for product in self._products():
-                names = []
-                for name, jpeg in self._photos(product):
-                    shelf.put(name, jpeg)
-                    names.append(name)
-                self._done.photos += len(names)
-                self._row(table, wanted, product, names)
+        with place(target) as written, open_shelf(written) as (shelf, table_path):
+            with table_file(table_path, ".csv", heads, ExportOptions()) as table:
+                for product in self._products():
+                    names = []
+                    for name, jpeg in self._photos(product):
+                        shelf.put(name, jpeg)
+                        names.append(name)
+                    self._done.photos += len(names)
+                    self._row(table, wanted, product, names)
+                    yield self._done.products
+            for _ in shelf.take(table_path):
                 yield self._done.products
 
     def _row(
@@ -176,6 +183,9 @@ class _FolderShelf:
     def put(self, name: str, jpeg: bytes) -> None:
         (self.root / name).write_bytes(jpeg)
 
+    def take(self, _table: Path) -> Iterator[None]:
+        return iter(())
+
 
 @contextmanager
 def _folder_shelf(root: Path) -> Iterator[tuple[_Shelf, Path]]:
@@ -190,14 +200,21 @@ class _ZipShelf:
     def put(self, name: str, jpeg: bytes) -> None:
         self.zip.writestr(name, jpeg)  # stored: JPEGs do not get smaller
 
+    def take(self, table: Path) -> Iterator[None]:
+        entry = zipfile.ZipInfo.from_file(table, TABLE)
+        entry.compress_type = zipfile.ZIP_DEFLATED
+        with table.open("rb") as read, self.zip.open(entry, "w") as packed:
+            while piece := read.read(_PIECE):
+                packed.write(piece)
+                yield
+
 
 @contextmanager
 def _zip_shelf(file: Path) -> Iterator[tuple[_Shelf, Path]]:
-    """The table is written beside the zip and put in when it is whole."""
+    """The table is written beside the zip."""
     table = file.with_name(f"{file.name}.csv")
     try:
         with zipfile.ZipFile(file, "w") as archive:
             yield _ZipShelf(archive), table
-            archive.write(table, TABLE, zipfile.ZIP_DEFLATED)
     finally:
         table.unlink(missing_ok=True)

@@ -48,6 +48,10 @@ def write_history(
                 yield Progress(Stage.EXPORTING, start, len(ids))
                 if cancelled():
                     raise _Cancelled
+            for _ in table.finish():
+                yield Progress(Stage.EXPORTING, len(ids), len(ids))
+                if cancelled():
+                    raise _Cancelled
         yield Progress(Stage.EXPORTING, len(ids), len(ids), made=target)
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
 import csv
 import io
+import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from engine.errors import ExportUnsupported
 from engine.exchange.texts import Verbatim, guard
-from engine.types import ExportOptions
+from engine.types import ExportOptions, Progress
 
 Value = str | float | None
 """A cell: texts are texts, whatever they look like; numbers may be calculated with."""
@@ -20,15 +20,16 @@ Value = str | float | None
 MOST_TEXT = 32_767
 """Characters that a cell of Excel holds."""
 
-_DIGITS = 15
-"""What a spreadsheet keeps of a number."""
-
 
 class RowWriter(Protocol):
     """An open table. Rows are written in order."""
 
     def row(self, values: Sequence[Value], picture: bytes | None = None) -> list[int]:
         """Write a row; the columns whose text the format cannot hold and that stayed empty."""
+
+    def finish(self) -> Iterator[Progress]:
+        """Write what can only be written at the end, in steps: of a large workbook nearly all. It
+        is done at once where this is not called."""
 
 
 class _CsvWriter:
@@ -39,6 +40,9 @@ class _CsvWriter:
     def row(self, values: Sequence[Value], _picture: bytes | None = None) -> list[int]:
         self._writer.writerow([_csv_text(value) for value in values])
         return []
+
+    def finish(self) -> Iterator[Progress]:
+        return iter(())
 
 
 def _csv_text(value: Value) -> str:
@@ -61,60 +65,16 @@ def _csv(path: Path, heads: Sequence[str], options: ExportOptions) -> Iterator[R
         yield _CsvWriter(file, heads, options)
 
 
-class _ExcelWriter:
-    def __init__(self, book: Any, heads: Sequence[str], options: ExportOptions) -> None:
-        self._sheet = book.add_worksheet("Products")
-        self._text = book.add_format({"num_format": "@", "valign": "top"})
-        self._number = book.add_format({"valign": "top"})
-        self._thumbnails = options.thumbnails
-        self._at = 0
-        self._sheet.freeze_panes(1, 0)
-        self._sheet.set_column(0, max(0, len(heads) - 1), 16)
-        bold = book.add_format({"bold": True})
-        for column, head in enumerate(heads):
-            self._sheet.write_string(0, column, head, bold)
-
-    def row(self, values: Sequence[Value], picture: bytes | None = None) -> list[int]:
-        self._at += 1
-        if picture is not None and self._thumbnails:
-            self._sheet.set_row(self._at, 60)
-            self._sheet.embed_image(self._at, 0, "photo.jpg", {"image_data": io.BytesIO(picture)})
-        return [c for c, value in enumerate(values) if not self._cell(c, value)]
-
-    def _cell(self, column: int, value: Value) -> bool:
-        if value is None or value == "":
-            return True
-        if isinstance(value, float | int) and float(f"{value:.{_DIGITS}g}") == value:
-            self._sheet.write_number(self._at, column, value, self._number)
-            return True
-        text = safe(value) if isinstance(value, str) else plain(value)
-        if len(text.encode("utf-16-le")) // 2 > MOST_TEXT:
-            return False
-        self._sheet.write_string(self._at, column, text, self._text)
-        return True
-
-
 @contextmanager
 def _excel(path: Path, heads: Sequence[str], options: ExportOptions) -> Iterator[RowWriter]:
-    import xlsxwriter  # a tenth of a second
-    from xlsxwriter.exceptions import FileCreateError
+    from engine.exchange.excel_out import ExcelWriter  # XlsxWriter takes a tenth of a second
 
-    book = xlsxwriter.Workbook(
-        path,
-        {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
-         "tmpdir": str(path.parent)},
-    )  # fmt: skip
-    try:
-        yield _ExcelWriter(book, heads, options)
-    except BaseException:
-        with contextlib.suppress(Exception):  # only to let go of its temporary files
-            book.close()
-        raise
-    try:
-        book.close()
-    except FileCreateError as error:
-        cause = error.args[0]
-        raise cause if isinstance(cause, OSError) else error from None
+    with (
+        tempfile.TemporaryDirectory(prefix=".countersight-", dir=path.parent) as drafts,
+        closing(ExcelWriter(path, Path(drafts), heads, options)) as writer,
+    ):
+        yield writer
+        writer.write_out()
 
 
 FORMATS = {".csv": _csv, ".tsv": _csv, ".txt": _csv, ".xlsx": _excel}

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import csv
 import errno
+import io
 import itertools
 import os
 import tempfile
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from engine import aside
 from engine.catalog import Catalogue
 from engine.errors import (
     ExportDiskFull,
@@ -23,9 +26,9 @@ from engine.errors import (
     ExportReadOnly,
     ExportUnsupported,
 )
-from engine.exchange import tables_out
+from engine.exchange import excel_out, tables_out
 from engine.exchange.names import code_of, file_name
-from engine.types import ExportOptions, Language, Money, ProductDraft
+from engine.types import ExportOptions, Language, Listing, Money, ProductDraft
 from tests.engine.exchange_stage import bring_in, contents, exchange_of, jpegs, look_at, write_out
 from tests.pictures import shop
 
@@ -220,12 +223,47 @@ def test_what_was_there_stays_when_the_disk_is_full(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(tables_out, "_csv_text", full)
-    monkeypatch.setattr(tables_out._ExcelWriter, "_cell", full)
+    monkeypatch.setattr(excel_out.ExcelWriter, "_cell", full)
     with pytest.raises(ExportDiskFull):
         write_out(stocked, target)
     assert sorted(tmp_path.iterdir()) == before
     if "." in form:
         assert target.read_text() == "what was there"
+
+
+@pytest.mark.parametrize("form", ["shop.xlsx", "shop.zip"])
+def test_it_can_be_cancelled_while_the_file_is_put_together(
+    form: str, stocked: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(aside, "PATIENCE", 0.001)
+    before = sorted(tmp_path.iterdir())
+    for step in (2**power for power in itertools.count()):
+        asked = itertools.count(1)
+        report = write_out(stocked, tmp_path / form, cancelled=lambda: next(asked) == step)  # noqa: B023
+        if not report.cancelled:
+            assert report.products == len(stocked.listing(Listing()).ids)
+            break
+        assert sorted(tmp_path.iterdir()) == before
+
+
+class _FullDisk(io.BytesIO):
+    def write(self, _data: Any) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_disk_that_is_full_at_the_end_leaves_what_was_there(
+    stocked: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def open_full(target: Any, _path: Path) -> None:
+        target._file, target.ticker = _FullDisk(), None
+
+    monkeypatch.setattr(excel_out._Target, "__init__", open_full)
+    (tmp_path / "shop.xlsx").write_text("what was there")
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(ExportDiskFull):
+        write_out(stocked, tmp_path / "shop.xlsx")
+    assert sorted(tmp_path.iterdir()) == before
+    assert (tmp_path / "shop.xlsx").read_text() == "what was there"
 
 
 @pytest.mark.parametrize("form", FORMS)
