@@ -42,11 +42,11 @@ class Belief:
     What is sold out is ``sold_out`` times as likely.
     """
 
-    band: float = 0.2
+    band: float = 0.1
     strength: float = 0.7
-    smoothing: float = 5.0
+    smoothing: float = 10.0
     half_life: int = 30
-    lately: float = 5.0
+    lately: float = 10.0
     sold_out: float = 0.5
 
 

@@ -42,7 +42,7 @@ def skus(answer: Answer) -> list[str]:
     return [match.product.sku for match in answer.matches]
 
 
-def sell(engine: Engine, sku: str, times: int = 60) -> None:
+def sell(engine: Engine, sku: str, times: int = 600) -> None:
     id_ = engine._catalogue.id_of_sku(sku)
     today = date.today().isoformat()
     with engine._catalogue.transaction():
