@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import IntEnum
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -21,7 +22,7 @@ from engine.types import Listing, Product, ProductIds, Schema
 from gui import formats
 from gui.bridge import Bridge, Failure
 from gui.models.columns import PHOTO, Column, columns_of
-from gui.models.row_pages import Ids, RowPages
+from gui.models.row_pages import Ids, RowPages, RowSource
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -54,7 +55,11 @@ class ProductListModel(QAbstractTableModel):
     def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
-        self._rows = RowPages(bridge, self)
+        browsing = bridge.browsing
+        source = RowSource(
+            browsing.load_rows, browsing.rows_ready, attrgetter("products"), "rowpage"
+        )
+        self._rows: RowPages[Product] = RowPages(bridge, source, self)
         self._wanted = Listing()
         self._shown: Listing | None = None
         self._is_asked = False
@@ -94,7 +99,7 @@ class ProductListModel(QAbstractTableModel):
 
     def product(self, row: int) -> Product | None:
         """The product of a row, or None while it is on its way."""
-        return self._rows.product(row) if 0 <= row < self.total else None
+        return self._rows.value(row) if 0 <= row < self.total else None
 
     def row_of(self, product_id: int) -> int:
         """The row of a product, or -1."""
@@ -129,7 +134,7 @@ class ProductListModel(QAbstractTableModel):
         read = _READ.get(role)
         if read is None or not index.isValid():
             return None
-        product = self._rows.product(index.row())
+        product = self._rows.value(index.row())
         return None if product is None else read(product, self.columns[index.column()])
 
     def flags(self, index: _Index) -> Qt.ItemFlag:

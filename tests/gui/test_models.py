@@ -208,7 +208,7 @@ def test_pages_that_were_not_looked_at_lately_are_dropped(bridge, qtbot, monkeyp
         model.show(Listing())
     for page in range(0, 40, 3):
         looked_at(model, page * PAGE, qtbot)
-    assert len(model._rows._products) <= 4 * PAGE
+    assert len(model._rows._here) <= 4 * PAGE
     assert looked_at(model, 0, qtbot).id == 1
 
 
@@ -330,7 +330,7 @@ def test_pixmaps_that_were_not_used_lately_are_dropped(bridge, thumbnails, qtbot
 @pytest.mark.parametrize("name", ["Tea", "A very long name " * 8, "金冠苹果" * 20, ""])
 def test_a_tile_is_painted_in_every_state(model, thumbnails, qapp, state, name):
     theme.apply(qapp, "light")
-    model._rows._products[1] = a_product(1, name=name, name_zh="", price=None, stock=None)
+    model._rows._here[1] = a_product(1, name=name, name_zh="", price=None, stock=None)
     painted = paint_tile(model.index(0, 0), thumbnails, getattr(QStyle.StateFlag, state))
     middle = painted.pixelColor(20, painted.height() - 22).name()
     selected = state == "State_Selected"

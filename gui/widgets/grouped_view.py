@@ -1,0 +1,108 @@
+"""A long list in groups: rows of one height, and lower headings between them."""
+
+from __future__ import annotations
+
+from typing import Protocol, cast
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+from gui.theme import space
+from gui.widgets.tile_view import TileView
+
+_Action = QAbstractItemView.CursorAction
+_UP = (_Action.MoveUp, _Action.MovePrevious, _Action.MoveLeft, _Action.MovePageUp)
+
+
+class Grouped(Protocol):
+    """A model whose rows at ``headings``, ascending, are headings; they cannot be chosen."""
+
+    @property
+    def headings(self) -> npt.NDArray[np.int64]: ...
+
+
+class GroupedView(TileView):
+    """As a ``TileView`` of one column lays nothing out: where a row is follows from its number and
+    from how many headings are above it. The first row is a heading."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._head = 1
+        self.setDragEnabled(False)
+
+    def _headings(self) -> npt.NDArray[np.int64]:
+        return cast("Grouped", self.model()).headings
+
+    def is_heading(self, row: int) -> bool:
+        found = self._headings()
+        place = int(np.searchsorted(found, row))
+        return place < len(found) and int(found[place]) == row
+
+    # Where a row is
+
+    def _y(self, row: int) -> int:
+        """In the whole list."""
+        above = int(np.searchsorted(self._headings(), row))
+        return above * self._head + (row - above) * self._tile.height()
+
+    def _row_of(self, y: int) -> int:
+        """The row at this height of the whole list; beyond the last there are none."""
+        heads = self._headings()
+        if not len(heads):
+            return 0
+        high, order = self._tile.height(), np.arange(len(heads))
+        tops = order * self._head + (heads - order) * high
+        group = max(0, int(np.searchsorted(tops, y, "right")) - 1)
+        below = y - int(tops[group]) - self._head
+        return int(heads[group]) + (0 if below < 0 else 1 + below // high)
+
+    def _place(self, row: int) -> QRect:
+        height = self._head if self.is_heading(row) else self._tile.height()
+        return QRect(0, self._y(row) - self.verticalOffset(), self._tile.width(), height)
+
+    def _row_at(self, point: QPoint) -> int:
+        row = self._row_of(point.y() + self.verticalOffset())
+        return row if 0 <= point.x() < self._tile.width() and 0 <= row < self._count() else -1
+
+    def _seen(self, area: QRect) -> range:
+        offset = self.verticalOffset()
+        first = self._row_of(max(0, area.top() + offset))
+        return range(first, min(self._count(), self._row_of(area.bottom() + offset) + 1))
+
+    def top(self) -> tuple[int, int]:
+        row = self._row_of(self.verticalOffset())
+        return row, self.verticalOffset() - self._y(row)
+
+    def scroll_to_top(self, row: int, hidden: int = 0) -> None:
+        self.verticalScrollBar().setValue(self._y(row) + hidden)
+
+    def updateGeometries(self) -> None:
+        bar = self.verticalScrollBar()
+        bar.setPageStep(self._height())
+        bar.setRange(0, max(0, self._y(self._count()) - self._height()))
+
+    def fit(self) -> None:
+        self._head = heading_height(self.fontMetrics())
+        super().fit()
+
+    # Headings are passed over
+
+    def moveCursor(self, action: _Action, keys: Qt.KeyboardModifier) -> QModelIndex:
+        index = super().moveCursor(action, keys)
+        if not index.isValid() or not self.is_heading(index.row()):
+            return index
+        row = index.row() + (-1 if action in _UP else 1)
+        return self.model().index(row if 0 < row < self._count() else index.row() + 1, 0)
+
+
+def row_size(metrics: QFontMetrics, available: int, picture: int) -> QSize:
+    """Of a row with two lines of text beside a picture."""
+    lines = 2 * metrics.lineSpacing() + space(2)
+    return QSize(max(1, available), max(picture, lines) + space(3))
+
+
+def heading_height(metrics: QFontMetrics) -> int:
+    return metrics.lineSpacing() + 2 * space(2)
