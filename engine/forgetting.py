@@ -39,6 +39,18 @@ class Forgetting:
         self._catalogue.settle()
         return gone
 
+    def forget_many(
+        self, asked_ids: Sequence[int], cancelled: Callable[[], bool] = _never
+    ) -> Iterator[Progress]:
+        """``forget`` for so many that it takes a while."""
+        for start in range(0, len(asked_ids), _AT_ONCE):
+            if cancelled():
+                break
+            some = asked_ids[start : start + _AT_ONCE]
+            self._catalogue.forget_questions(some)
+            yield Progress(Stage.FORGETTING, start + len(some), len(asked_ids))
+        self._catalogue.settle()
+
     def clear(self, since: str = "", cancelled: Callable[[], bool] = _never) -> Iterator[Progress]:
         """Delete all questions, or those asked from a time in UTC on."""
         yield from self._forget(since, "", cancelled)

@@ -6,13 +6,18 @@ What is written down says nothing of the products, so nothing of them is asked f
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
 
+from engine import days
 from engine.types import HistoryFilter, Outcome, Query, Sighting, Source
 from gui.verbs.group import Verbs
+
+FEW = 20
+"""Questions that are forgotten in a moment."""
 
 
 class History(Verbs):
@@ -88,11 +93,16 @@ class History(Verbs):
     # Forgetting
 
     def forget(self, asked_ids: Sequence[int]) -> None:
-        self._bridge.post_each("forgetasked", "history.forget", tuple(asked_ids))
+        """So many that it takes a while are long work."""
+        if len(asked_ids) > FEW:
+            self._bridge.post_long("clearasked", "history.forget_many", tuple(asked_ids))
+        else:
+            self._bridge.post_each("forgetasked", "history.forget", tuple(asked_ids))
 
-    def clear(self, since: str = "") -> None:
-        """Forget everything, or what was asked from a time in UTC on."""
-        self._bridge.post_long("clearasked", "history.clear", since)
+    def clear(self, since: datetime | None = None) -> None:
+        """Forget everything, or what was asked from a time on."""
+        start = days.written(since) if since is not None else ""
+        self._bridge.post_long("clearasked", "history.clear", start)
 
     def count_doomed(self, keep_days: int | None, keep_pictures: bool) -> None:
         """What would ``clean`` forget?"""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent, QKeyCombination, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -15,100 +15,123 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.settings import Settings
 from engine.types import HistoryFilter, Outcome, Product, Query, Recalled, Verdict
-from gui import errors, formats, icons
+from gui import errors, icons
 from gui.bridge import Bridge, Failure
+from gui.entry import TILES
 from gui.models.thumbnails import Origin, Thumbnails
-from gui.pages.catalogue.offered_list import Offer
-from gui.pages.catalogue.pick_product import PickProductDialog
 from gui.pages.history import deeds
+from gui.pages.history.clearing import Clearing
+from gui.pages.history.correcting import Correcting
 from gui.pages.history.detail import AskedDetail
 from gui.pages.history.filter_bar import FilterBar
 from gui.pages.history.list_view import QuestionListView
 from gui.pages.history.questions import QuestionList
 from gui.theme import space
 from gui.widgets.empty_state import EmptyState
-from gui.widgets.question import Question
 
 _ALL = HistoryFilter()
-_FAILURES = ("asked", "askagain", "forgetasked", "clearasked", "exportasked", "sample")
+_FAILURES = ("asked", "askagain", "forgetasked", "clearasked", "exportasked", "decide", "correct")
 
 
 class AskedPage(QWidget):
-    """Asks the bridge only while it is shown."""
+    """Asks the bridge only while it is shown. ``tools`` are for the head of the page around it."""
 
     asked_again = Signal(object)  # Query
     product_wanted = Signal(object)  # Product
     said = Signal(str)
 
-    def __init__(self, bridge: Bridge, till: str, parent: QWidget | None = None) -> None:
+    def __init__(self, bridge: Bridge, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._bridge, self._till = bridge, till
+        self._bridge, self._settings = bridge, settings
         self._stale = True
-        self.picking: PickProductDialog | None = None
-        self.question: Question | None = None
-        self.filter = FilterBar()
-        self.questions = QuestionList(bridge, self)
-        origin = Origin(
-            bridge.history.load_pictures, bridge.history.pictures_ready, "askedpictures"
-        )
-        self.list = QuestionListView(self.questions, Thumbnails(bridge, self, origin))
-        self.deeds = deeds.new_deeds(self)
-        self.detail = AskedDetail(list(self.deeds.values()))
-        self.export_button = QPushButton(icons.icon("export"), "")
-        self.clear_button = QPushButton(icons.icon("trash"), "")
-        self.nothing = EmptyState("history")
-        self._split = QWidget()
-        self._stack = QStackedWidget()
+        self._create()
         self._lay_out()
         self._connect()
         self._retranslate()
 
+    def _create(self) -> None:
+        history = self._bridge.history
+        self.filter = FilterBar()
+        self.questions = QuestionList(self._bridge, self)
+        origin = Origin(history.load_pictures, history.pictures_ready, "askedpictures")
+        self._pictures = Thumbnails(self._bridge, self, origin)
+        self.list = QuestionListView(self.questions, self._pictures, lambda: self._settings.till)
+        self.deeds = deeds.new_deeds(self)
+        self.detail = AskedDetail(self._bridge, list(self.deeds.values()))
+        self.correcting = Correcting(self._bridge, self._settings, self)
+        self.clearing = Clearing(self._bridge, self)
+        self.export_button = QPushButton(icons.icon("export"), "")
+        self.show_all = QPushButton(icons.icon("clear"), "")
+        self.nothing = EmptyState("history", (self.show_all,))
+        self.tools = QWidget()
+        self._split = QWidget()
+        self._stack = QStackedWidget()
+
     def _lay_out(self) -> None:
-        self.addActions(list(self.deeds.values()))
         self.setFocusProxy(self.list)
-        head = QHBoxLayout(spacing=space(2))
-        head.addWidget(self.filter, 1)
-        head.addWidget(self.export_button)
-        head.addWidget(self.clear_button)
+        tools = QHBoxLayout(self.tools, spacing=space(2))
+        tools.setContentsMargins(0, 0, 0, 0)
+        for button in (self.export_button, self.clearing.button):
+            tools.addWidget(button)
         self.list.setMinimumWidth(self.fontMetrics().lineSpacing() * 15)
         both = QHBoxLayout(self._split, spacing=space(4))
         both.setContentsMargins(0, 0, 0, 0)
         both.addWidget(self.list, 4)
         both.addWidget(self.detail, 5)
-        for widget in (QWidget(), self._split, self.nothing):  # at first nothing is known
+        for widget in (self._split, self.nothing):
             self._stack.addWidget(widget)
         column = QVBoxLayout(self, spacing=space(3))
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(head)
+        column.addWidget(self.filter)
         column.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
         history = self._bridge.history
-        self.filter.changed.connect(self._on_filter_changed)
+        self.filter.changed.connect(self._refresh)
         self.filter.field.left.connect(self.list.setFocus)
+        self.show_all.clicked.connect(self.filter.clear)
         self.list.chosen_changed.connect(self._on_list_chosen_changed)
-        self.list.doubleClicked.connect(self._on_again)
+        self.list.opened.connect(self._on_again)
         self.questions.loaded.connect(self._on_questions_loaded)
         self.export_button.clicked.connect(self._on_export_clicked)
-        self.clear_button.clicked.connect(self._on_clear_clicked)
+        self.detail.tiles.chosen.connect(self._on_tile_chosen)
+        self.correcting.said.connect(self.said)
+        history.recalled.connect(self._on_history_recalled)
+        history.query_ready.connect(self._on_history_query_ready)
+        history.exported.connect(self._on_history_exported)
+        history.noted.connect(self._on_history_noted)
+        for signal in (history.decided, history.forgotten, history.cleared):
+            signal.connect(self._on_history_changed)
+        self._bridge.failed.connect(self._on_bridge_failed)
+        self._bridge.opened.connect(self._on_history_changed)
+        self._bridge.catalogue_changed.connect(self._on_history_changed)
+        self._connect_keys()
+
+    def _connect_keys(self) -> None:
         for name, slot in (
             ("again", self._on_again), ("correct", self._on_correct), ("wrong", self._on_wrong),
             ("show", self._on_show), ("delete", self._on_delete),
         ):  # fmt: skip
-            self.deeds[name].triggered.connect(slot)
-        history.recalled.connect(self._on_history_recalled)
-        history.query_ready.connect(self._on_history_query_ready)
-        history.exported.connect(self._on_history_exported)
-        for signal in (history.noted, history.decided, history.forgotten, history.cleared):
-            signal.connect(self._on_history_changed)
-        self._bridge.failed.connect(self._on_bridge_failed)
-        self._bridge.opened.connect(self._on_history_changed)
+            action = self.deeds[name]
+            action.triggered.connect(slot)
+            is_of_list = action.shortcutContext() == Qt.ShortcutContext.WidgetShortcut
+            (self.list if is_of_list else self).addAction(action)
+        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        search = QShortcut(QKeySequence.StandardKey.Find, self, context=here)
+        search.activated.connect(self.filter.field.setFocus)
+        self._keys = [
+            QShortcut(QKeyCombination(Qt.Key(Qt.Key.Key_1 + place)), self, context=here)
+            for place in range(TILES)
+        ]
+        for key in self._keys:
+            key.activated.connect(self._on_key_activated)
 
     def show_product(self, product: Product) -> None:
         """Only the questions about this one."""
         self.filter.show_product(product)
-        self._on_filter_changed()
+        self._refresh()
 
     # Showing
 
@@ -117,13 +140,10 @@ class AskedPage(QWidget):
         if self._stale:
             self._refresh()
 
+    @Slot()
     def _refresh(self) -> None:
         self._stale = False
         self.questions.show(self.filter.wanted())
-
-    @Slot()
-    def _on_filter_changed(self) -> None:
-        self._refresh()
 
     @Slot()
     def _on_history_changed(self) -> None:
@@ -132,30 +152,38 @@ class AskedPage(QWidget):
             self._refresh()
 
     @Slot()
+    def _on_history_noted(self) -> None:
+        """A question that is here may have another picture now."""
+        self._pictures.clear()
+        self._on_history_changed()
+
+    @Slot()
     def _on_questions_loaded(self) -> None:
         """The question that was shown stays, where it still fits."""
-        count = self.questions.rowCount()
-        self._stack.setCurrentWidget(self._split if count else self.nothing)
-        self.export_button.setEnabled(bool(count))
-        self.clear_button.setEnabled(bool(count) or self.questions.wanted != _ALL)
+        self._stack.setCurrentWidget(self._split if self.questions.total else self.nothing)
+        self.export_button.setEnabled(self.questions.total > 0)
         self._say_nothing()
         shown = self.detail.recalled
-        row = self.questions.row_of(shown.asked.id) if shown is not None else -1
-        self.list.select_row(max(0, row))
+        self.list.choose(shown.asked.id if shown is not None else 0)
         self._on_list_chosen_changed()
 
     def _say_nothing(self) -> None:
         is_filtered = self.questions.wanted != _ALL
-        title = self.tr("No question fits") if is_filtered else self.tr("Nothing was asked yet")
-        text = (
-            self.tr("Other words, other days?")
-            if is_filtered
-            else self.tr(
-                "Each photo, word and barcode that is asked about stands here, with what was "
-                "found and what you said of it, for as long as Settings say."
+        self.show_all.setVisible(is_filtered)
+        if is_filtered:
+            self.nothing.set_texts(self.tr("No question fits"), self.tr("Other words, other days?"))
+        elif self._settings.history_days == 0:
+            self.nothing.set_texts(
+                self.tr("No history is kept"), self.tr("For how long it is kept is a setting.")
             )
-        )
-        self.nothing.set_texts(title, text)
+        else:
+            self.nothing.set_texts(
+                self.tr("Nothing was asked yet"),
+                self.tr(
+                    "Each photo, word and barcode that is asked about stands here, with what was "
+                    "found and what you said of it, for as long as Settings say."
+                ),
+            )
 
     @Slot()
     def _on_list_chosen_changed(self) -> None:
@@ -169,21 +197,18 @@ class AskedPage(QWidget):
             return
         self.detail.show_recalled(recalled)
         asked = recalled.asked
-        has_something = asked.has_picture or bool(asked.text or asked.barcode)
-        self.deeds["again"].setEnabled(has_something)
+        self.deeds["again"].setEnabled(asked.has_picture or bool(asked.text or asked.barcode))
         self.deeds["wrong"].setEnabled(asked.outcome is not Outcome.WRONG)
-        self.deeds["show"].setEnabled(self._product() is not None)
-
-    def _product(self) -> Product | None:
-        shown = self.detail.recalled
-        if shown is None:
-            return None
-        asked = shown.asked
-        is_likely = asked.verdict in (Verdict.SURE, Verdict.UNSURE)
-        product = asked.chosen or (asked.named if is_likely else None)
-        return None if product is None or product.is_binned else product
+        self.deeds["show"].setEnabled(_product(recalled) is not None)
 
     # Deeds
+
+    @property
+    def recalled(self) -> Recalled | None:
+        """The question that the deeds are about."""
+        shown = self.detail.recalled
+        is_current = shown is not None and shown.asked.id == self.list.asked_id()
+        return shown if is_current else None
 
     @Slot()
     def _on_again(self) -> None:
@@ -199,39 +224,27 @@ class AskedPage(QWidget):
 
     @Slot()
     def _on_correct(self) -> None:
-        shown = self.detail.recalled
-        if shown is None:
-            return
-        self.picking = PickProductDialog(self._bridge, parent=self)
-        likely = tuple(match.product for match in shown.sighting.answer.matches)
-        self.picking.offer(Offer(self.tr("Looks like it"), likely))
-        self.picking.picked.connect(self._on_picked)
-        self.picking.open()
-
-    @Slot(object)
-    def _on_picked(self, product: Product) -> None:
-        """What it really was is counted, and teaches if there is a picture."""
-        shown = self.detail.recalled
-        if shown is None:
-            return
-        asked = shown.asked
-        self._bridge.history.decide(asked.key, product.id, Outcome.CORRECTED)
-        if asked.has_picture:
-            self._bridge.learning.correct(asked.key, product.id, self._till)
-        name = formats.product_name(product)
-        self.said.emit(self.tr("It was “{name}”: noted.").format(name=name))
+        if self.recalled is not None:
+            self.correcting.pick(self.recalled)
 
     @Slot()
     def _on_wrong(self) -> None:
-        """Whatever was learnt from it is taken out again."""
-        shown = self.detail.recalled
-        if shown is not None and shown.asked.outcome is not Outcome.WRONG:
-            self._bridge.history.decide(shown.asked.key, None, Outcome.WRONG)
-            self._bridge.learning.unlearn(shown.asked.key)
+        if self.recalled is not None:
+            self.correcting.refuse(self.recalled)
+
+    @Slot(int)
+    def _on_tile_chosen(self, place: int) -> None:
+        matches = self.detail.tiles.matches()
+        if self.recalled is not None and place < len(matches):
+            self.correcting.choose(self.recalled, matches[place].product)
+
+    @Slot()
+    def _on_key_activated(self) -> None:
+        self._on_tile_chosen(self._keys.index(self.sender()))
 
     @Slot()
     def _on_show(self) -> None:
-        product = self._product()
+        product = _product(self.recalled) if self.recalled is not None else None
         if product is not None:
             self.product_wanted.emit(product)
 
@@ -239,26 +252,7 @@ class AskedPage(QWidget):
     def _on_delete(self) -> None:
         ids = self.list.selected_ids()
         if ids:
-            self._bridge.history.forget(ids)
-
-    @Slot()
-    def _on_clear_clicked(self) -> None:
-        self.question = Question(
-            self.tr("Delete the whole history?"),
-            self.tr(
-                "All questions and their pictures are deleted for good. "
-                "What was learnt from them stays."
-            ),
-            self.tr("Delete it"),
-            "danger",
-            self,
-        )
-        self.question.agreed.connect(self._on_question_agreed)
-        self.question.open()
-
-    @Slot()
-    def _on_question_agreed(self) -> None:
-        self._bridge.history.clear()
+            self.clearing.forget(ids)
 
     @Slot()
     def _on_export_clicked(self) -> None:
@@ -266,7 +260,10 @@ class AskedPage(QWidget):
             self, self.tr("Export the history"), self.tr("history") + ".csv", "CSV (*.csv)"
         )
         if name:
-            self._bridge.history.export(Path(name), self.filter.wanted())
+            target = Path(name)
+            is_whole = target.suffix.lower() == ".csv"
+            target = target if is_whole else target.with_name(f"{target.name}.csv")
+            self._bridge.history.export(target, self.filter.wanted())
 
     @Slot(object)
     def _on_history_exported(self, made: Path | None) -> None:
@@ -288,9 +285,17 @@ class AskedPage(QWidget):
     def _retranslate(self) -> None:
         self.list.setAccessibleName(self.tr("Questions"))
         self.export_button.setText(self.tr("Export…"))
-        self.clear_button.setText(self.tr("Delete all…"))
+        self.show_all.setText(self.tr("Show all"))
         deeds.retranslate(self.deeds)
+        self.clearing.retranslate()
+        self.detail.retranslate()
         self._say_nothing()
-        self.list.viewport().update()
-        if self.detail.recalled is not None:
-            self.detail.show_recalled(self.detail.recalled)
+        self.list.fit()
+
+
+def _product(recalled: Recalled) -> Product | None:
+    """What can be looked at in the catalogue."""
+    asked = recalled.asked
+    is_likely = asked.verdict in (Verdict.SURE, Verdict.UNSURE)
+    product = asked.chosen or (asked.named if is_likely else None)
+    return None if product is None or product.is_binned else product

@@ -13,13 +13,17 @@ from gui import icons
 
 @dataclass(frozen=True, slots=True)
 class _Deed:
+    """``is_everywhere``: the key holds on the whole page, not in the list alone, where Enter is not
+    that of a button."""
+
     text: str
     icon: str
     key: str
+    is_everywhere: bool = True
 
 
 _TABLE = {
-    "again": _Deed(QT_TRANSLATE_NOOP("History", "Ask again"), "refresh", "Return"),
+    "again": _Deed(QT_TRANSLATE_NOOP("History", "Ask again"), "refresh", "Return", False),
     "correct": _Deed(QT_TRANSLATE_NOOP("History", "It was another product…"), "edit", "N"),
     "wrong": _Deed(QT_TRANSLATE_NOOP("History", "It was wrong"), "none_of_these", "W"),
     "show": _Deed(QT_TRANSLATE_NOOP("History", "Show the product"), "catalogue", "P"),
@@ -28,12 +32,16 @@ _TABLE = {
 
 
 def new_deeds(parent: QObject) -> dict[str, QAction]:
-    """The actions by name; their keys hold while the list or its buttons have the focus."""
+    """The actions by name; whoever has them decides where their keys are heard."""
     deeds = {}
     for name, deed in _TABLE.items():
         action = QAction(icons.icon(deed.icon), "", parent)
         action.setShortcut(QKeySequence(deed.key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.setShortcutContext(
+            Qt.ShortcutContext.WidgetWithChildrenShortcut
+            if deed.is_everywhere
+            else Qt.ShortcutContext.WidgetShortcut
+        )
         deeds[name] = action
     retranslate(deeds)
     return deeds

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from engine.types import Recalled
 from gui import imaging, theme
+from gui.bridge import Bridge
 from gui.pages.history import words
+from gui.pages.history.told_tiles import ToldTiles
 from gui.theme import space
 from gui.widgets.facts import Facts
 from gui.widgets.flow_layout import FlowLayout
@@ -20,26 +22,35 @@ from gui.widgets.key_button import KeyButton
 
 
 class AskedDetail(QWidget):
-    def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
+    """Without a picture the words have its room."""
+
+    def __init__(
+        self, bridge: Bridge, actions: Sequence[QAction], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.recalled: Recalled | None = None
         self.title = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.picture = ImageView()
-        self.no_picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self._told = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.tiles = ToldTiles(bridge)
         self.facts = Facts()
         self.buttons = [KeyButton(action) for action in actions]
         self._lay_out()
+        self.retranslate()
 
     def _lay_out(self) -> None:
         theme.set_role(self.title, "heading")
-        theme.set_role(self.no_picture, "muted")
+        theme.set_role(self._told, "muted")
         buttons = FlowLayout(spacing=space(2))
         for button in self.buttons:
             buttons.addWidget(button)
         inside = QWidget()
-        below = QVBoxLayout(inside, spacing=space(3))
+        below = QVBoxLayout(inside, spacing=space(2))
         below.setContentsMargins(0, 0, 0, 0)
         below.addWidget(self.facts)
+        below.addSpacing(space(2))
+        below.addWidget(self._told)
+        below.addWidget(self.tiles)
         below.addStretch()
         scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -48,23 +59,21 @@ class AskedDetail(QWidget):
         column = QVBoxLayout(self, spacing=space(3))
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.title)
-        column.addWidget(self.picture, 4)
-        column.addWidget(self.no_picture, 1)
-        column.addWidget(scroll, 3)
+        column.addWidget(self.picture, 5)
+        column.addWidget(scroll, 6)
         column.addLayout(buttons)
 
     def show_recalled(self, recalled: Recalled) -> None:
         self.recalled = recalled
         self.title.setText(words.title(recalled.asked))
         self.facts.show_facts(words.facts(recalled))
+        self.tiles.show_recalled(recalled)
+        self._told.setVisible(bool(self.tiles.matches()))
         self._show_picture(recalled)
 
     def _show_picture(self, recalled: Recalled) -> None:
         sighting = recalled.sighting
-        has_picture = sighting.pixels is not None
-        self.picture.setVisible(has_picture)
-        self.no_picture.setVisible(not has_picture)
-        self.no_picture.setText(self.tr("There is no picture of this question."))
+        self.picture.setVisible(sighting.pixels is not None)
         if sighting.pixels is None:
             self.picture.set_image(QImage(), QSize())
             return
@@ -74,3 +83,8 @@ class AskedDetail(QWidget):
         self.picture.set_box(
             QRect(box.left, box.top, box.width, box.height) if box is not None else QRect()
         )
+
+    def retranslate(self) -> None:
+        self._told.setText(self.tr("What was offered then"))
+        if self.recalled is not None:
+            self.show_recalled(self.recalled)

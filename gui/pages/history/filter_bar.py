@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
-from PySide6.QtCore import QEvent, QTimer, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from engine.errors import QT_TRANSLATE_NOOP
 from engine.types import HistoryFilter, Outcome, Product, Verdict
-from gui import formats, icons
+from gui import formats, icons, theme
 from gui.pages.history import words
+from gui.pages.history.days_box import DaysBox
 from gui.pages.recognise import words as recognise
 from gui.theme import space
+from gui.widgets.combo import fill
 from gui.widgets.search_field import SearchField
 
 _PAUSE_MS = 150
-_DAYS = (
-    (QT_TRANSLATE_NOOP("History", "Any day"), None),
-    (QT_TRANSLATE_NOOP("History", "Today"), 0),
-    (QT_TRANSLATE_NOOP("History", "Yesterday and today"), 1),
-    (QT_TRANSLATE_NOOP("History", "Last 7 days"), 6),
-    (QT_TRANSLATE_NOOP("History", "Last 30 days"), 29),
-)
 _ANY_VERDICT = QT_TRANSLATE_NOOP("History", "Any answer")
 _ANY_OUTCOME = QT_TRANSLATE_NOOP("History", "Whatever was said")
 
@@ -36,31 +29,43 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self._product: Product | None = None
         self.field = SearchField()
-        self.days, self.verdict, self.outcome = QComboBox(), QComboBox(), QComboBox()
-        self.product_button = QToolButton()
+        self.days, self.verdict, self.outcome = DaysBox(), QComboBox(), QComboBox()
+        self.product_button = QPushButton(icons.icon("close"), "")
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        row = QHBoxLayout(self, spacing=space(2))
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.field, 1)
-        for widget in (self.days, self.verdict, self.outcome, self.product_button):
-            row.addWidget(widget)
+        self._lay_out()
         self._retranslate()
         self.show_product(None)
         self._connect()
+
+    def _lay_out(self) -> None:
+        """The product has a line of its own: there may be no room beside the others."""
+        theme.set_kind(self.product_button, "chip")
+        self.product_button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        row = QHBoxLayout(spacing=space(2))
+        row.addWidget(self.field, 1)
+        for widget in (self.days, self.verdict, self.outcome):
+            row.addWidget(widget)
+        column = QVBoxLayout(self, spacing=space(2))
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(row)
+        column.addWidget(self.product_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _connect(self) -> None:
         self.field.textChanged.connect(self._pause.start)
         self.field.asked.connect(self._tell)
         self._pause.timeout.connect(self._tell)
-        for box in (self.days, self.verdict, self.outcome):
+        self.days.changed.connect(self._tell)
+        for box in (self.verdict, self.outcome):
             box.currentIndexChanged.connect(self._tell)
         self.product_button.clicked.connect(self._on_product_button_clicked)
 
     def wanted(self) -> HistoryFilter:
         verdict, outcome = self.verdict.currentData(), self.outcome.currentData()
+        first, last = self.days.days()
         return HistoryFilter(
             text=self.field.text().strip(),
-            first_day=self._first_day(),
+            first_day=first,
+            last_day=last,
             verdicts=(Verdict(verdict),) if verdict else (),
             outcomes=(Outcome(outcome),) if outcome else (),
             product_id=self._product.id if self._product is not None else None,
@@ -71,19 +76,16 @@ class FilterBar(QWidget):
         self._product = product
         self.product_button.setVisible(product is not None)
         if product is not None:
-            self.product_button.setText(f"{formats.product_name(product)}  ✕")
+            self.product_button.setText(formats.product_name(product))
 
     def clear(self) -> None:
         """Everything is wanted again."""
         self.show_product(None)
-        for box in (self.days, self.verdict, self.outcome):
+        self.days.clear()
+        for box in (self.verdict, self.outcome):
             box.setCurrentIndex(0)
         self.field.clear()
         self._tell()
-
-    def _first_day(self) -> str:
-        days = self.days.currentData()
-        return "" if days is None else (date.today() - timedelta(days=int(days))).isoformat()
 
     @Slot()
     def _tell(self) -> None:
@@ -103,24 +105,11 @@ class FilterBar(QWidget):
     def _retranslate(self) -> None:
         self.field.setPlaceholderText(self.tr("Product, file name, words or barcode"))
         self.field.setAccessibleName(self.tr("Search the history"))
-        self.days.setAccessibleName(self.tr("Days"))
+        self.days.retranslate()
         self.verdict.setAccessibleName(self.tr("Answer"))
         self.outcome.setAccessibleName(self.tr("What was said"))
         self.product_button.setToolTip(self.tr("Questions about all products"))
-        self.product_button.setIcon(icons.icon("filter"))
-        _fill(self.days, [(words.tr(text), days) for text, days in _DAYS])
         verdicts = [(recognise.verdict(v), v.value) for v in Verdict]
-        _fill(self.verdict, [(words.tr(_ANY_VERDICT), None), *verdicts])
+        fill(self.verdict, [(words.tr(_ANY_VERDICT), None), *verdicts])
         outcomes = [(words.tr(text), outcome.value) for outcome, text in words.OUTCOMES.items()]
-        _fill(self.outcome, [(words.tr(_ANY_OUTCOME), None), *outcomes])
-
-
-def _fill(box: QComboBox, choices: list[tuple[str, object]]) -> None:
-    """What was chosen stays chosen."""
-    chosen = max(0, box.currentIndex())
-    box.blockSignals(True)
-    box.clear()
-    for text, value in choices:
-        box.addItem(text, value)
-    box.setCurrentIndex(chosen)
-    box.blockSignals(False)
+        fill(self.outcome, [(words.tr(_ANY_OUTCOME), None), *outcomes])
