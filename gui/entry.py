@@ -82,9 +82,8 @@ def with_new_key(entry: Entry) -> Entry:
     return replace(entry, key=_new_key(), customer="")
 
 
-def outcome(entry: Entry, product: Product) -> Outcome:
+def outcome(answer: Answer | None, product: Product) -> Outcome:
     """What saying that it is this product means: that the program was right, or not."""
-    answer = entry.answer
     if answer is None or not answer.matches or answer.verdict is Verdict.UNKNOWN:
         return Outcome.CORRECTED
     is_first = answer.matches[0].product.id == product.id

@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
         self.tidy_page = TidyPage(bridge, history, self.actions_)
         self.evidence = EvidenceOpener(bridge, self)
         learnt = LearntPage(bridge, history, self.actions_)
-        self.history_page = HistoryPage(bridge, settings.till, learnt)
+        self.history_page = HistoryPage(bridge, settings, learnt)
         self.retention = Retention(bridge, settings, self)
         self.quality_page = QualityPage(bridge)
         self.settings_page = SettingsPage(bridge, settings)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from engine.types import Product
-from gui import theme
+from engine.settings import Settings
+from engine.types import Product, ReviewCount
+from gui import formats, theme
 from gui.bridge import Bridge
 from gui.pages.history.asked_page import AskedPage
 from gui.pages.learnt.page import LearntPage
@@ -20,10 +21,15 @@ class HistoryPage(QWidget):
     product_wanted = Signal(object)  # Product, to be opened in the catalogue
 
     def __init__(
-        self, bridge: Bridge, till: str, learnt: LearntPage, parent: QWidget | None = None
+        self,
+        bridge: Bridge,
+        settings: Settings,
+        learnt: LearntPage,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.asked, self.learnt = AskedPage(bridge, till), learnt
+        self.asked, self.learnt = AskedPage(bridge, settings), learnt
+        self._aside = 0
         self._title = QLabel()
         self.tabs = TabRow([ASKED, LEARNT])
         self._stack = QStackedWidget()
@@ -31,6 +37,7 @@ class HistoryPage(QWidget):
         self.tabs.changed.connect(self._on_tabs_changed)
         for page in (self.asked, self.learnt):
             page.product_wanted.connect(self.product_wanted)
+        learnt.counted.connect(self._on_learnt_counted)
         self._on_tabs_changed()
         self._retranslate()
 
@@ -40,6 +47,7 @@ class HistoryPage(QWidget):
         head.addWidget(self._title)
         head.addWidget(self.tabs)
         head.addStretch()
+        head.addWidget(self.asked.tools)
         self._stack.addWidget(self.asked)
         self._stack.addWidget(self.learnt)
         column = QVBoxLayout(self, spacing=space(3))
@@ -64,8 +72,14 @@ class HistoryPage(QWidget):
     def _on_tabs_changed(self) -> None:
         page = self.asked if self.tabs.chosen() == ASKED else self.learnt
         self._stack.setCurrentWidget(page)
+        self.asked.tools.setVisible(page is self.asked)
         self.setFocusProxy(page)
         page.setFocus()
+
+    @Slot(object)
+    def _on_learnt_counted(self, count: ReviewCount) -> None:
+        self._aside = count.aside
+        self._retranslate()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -75,4 +89,5 @@ class HistoryPage(QWidget):
     def _retranslate(self) -> None:
         self._title.setText(self.tr("History"))
         self.tabs.set_text(ASKED, self.tr("Questions"))
-        self.tabs.set_text(LEARNT, self.tr("Learnt"))
+        waiting = f"  {formats.number(self._aside)}" if self._aside else ""
+        self.tabs.set_text(LEARNT, self.tr("Learnt") + waiting)

@@ -211,7 +211,7 @@ class Session(QObject):
 
     def _decide(self, entry: Entry, match: Match) -> None:
         self.recents.replace(replace(entry, taken=match))
-        self.decided.emit(entry, match.product, outcome(entry, match.product))
+        self.decided.emit(entry, match.product, outcome(entry.answer, match.product))
 
     @Slot(object, object)
     def keep_taken(self, match: Match, live: Entry) -> None:
