@@ -7,7 +7,7 @@ not kept at all.
 from __future__ import annotations
 
 import time
-from collections import OrderedDict, deque
+from collections import deque
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -30,8 +30,6 @@ from gui.bridge import Bridge, Failure
 from gui.entry import Entry, asked_about
 
 _TEACHES = {Outcome.CONFIRMED, Outcome.CORRECTED}
-_REMEMBERED = 300
-"""Questions of which it is known what was learnt from them: as many as the strip keeps."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,7 +81,6 @@ class Teaching(QObject):
         self._bridge, self._settings = bridge, settings
         self._candidate: Candidate | None = None
         self._sent: deque[Candidate] = deque()
-        self._lessons: OrderedDict[str, Lesson] = OrderedDict()
         self._undoing: Product | None = None
         self._new: Product | None = None
         self.told: Told | None = None
@@ -111,24 +108,22 @@ class Teaching(QObject):
         mode = LearnMode(self._settings["learn"])
         is_said = outcome in _TEACHES and not entry.took_itself
         if not (pictures and is_said) or mode is LearnMode.NEVER:
-            self._unlearn(entry.key, product)
+            self._unlearn(entry, product)
             return
         confirmed = outcome is Outcome.CONFIRMED
         candidate = Candidate(product, pictures[0], entry.key, confirmed)
         if mode is LearnMode.ASK:
-            self._unlearn(entry.key, product)
+            self._unlearn(entry, product)
             self._candidate = candidate
             self._tell(Told(News.QUESTION, product))
         else:
             self._teach(candidate)
 
-    def _unlearn(self, key: str, product: Product) -> None:
-        """What was learnt from a picture before it was said to show something else is wrong; when
-        that is learnt in its place the engine sees to it."""
-        lesson = self._lessons.get(key)
-        if lesson is not None and lesson.product.id != product.id:
-            del self._lessons[key]
-            self._bridge.learning.take_out((lesson.sample_id,))
+    def _unlearn(self, entry: Entry, product: Product) -> None:
+        """What may have been learnt before it was said to show something else is wrong; when that
+        is learnt in its place the engine sees to it."""
+        if entry.taken is not None and entry.taken.product.id != product.id:
+            self._bridge.learning.unlearn(entry.key)
 
     def answer(self, yes: bool) -> None:
         """To ``question``."""
@@ -198,16 +193,10 @@ class Teaching(QObject):
         """What is known already is no news. While a question is open it stays."""
         if not self._sent:
             return
-        self._remember(self._sent.popleft().key, lesson)
+        self._sent.popleft()
         news = _NEWS.get(lesson.fate)
         if news is not None and self._candidate is None:
             self._tell(Told(news, lesson.product, lesson))
-
-    def _remember(self, key: str, lesson: Lesson) -> None:
-        if lesson.sample_id:
-            self._lessons[key] = lesson
-        while len(self._lessons) > _REMEMBERED:
-            self._lessons.popitem(last=False)
 
     @Slot(object)
     def _on_learning_decided(self, _done: object) -> None:
@@ -235,7 +224,6 @@ class Teaching(QObject):
         """What was said is about another catalogue."""
         self._candidate = self._undoing = self._new = None
         self._sent.clear()
-        self._lessons.clear()
         self._tell(None)
 
 

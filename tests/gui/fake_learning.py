@@ -80,6 +80,11 @@ class FakeLearning:
             gone = SampleState.REFUSED if aside else SampleState.TAKEN_OUT
             self._change([sample.id] if sample.id in ids else [], state=gone)
 
+    def unlearn(self, key: str) -> int:
+        ids = [s.id for s in self.samples if s.key == key]
+        self.take_out(ids)
+        return len(ids)
+
     def move(self, ids: Sequence[int], product_id: int) -> None:
         (product,) = self.products([product_id])
         self._change(ids, state=SampleState.LEARNT, product=product, is_seen=True)

@@ -99,6 +99,7 @@ class RecognisePage(QWidget):
         self.session.taken.connect(self._on_session_taken)
         self.session.decided.connect(self.recorder.decide)
         self.session.decided.connect(self.teaching.decide)
+        self.teaching.product_wanted.connect(self.product_wanted)
         for source in (self.session, self.counter):
             source.answered.connect(self.recorder.note)
         self.recorder.said.connect(self.said)
