@@ -186,6 +186,23 @@ def test_find_for_people_is_a_table(shell: Shell, shop: Path, photo: Path) -> No
     assert "BLUE-1" in said.out
 
 
+def test_find_says_why_when_asked(shell: Shell, shop: Path, photo: Path) -> None:
+    said = shell("--catalog", shop, "find", photo, "--why", "--json")
+    (found,) = said.json
+    first, second = found["matches"][:2]
+    why = found["why"]
+    assert why["first"]["sku"] == first["sku"]
+    assert why["next"]["sku"] == second["sku"]
+    assert why["lead"] == pytest.approx(first["probability"] - second["probability"], abs=1e-3)
+    assert set(why) == {"odds", "first", "next", "lead", "differs", "words"}
+    assert why["odds"] is None or why["odds"]["right"] <= why["odds"]["asked"]
+    out = shell("--catalog", shop, "find", photo, "--why").out
+    assert "such answers are right" in out or "they are right" in out
+    assert "Next comes" in out
+    assert "Time: decode" in out
+    assert "why" not in shell("--catalog", shop, "find", photo, "--json").json[0]
+
+
 def test_a_photo_that_cannot_be_read_is_explained_and_the_others_are_answered(
     shell: Shell, shop: Path, photo: Path, tmp_path: Path
 ) -> None:

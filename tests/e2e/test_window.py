@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QApplication
 import main
 from engine import paths
 from engine.settings import Settings
-from engine.types import Fate, ImportReport, Lesson, Product, Verdict
+from engine.types import Explanation, Fate, ImportReport, Lesson, Product, Verdict
 from gui.bridge import AnswerEvent, Failure
 from gui.main_window import MainWindow
+from gui.pages.evidence.window import EvidenceWindow
 
 QUERIES = paths.resources() / "sample_shop" / "queries"
 
@@ -170,6 +171,41 @@ def test_keys_take_a_tile_and_a_catalogue_that_is_none_is_explained(program, mon
     status, clerk = program([])
     assert status == 0
     assert clerk.failures[0].error.code == "not_a_catalogue"
+
+
+def test_an_answer_is_explained_and_put_on_paper(program, tmp_path):
+    """Print is joined detail by detail; the page is written without a printer."""
+    seen: list[Explanation] = []
+    file = tmp_path / "why.pdf"
+
+    def ask(window: MainWindow) -> None:
+        bridge, page = window.recognise_page._bridge, window.recognise_page
+        bridge.insight.explained.connect(note)
+        bridge.answer_ready.connect(
+            lambda _event: page.answer.look_closer(), Qt.ConnectionType.QueuedConnection
+        )
+        drop(QUERIES / "known" / "JUI-01.jpg")(window)
+
+    def note(explanation: Explanation) -> None:
+        seen.append(explanation)
+        window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, EvidenceWindow))
+        QTimer.singleShot(0, window, lambda: (window.save_sheet(file), window.parent().close()))
+
+    def wait(_window: MainWindow) -> None:
+        """The program is closed when the page is written."""
+
+    status, clerk = program([ask, *[wait] * 9])
+    assert status == 0
+    (explanation,) = seen
+    assert explanation.sighting is clerk.answers[0].sighting
+    first, other = explanation.first, explanation.other
+    assert first.match.product.sku == "JUI-01"
+    assert len(first.match.evidence.query) >= 20
+    assert first.regions[0].alike.max() > other.regions[0].alike.max()
+    assert "Orange" in explanation.words[0]
+    right, asked = explanation.odds.spoken
+    assert right / asked >= 0.9
+    assert file.read_bytes().count(b"/Subtype /Image") >= 2
 
 
 def test_what_is_corrected_is_found_when_the_same_photo_comes_again(program):

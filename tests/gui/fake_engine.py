@@ -16,11 +16,13 @@ from engine.types import (
     Also,
     Answer,
     Bargain,
+    Beside,
     Box,
     CatalogueStatus,
     CategoryCount,
     CategoryQuality,
     Confusion,
+    Explanation,
     ImportReport,
     Listing,
     Match,
@@ -308,6 +310,11 @@ class FakeEngine:
 
     def recognised_lately(self, most: int) -> tuple[Product, ...]:
         return self.products(FakeEngine.lately[:most])
+
+    def explain(self, sighting: Sighting, product_id: int | None) -> Explanation:
+        matches = [m for m in sighting.answer.matches if product_id in (None, m.product.id)]
+        first = Beside(matches[0], True) if matches else None
+        return Explanation(sighting, product_id, first=first)
 
     def also(self, product_id: int) -> Also:
         return Also(product_id)

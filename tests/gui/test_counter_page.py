@@ -201,6 +201,19 @@ def test_each_key_has_its_wish(qtbot, page, key, signal, value):
     assert caught.args == value
 
 
+def test_e_wants_to_know_why_also_where_the_pair_has_no_room(qtbot, page):
+    state = three()
+    page.render_state(state)
+    assert page.why.isHidden()
+    with qtbot.waitSignal(page.closer_wanted) as wanted:
+        qtbot.keyClick(page, Qt.Key.Key_E)
+    entry = state.entry
+    assert wanted.args == [entry.event.sighting, state.recognise.tiles[0].match.product.id]
+    page.render_state(replace(RUNNING, phase=Phase.EMPTY))
+    with qtbot.assertNotEmitted(page.closer_wanted):
+        qtbot.keyClick(page, Qt.Key.Key_E)
+
+
 def test_digits_may_need_shift_and_chords_are_no_keys(qtbot, page):
     page.render_state(three())
     with qtbot.waitSignal(page.tile_chosen) as caught:

@@ -11,8 +11,14 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+)
+from PySide6.QtWidgets import QApplication, QMenu
 
 from engine.errors import CatalogueLocked, NotAPicture
 from engine.types import Answer, Evidence, Query, Reason, Verdict
@@ -592,3 +598,60 @@ def test_what_was_read_from_a_barcode_is_shown_whole_with_its_details(qtbot, pag
     drop(page, photos[0])
     answered(qtbot, page)
     assert page.answer.evidence.links()[0][0].toTuple() == (0.05, 0.9)
+
+
+# Why it is so
+
+
+def test_e_and_a_click_on_the_pair_open_the_evidence_of_what_is_shown(qtbot, window, page, photos):
+    qtbot.keyClick(page, Qt.Key.Key_E)
+    assert window.evidence.window is None  # there is no answer yet
+    drop(page, photos[0])
+    answered(qtbot, page)
+    sighting = page.session.shown.event.sighting
+    with qtbot.waitSignal(page._bridge.insight.explained) as explained:
+        qtbot.keyClick(page, Qt.Key.Key_E)
+    assert explained.args[0].sighting is sighting
+    evidence = window.evidence.window
+    assert evidence.isVisible()
+    assert evidence.banner.content().headline == "Golden Delicious apple"
+    qtbot.keyClick(evidence, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.evidence.window is None)
+    page.answer.tiles.pointed_at.emit(2)
+    with qtbot.waitSignal(page.closer_wanted) as wanted:
+        qtbot.mouseClick(page.answer.evidence, Qt.MouseButton.LeftButton)
+    third = sighting.answer.matches[2].product
+    assert wanted.args == [sighting, third.id]
+    assert window.evidence.window.banner.content().headline == third.name
+
+
+def test_the_menu_of_a_tile_takes_it_or_says_why(qtbot, page, photos, monkeypatch):
+    places: list[QPoint] = []  # a menu without a screen complains
+    monkeypatch.setattr(QMenu, "popup", lambda _menu, place: places.append(place))
+    drop(page, photos[0])
+    answered(qtbot, page)
+    tile = page.answer.tiles.tiles[1]
+    place = tile.rect().center()
+    QApplication.sendEvent(
+        tile, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, tile.mapToGlobal(place))
+    )
+    assert places == [tile.mapToGlobal(place)]
+    take, why = page.answer._menu.menu.actions()
+    assert (take.text(), why.text()) == ("Take it", "Why this one?")
+    product = page.session.state().tiles[1].match.product
+    with qtbot.waitSignal(page.closer_wanted) as wanted:
+        why.trigger()
+    assert wanted.args[1] == product.id
+    with qtbot.waitSignal(page.session.taken) as taken:
+        take.trigger()
+    assert taken.args[0].product == product
+
+
+def test_what_is_no_product_is_explained_too(qtbot, window, page, photos, engine):
+    engine.answers = staticmethod(lambda _query: an_answer(Verdict.NOT_A_PRODUCT, Reason.DOCUMENT))
+    assert page.answer._reasons.closer_button.isHidden()
+    drop(page, photos[0])
+    answered(qtbot, page)
+    with qtbot.waitSignal(page.closer_wanted) as wanted:
+        page.answer._reasons.closer_button.click()
+    assert wanted.args == [page.session.shown.event.sighting, None]

@@ -130,6 +130,7 @@ def test_what_does_not_count_is_dark_also_beyond_the_part_that_was_looked_at(
     veil = QImage(48, 48, QImage.Format.Format_RGBA8888)
     veil.fill(QColor(0, 0, 0, 0))
     view.show_content(TwinContent(halves(veil)))
+    view.zoom_by(0.6)
     seen = view.grab().toImage()
 
     def red(across: float) -> int:
