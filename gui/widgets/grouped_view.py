@@ -6,7 +6,7 @@ from typing import Protocol, cast
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
@@ -14,6 +14,7 @@ from gui.theme import space
 from gui.widgets.tile_view import TileView
 
 _Action = QAbstractItemView.CursorAction
+_NONE = np.zeros(0, np.int64)
 _UP = (_Action.MoveUp, _Action.MovePrevious, _Action.MoveLeft, _Action.MovePageUp)
 
 
@@ -28,13 +29,15 @@ class GroupedView(TileView):
     """As a ``TileView`` of one column lays nothing out: where a row is follows from its number and
     from how many headings are above it. The first row is a heading."""
 
+    _head = 1  # Qt asks while the view is being made, too
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._head = 1
         self.setDragEnabled(False)
 
     def _headings(self) -> npt.NDArray[np.int64]:
-        return cast("Grouped", self.model()).headings
+        model = cast("Grouped | None", self.model())
+        return _NONE if model is None else model.headings
 
     def is_heading(self, row: int) -> bool:
         found = self._headings()
@@ -79,23 +82,18 @@ class GroupedView(TileView):
     def scroll_to_top(self, row: int, hidden: int = 0) -> None:
         self.verticalScrollBar().setValue(self._y(row) + hidden)
 
-    def updateGeometries(self) -> None:
-        bar = self.verticalScrollBar()
-        bar.setPageStep(self._height())
-        bar.setRange(0, max(0, self._y(self._count()) - self._height()))
+    def _extent(self) -> int:
+        return self._y(self._count())
 
     def fit(self) -> None:
         self._head = heading_height(self.fontMetrics())
         super().fit()
 
-    # Headings are passed over
-
-    def moveCursor(self, action: _Action, keys: Qt.KeyboardModifier) -> QModelIndex:
-        index = super().moveCursor(action, keys)
-        if not index.isValid() or not self.is_heading(index.row()):
-            return index
-        row = index.row() + (-1 if action in _UP else 1)
-        return self.model().index(row if 0 < row < self._count() else index.row() + 1, 0)
+    def _choosable(self, row: int, action: _Action) -> int:
+        """Headings are passed over."""
+        if not self.is_heading(row):
+            return row
+        return row - 1 if action in _UP and row > 0 else row + 1
 
 
 def row_size(metrics: QFontMetrics, available: int, picture: int) -> QSize:

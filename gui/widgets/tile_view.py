@@ -118,6 +118,10 @@ class TileView(QListView):
         first = max(0, (area.top() + offset) // height) * columns
         return range(first, min(self._count(), ((area.bottom() + offset) // height + 1) * columns))
 
+    def _extent(self) -> int:
+        """How high all of it is."""
+        return -(-self._count() // self._columns) * self._tile.height()
+
     def seen(self) -> range:
         """The rows that are to be seen, if only in part."""
         return self._seen(self.viewport().rect())
@@ -197,7 +201,11 @@ class TileView(QListView):
         wanted = row + steps.get(action, 0) if self.currentIndex().isValid() else 0
         if action in (_Action.MoveUp, _Action.MoveDown) and not 0 <= wanted < count:
             wanted = row
-        return self.model().index(min(max(wanted, 0), count - 1), 0)
+        return self.model().index(self._choosable(min(max(wanted, 0), count - 1), action), 0)
+
+    def _choosable(self, row: int, _action: _Action) -> int:
+        """Where the cursor comes to when it is moved to this row."""
+        return row
 
     def setSelection(self, area: QRect, command: _Flag) -> None:
         """From the tile at one corner to the one at the other, in reading order."""
@@ -228,9 +236,9 @@ class TileView(QListView):
         self.viewport().update()
 
     def updateGeometries(self) -> None:
-        bar, lines = self.verticalScrollBar(), -(-self._count() // self._columns)
+        bar = self.verticalScrollBar()
         bar.setPageStep(self._height())
-        bar.setRange(0, max(0, lines * self._tile.height() - self._height()))
+        bar.setRange(0, max(0, self._extent() - self._height()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The tile that was first stays first, however many there are in a line now."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QKeyCombination, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -122,8 +122,7 @@ class AskedPage(QWidget):
         search = QShortcut(QKeySequence.StandardKey.Find, self, context=here)
         search.activated.connect(self.filter.field.setFocus)
         self._keys = [
-            QShortcut(QKeyCombination(Qt.Key(Qt.Key.Key_1 + place)), self, context=here)
-            for place in range(TILES)
+            QShortcut(QKeySequence(str(place + 1)), self, context=here) for place in range(TILES)
         ]
         for key in self._keys:
             key.activated.connect(self._on_key_activated)
