@@ -9,15 +9,19 @@ import pytest
 from PySide6.QtCore import QDate, QItemSelectionModel, Qt
 from PySide6.QtWidgets import QWidget
 
-from engine.types import Doubt, Sample, SampleState
+from engine.types import Doubt, Fate, Sample, SampleState
 from gui import i18n
 from gui.actions import new_actions
 from gui.bridge import Bridge
+from gui.main_window import MainWindow
 from gui.pages.learnt import LearntPage, samples
 from gui.pages.learnt.groups import Group
 from gui.pages.learnt.words import Words
 from gui.undo import History
 from tests.gui.fake_engine import FakeEngine, a_product
+from tests.gui.test_recognise_page import answered, drop, photos
+
+__all__ = ["photos"]
 
 COLA, ZERO, TEA, SOAP = (a_product(number) for number in range(1, 5))
 
@@ -288,3 +292,42 @@ def test_the_page_speaks_chinese(qtbot, qapp, open_page):
     page = open_page(replace(aside(1), rival=ZERO))
     i18n.install(qapp, "zh_CN")
     qtbot.waitUntil(lambda: "青苹果" in page.detail.reason.text())
+
+
+# In the window
+
+
+def test_what_is_put_aside_is_seen_on_the_rail_and_decided_in_the_history(
+    qtbot, window: MainWindow, engine, photos
+):
+    page = window.recognise_page
+    engine.lessons.fate, engine.lessons.rival = Fate.ASIDE, ZERO
+    drop(page, photos[0])
+    answered(qtbot, page)
+    qtbot.keyClick(page, Qt.Key.Key_Return)
+    badges = {b.defaultAction(): b for b in window.rail.buttons}
+    qtbot.waitUntil(lambda: badges[window.actions_.history].badge() == "1")
+    qtbot.waitUntil(page.answer.lesson.isVisible)
+    qtbot.mouseClick(page.answer.lesson.button, Qt.MouseButton.LeftButton)
+    history = window.history_page
+    assert window.pages.currentWidget() is history
+    qtbot.waitUntil(lambda: history.learnt.list.sample() is not None)
+    assert history.tabs.buttons["learnt"].text() == "Learnt  1"
+    assert history.learnt.list.sample().rival == ZERO
+    do(history.learnt, "2")
+    qtbot.waitUntil(lambda: badges[window.actions_.history].badge() == "")
+    assert state_of(engine, 1).product == ZERO
+
+
+def test_a_new_product_is_shown_at_a_click(qtbot, window: MainWindow, photos):
+    page = window.recognise_page
+    drop(page, photos[0])
+    answered(qtbot, page)
+    page.adding.start()
+    qtbot.keyClicks(page.adding.dialog.fields.lines["name"], "Quince")
+    with qtbot.waitSignal(page.session.add_finished):
+        page.adding.dialog.save_button.click()
+    qtbot.waitUntil(page.answer.lesson.isVisible)
+    qtbot.mouseClick(page.answer.lesson.button, Qt.MouseButton.LeftButton)
+    assert window.pages.currentWidget() is window.catalogue_page
+    assert window.catalogue_page.details.product().name == "Quince"
