@@ -126,7 +126,7 @@ class MainWindow(QMainWindow):
         self.mode.switched.connect(self.awake.set_on)
         self.counter.sound_wanted.connect(self.sounds.play)
         self.settings_page.camera_changed.connect(self.counter.restart)
-        for source in (self.recognise_page, self.counter_page):
+        for source in (self.recognise_page, self.counter_page, self.history_page.asked):
             source.closer_wanted.connect(self.evidence.open_for)
         for source in (self.recognise_page, self.feed, self.desk, self.quality_page):
             source.said.connect(self.work.say)
@@ -141,6 +141,7 @@ class MainWindow(QMainWindow):
             source.product_wanted.connect(self._on_product_wanted)
         for source in (self.quality_page, self.catalogue_page):
             source.tidy_wanted.connect(self._on_tidy_wanted)
+        self.catalogue_page.history_wanted.connect(self._on_history_wanted)
         self.tidy_page.left.connect(self.actions_.catalogue.trigger)
         self.quality_page.apart_wanted.connect(self._on_apart_wanted)
         self.quality_page.promise_wanted.connect(self._on_promise_wanted)
@@ -216,6 +217,11 @@ class MainWindow(QMainWindow):
     def _on_asked_again(self, query: Query) -> None:
         self.actions_.recognise.trigger()
         self.recognise_page.session.ask_query(query)
+
+    @Slot(object)
+    def _on_history_wanted(self, product: Product) -> None:
+        self.actions_.history.trigger()
+        self.history_page.show_questions_about(product)
 
     @Slot(int)
     def _on_review_wanted(self, sample_id: int) -> None:

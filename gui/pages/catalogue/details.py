@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QScrollArea,
     QToolButton,
     QVBoxLayout,
@@ -41,6 +42,7 @@ class DetailsPanel(QFrame):
     wide_changed = Signal(bool)
     said = Signal(str)
     product_wanted = Signal(object)  # another Product, one that looks like it
+    history_wanted = Signal(object)  # Product: what was asked and was, or was thought, this one
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -141,6 +143,8 @@ class DetailsPanel(QFrame):
         self._price = QLabel(textFormat=plain)
         self._stock = QLabel(textFormat=plain)
         self._facts = Facts()
+        self.past = QPushButton(icons.icon("history", "accent"), "")
+        theme.set_kind(self.past, "quiet")
         self._link = LinkLabel()
         self.also = AlsoBox(self._bridge, Qt.Orientation.Vertical)
         self._scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
@@ -164,8 +168,10 @@ class DetailsPanel(QFrame):
         left.addWidget(self.known)
         left.addStretch()
         right.addLayout(self._price_row())
-        for part in (self.form, self._link, self._facts, self.also):
+        for part in (self.form, self._link, self._facts):
             right.addWidget(part)
+        right.addWidget(self.past, 0, Qt.AlignmentFlag.AlignLeft)
+        right.addWidget(self.also)
         right.addStretch()
         self._row.addLayout(left, 2)
         self._row.addLayout(right, 3)
@@ -199,6 +205,7 @@ class DetailsPanel(QFrame):
         self.form.bar.listen(self)
         self._close.clicked.connect(self.closed)
         self._wide.clicked.connect(self._on_wide_clicked)
+        self.past.clicked.connect(self._on_past_clicked)
         for source in (self.form, self._photos):
             source.said.connect(self.said)
         for source in (self.known, self.also):
@@ -216,6 +223,7 @@ class DetailsPanel(QFrame):
         for button, text in ((self._close, close), (self._wide, wide)):
             button.setToolTip(text)
             button.setAccessibleName(text)
+        self.past.setText(self.tr("Where it was recognised"))
         self.setAccessibleName(self.tr("Details"))
 
     def _render(self, product: Product) -> None:
@@ -250,6 +258,11 @@ class DetailsPanel(QFrame):
         if self._product is not None and times and times[0].product_id == self._product.id:
             self._lately = times
             self._facts.show_facts(self._facts_of(self._product))
+
+    @Slot()
+    def _on_past_clicked(self) -> None:
+        if self._product is not None:
+            self.history_wanted.emit(self._product)
 
     @Slot()
     def _on_wide_clicked(self) -> None:

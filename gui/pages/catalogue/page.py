@@ -55,6 +55,7 @@ class CataloguePage(QWidget):
     selection_changed = Signal(object)  # ids (n,) int64 of the selected products
     source_chosen = Signal(object)  # Path to be imported
     product_opened = Signal(object)  # Product: Enter or a double click
+    history_wanted = Signal(object)  # Product: where it was recognised
     tidy_wanted = Signal()
 
     def __init__(
@@ -156,6 +157,7 @@ class CataloguePage(QWidget):
         self.selection_bar.all_wanted.connect(self.browser.select_all)
         self.details.closed.connect(self._on_details_closed)
         self.details.product_wanted.connect(self.open_product)
+        self.details.history_wanted.connect(self.history_wanted)
         self.details.wide_changed.connect(self._on_details_wide_changed)
         self._more.triggered.connect(self._on_more_triggered)
         self._tidy.clicked.connect(self.tidy_wanted)

@@ -40,6 +40,7 @@ class AskedPage(QWidget):
 
     asked_again = Signal(object)  # Query
     product_wanted = Signal(object)  # Product
+    closer_wanted = Signal(object, object)  # Sighting, and None: why was it answered so?
     said = Signal(str)
 
     def __init__(self, bridge: Bridge, settings: Settings, parent: QWidget | None = None) -> None:
@@ -105,14 +106,14 @@ class AskedPage(QWidget):
         for signal in (history.decided, history.forgotten, history.cleared):
             signal.connect(self._on_history_changed)
         self._bridge.failed.connect(self._on_bridge_failed)
-        self._bridge.opened.connect(self._on_history_changed)
+        self._bridge.opened.connect(self._on_bridge_opened)
         self._bridge.catalogue_changed.connect(self._on_history_changed)
         self._connect_keys()
 
     def _connect_keys(self) -> None:
         for name, slot in (
             ("again", self._on_again), ("correct", self._on_correct), ("wrong", self._on_wrong),
-            ("show", self._on_show), ("delete", self._on_delete),
+            ("show", self._on_show), ("delete", self._on_delete), ("why", self._on_why),
         ):  # fmt: skip
             action = self.deeds[name]
             action.triggered.connect(slot)
@@ -128,9 +129,8 @@ class AskedPage(QWidget):
             key.activated.connect(self._on_key_activated)
 
     def show_product(self, product: Product) -> None:
-        """Only the questions about this one."""
-        self.filter.show_product(product)
-        self._refresh()
+        """All questions about this one."""
+        self.filter.want_only(product)
 
     # Showing
 
@@ -149,6 +149,12 @@ class AskedPage(QWidget):
         self._stale = True
         if self.isVisible():
             self._refresh()
+
+    @Slot()
+    def _on_bridge_opened(self) -> None:
+        """A product of the other catalogue says nothing here."""
+        self.filter.show_product(None)
+        self._on_history_changed()
 
     @Slot()
     def _on_history_noted(self) -> None:
@@ -240,6 +246,13 @@ class AskedPage(QWidget):
     @Slot()
     def _on_key_activated(self) -> None:
         self._on_tile_chosen(self._keys.index(self.sender()))
+
+    @Slot()
+    def _on_why(self) -> None:
+        """Of the answer as it was told then, beside the photos as they are now."""
+        shown = self.detail.recalled
+        if shown is not None:
+            self.closer_wanted.emit(shown.sighting, None)
 
     @Slot()
     def _on_show(self) -> None:

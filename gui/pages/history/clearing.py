@@ -84,9 +84,9 @@ class Clearing(QObject):
         self.question = Question(
             title,
             self.tr(
-                "They and their pictures are deleted for good. What was learnt from them stays, "
-                "and so does how often each product was taken. Backups that were made before still "
-                "have them."
+                "Questions and their pictures are deleted for good. What was learnt from them "
+                "stays, and so does how often each product was taken. Backups that were made "
+                "before still have them."
             ),
             self.tr("Delete"),
             "danger",

@@ -24,6 +24,7 @@ class _Deed:
 
 _TABLE = {
     "again": _Deed(QT_TRANSLATE_NOOP("History", "Ask again"), "refresh", "Return", False),
+    "why": _Deed(QT_TRANSLATE_NOOP("History", "Look closer"), "look", "E"),
     "correct": _Deed(QT_TRANSLATE_NOOP("History", "It was another product…"), "edit", "N"),
     "wrong": _Deed(QT_TRANSLATE_NOOP("History", "It was wrong"), "none_of_these", "W"),
     "show": _Deed(QT_TRANSLATE_NOOP("History", "Show the product"), "catalogue", "P"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from engine.errors import QT_TRANSLATE_NOOP
@@ -48,7 +48,10 @@ class FilterBar(QWidget):
         column = QVBoxLayout(self, spacing=space(2))
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(row)
-        column.addWidget(self.product_button, 0, Qt.AlignmentFlag.AlignLeft)
+        below = QHBoxLayout()
+        below.addWidget(self.product_button)
+        below.addStretch()
+        column.addLayout(below)
 
     def _connect(self) -> None:
         self.field.textChanged.connect(self._pause.start)
@@ -78,13 +81,19 @@ class FilterBar(QWidget):
         if product is not None:
             self.product_button.setText(formats.product_name(product))
 
+    @Slot()
     def clear(self) -> None:
         """Everything is wanted again."""
-        self.show_product(None)
-        self.days.clear()
-        for box in (self.verdict, self.outcome):
-            box.setCurrentIndex(0)
-        self.field.clear()
+        self.want_only(None)
+
+    def want_only(self, product: Product | None) -> None:
+        """All questions about this product, or all there are."""
+        with QSignalBlocker(self):
+            self.show_product(product)
+            self.days.clear()
+            for box in (self.verdict, self.outcome):
+                box.setCurrentIndex(0)
+            self.field.clear()
         self._tell()
 
     @Slot()

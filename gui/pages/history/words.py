@@ -35,8 +35,6 @@ _FOUND = QT_TRANSLATE_NOOP("History", "Answer")
 _SAID = QT_TRANSLATE_NOOP("History", "What was said")
 _TYPED = QT_TRANSLATE_NOOP("History", "Words")
 _CODE = QT_TRANSLATE_NOOP("History", "Barcode")
-_TILL = QT_TRANSLATE_NOOP("History", "Till")
-_TOOK = QT_TRANSLATE_NOOP("History", "Time taken")
 _MILLISECONDS = QT_TRANSLATE_NOOP("History", "{n} ms")
 
 _KNOWN = (Verdict.SURE, Verdict.UNSURE)
@@ -97,14 +95,14 @@ def spoken(asked: Asked) -> str:
 def facts(recalled: Recalled) -> tuple[tuple[str, str], ...]:
     """All that is known of a question, in words."""
     asked = recalled.asked
+    source = tr(_SOURCES[asked.source])
+    took = tr(_MILLISECONDS).format(n=formats.number(round(asked.milliseconds)))
     return (
-        (tr(_ASKED), _joined(formats.moment(asked.at), tr(_SOURCES[asked.source]), asked.label)),
+        (tr(_ASKED), _joined(formats.moment(asked.at), source, asked.label, asked.till)),
         (tr(_TYPED), asked.text),
         (tr(_CODE), asked.barcode),
-        (tr(_FOUND), _answer(asked)),
+        (tr(_FOUND), _joined(_answer(asked), took)),
         (tr(_SAID), _said(asked)),
-        (tr(_TILL), asked.till),
-        (tr(_TOOK), tr(_MILLISECONDS).format(n=formats.number(round(asked.milliseconds)))),
     )
 
 
