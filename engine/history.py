@@ -34,6 +34,7 @@ from engine.types import (
     Rgb,
     Sighting,
     Source,
+    Timings,
 )
 
 PICTURE_SIDE = 1000
@@ -182,7 +183,12 @@ class History(Forgetting):
         kept = self._catalogue.question_picture(row.id)
         box = kept.box if kept is not None else None
         answer = Answer(
-            row.verdict, row.reason, self._matches(row.id), barcode=row.barcode or None, box=box
+            row.verdict,
+            row.reason,
+            self._matches(row.id),
+            barcode=row.barcode or None,
+            box=box,
+            timings=Timings(total=row.milliseconds),
         )
         sighting = Sighting(answer)
         if kept is not None:

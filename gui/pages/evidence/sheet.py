@@ -103,7 +103,8 @@ class Sheets(QObject):
         stages = ", ".join(f"{part.name} {part.text}" for part in self._words.stages(timings))
         code = self._words.barcode(why)
         lines = [self.tr("Barcode: {code}").format(code=code)] if code else []
-        lines.append(f"{self._words.total(timings)} ({stages})" if stages else "")
+        total = self._words.total(timings) if timings.total else ""
+        lines.append(f"{total} ({stages})" if stages else total)
         lines.append(QCoreApplication.translate("MainWindow", "Countersight"))
         return "".join(f"<p><small>{escape(line)}</small></p>" for line in lines if line)
 

@@ -41,10 +41,11 @@ class EvidenceSide(QScrollArea):
         self.table.show_rows(words.rows(why))
         self.facts.show_facts(((self.tr("Barcode in the picture"), words.barcode(why)),))
         self.stages.show_parts(words.stages(timings))
+        self.stages.setVisible(bool(self.stages.parts()))
         for label, text in (
             (self.counted, words.counted(why.odds)),
             (self.lead, words.lead(why)),
-            (self.time, words.total(timings) if self.stages.parts() else ""),
+            (self.time, words.total(timings) if timings.total else ""),
         ):
             label.setText(text)
             label.setVisible(bool(text))

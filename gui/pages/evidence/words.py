@@ -229,8 +229,11 @@ class Words(QObject):
     # Time
 
     def stages(self, timings: Timings) -> list[StagePart]:
+        """None where only the whole is known, as of the past."""
         spent = asdict(timings)
         total = spent.pop("total")
+        if not any(spent.values()):
+            return []
         spent["rest"] = max(0.0, total - sum(spent.values()))
         return [
             StagePart(_tr(_STAGES[name]), value, self.milliseconds(value))
