@@ -375,3 +375,47 @@ def test_a_product_whose_category_undo_took_away_has_it_again_out_of_the_bin(
         catalogue.undo()
     catalogue.redo()
     assert (catalogue.products([id_]), catalogue.categories()) == there
+
+
+# Many at once
+
+
+def test_many_are_added_all_or_none(catalogue: Catalogue) -> None:
+    catalogue.add(ProductDraft("B", "Pear"))
+    for skus in ("ABC", "CDC"):
+        with pytest.raises(ProductExists):
+            catalogue.add_all([ProductDraft(sku, category=("Fruit",)) for sku in skus])
+    assert catalogue.counts() == (1, 0)
+    assert catalogue.categories() == ()
+    assert catalogue.add_all([]) == []
+
+
+def test_a_chinese_name_that_comes_later_is_for_all_of_them(catalogue: Catalogue) -> None:
+    first, second = catalogue.add_all(
+        [
+            ProductDraft("A", "Pear", category=("Fruit",)),
+            ProductDraft("B", "Plum", category=("Fruit",), category_zh=("水果",)),
+        ]
+    )
+    assert sorted(catalogue.find_words("水果")) == [first, second]
+
+
+def test_skus_are_asked_for_in_any_number(catalogue: Catalogue) -> None:
+    ids = catalogue.add_all([ProductDraft(f"P-{n}") for n in range(1200)])
+    catalogue.bin_products(ids[:1])
+    asked = [f"P-{n}" for n in range(1300)]
+    assert catalogue.ids_of_skus(asked) == {f"P-{n}": ids[n] for n in range(1, 1200)}
+
+
+def test_what_fails_in_a_transaction_takes_all_of_it_back(catalogue: Catalogue) -> None:
+    kept = catalogue.add(ProductDraft("A", "apple"))
+    with pytest.raises(ProductExists), catalogue.transaction():  # noqa: PT012
+        catalogue.update(kept, ProductDraft("A", "quince", category=("Fruit",)))
+        catalogue.add(ProductDraft("B", "quince"))
+        catalogue.add(ProductDraft("A", "again"))
+    assert catalogue.counts() == (1, 0)
+    assert catalogue.find_words("apple") == [kept]
+    assert catalogue.find_words("quince", forgiving=False) == []
+    assert catalogue.products([kept])[0].category == ()
+    catalogue.add(ProductDraft("C", "pear"))
+    assert catalogue.find_words("quince", forgiving=False) == []
