@@ -48,7 +48,6 @@ class AlsoStrip(QWidget):
         self._wanted: bool | None = None
         self._is_roomy = True
         self._fold = QToolButton(autoRaise=True, visible=foldable)
-        self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._groups = QWidget()
         self._rows = [_GroupRow(), _GroupRow()]
         self._lay_out(orientation == Qt.Orientation.Horizontal)
@@ -105,7 +104,11 @@ class AlsoStrip(QWidget):
     def _render(self) -> None:
         folded = self.is_folded
         self._groups.setVisible(not folded)
-        self._fold.setText(self._title if folded else "")
+        style = Qt.ToolButtonStyle
+        self._fold.setToolButtonStyle(
+            style.ToolButtonTextBesideIcon if folded else style.ToolButtonIconOnly
+        )
+        self._fold.setText(self._title)
         self._fold.setToolTip(self._title)
         self._fold.setAccessibleName(self._title)
         self._fold.setIcon(icons.icon("chevron_right" if folded else "chevron_down", "text_muted"))
@@ -151,16 +154,16 @@ class _GroupRow(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Room for one tile: whether more fit is seen when it has its width."""
-        return QSize(self._tile_width(), super().minimumSizeHint().height())
+        least = self._tiles[0].minimumSizeHint().width() if self._tiles else 0
+        return QSize(least, super().minimumSizeHint().height())
 
     def _fit(self) -> None:
+        """A little narrower rather than one fewer."""
         elided_into(self._title, self._group.title)
-        room = max(1, (self.width() + space(1)) // (self._tile_width() + space(1)))
+        usual = self._tiles[0].sizeHint().width() + space(1) if self._tiles else 1
+        room = max(1, round((self.width() + space(1)) / usual))
         for place, tile in enumerate(self._tiles):
             tile.setVisible(place < min(room, len(self._group.tiles)))
-
-    def _tile_width(self) -> int:
-        return self._tiles[0].sizeHint().width() if self._tiles else 1
 
     @Slot()
     def _on_tile_clicked(self) -> None:

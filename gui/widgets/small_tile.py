@@ -1,16 +1,16 @@
-"""A product as a small photo over its name; a click opens it."""
+"""A product as a small photo with its name beside it; a click opens it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from gui import icons, theme
 from gui.theme import space
-from gui.widgets.text import scaled
+from gui.widgets.text import broken, draw_lines, scaled
 
 _TEXT = 0.88
 
@@ -33,7 +33,7 @@ class SmallTile(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.show_content(content)
 
     def content(self) -> SmallContent:
@@ -49,11 +49,13 @@ class SmallTile(QAbstractButton):
         return photo_side(self)
 
     def sizeHint(self) -> QSize:
+        """In two lines of it most names are whole."""
+        line = self.fontMetrics().lineSpacing()
         side = self.photo_side()
-        text = round(self.fontMetrics().lineSpacing() * _TEXT)
-        return QSize(side + 2 * space(4), side + text + 2 * space(1) + space(1))
+        return QSize(side + 5 * line + 3 * space(1), side + 2 * space(1))
 
-    minimumSizeHint = sizeHint
+    def minimumSizeHint(self) -> QSize:
+        return QSize(2 * self.photo_side(), self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -61,14 +63,15 @@ class SmallTile(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         self._paint_ground(painter)
         side = self.photo_side()
-        photo = QRect((self.width() - side) // 2, space(1), side, side)
+        photo = QRect(space(1), (self.height() - side) // 2, side, side)
         self._paint_photo(painter, photo)
-        inside = self.rect().adjusted(space(1), photo.bottom() + space(1), -space(1), -space(1))
+        inside = self.rect().adjusted(photo.right() + space(2), 0, -space(1), 0)
+        font = scaled(self.font(), _TEXT)
+        lines = broken(self._content.name, font, inside.width(), 2)
+        inside.setHeight(len(lines) * QFontMetrics(font).lineSpacing())
+        inside.moveTop((self.height() - inside.height()) // 2)
         painter.setPen(theme.tokens().text)
-        painter.setFont(scaled(self.font(), _TEXT))
-        end = Qt.TextElideMode.ElideRight
-        name = painter.fontMetrics().elidedText(self._content.name, end, inside.width())
-        painter.drawText(inside, Qt.AlignmentFlag.AlignCenter, name)
+        draw_lines(painter, inside, self._content.name, font, 2)
 
     def _paint_ground(self, painter: QPainter) -> None:
         colours = theme.tokens()

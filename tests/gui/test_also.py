@@ -28,7 +28,7 @@ def bridge(qapp):
 def box(bridge, qtbot):
     box = AlsoBox(bridge, Qt.Orientation.Horizontal, foldable=True)
     qtbot.addWidget(box)
-    box.resize(900, 200)
+    box.resize(1500, 200)
     return box
 
 
@@ -114,7 +114,7 @@ def strip(qtbot, bridge):
     qtbot.addWidget(strip)
     strip.set_title("Also looked for")
     six = tuple(SmallContent(number, f"Apple {number}") for number in range(6))
-    strip.resize(900, 140)
+    strip.resize(1300, 140)
     strip.show_groups([Group("Looks similar", six), Group("", ())])
     strip.show()
     qtbot.waitExposed(strip)
@@ -127,7 +127,7 @@ def visible(strip: AlsoStrip) -> int:
 
 def test_as_many_tiles_are_shown_as_there_is_room_for(strip, qtbot):
     assert visible(strip) == 6
-    strip.resize(260, 140)
+    strip.resize(460, 140)
     qtbot.waitUntil(lambda: 1 <= visible(strip) < 4)
     for tile in strip.findChildren(SmallTile):
         assert not tile.isVisible() or strip.rect().contains(
