@@ -172,14 +172,15 @@ def reason(state: RecogniseState) -> str:
         return ""
     if not state.has_picture and state.reason is Reason.NOTHING_SIMILAR:
         return _tr(_NO_PRODUCT_TEXT).format(text=state.text)
+    first = QCoreApplication.translate("Recognise", "What is sold more here comes first.")
+    return f"{_why(state, state.reason)} {first if state.is_reordered else ''}".rstrip()
+
+
+def _why(state: RecogniseState, reason: Reason) -> str:
     if state.category:
         category = formats.category_name(state.category, state.category_zh)
         return _tr(_CERTAIN_CATEGORY).format(category=category)
-    why = _tr(_REASONS[state.reason]).format(barcode=state.barcode or state.text)
-    if not state.is_reordered:
-        return why
-    first = QCoreApplication.translate("Recognise", "What is sold more here comes first.")
-    return f"{why} {first}"
+    return _tr(_REASONS[reason]).format(barcode=state.barcode or state.text)
 
 
 def taken(match: Match) -> str:
