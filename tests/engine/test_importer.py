@@ -18,6 +18,7 @@ from engine.cnn.runtime import Features
 from engine.exchange.importer import STORED_SIDE, THUMBNAIL_SIDE, Importer, plan
 from engine.images import decode
 from engine.types import ImportReport, Rgb, Stage
+from tests.engine.exchange_stage import exchange_of
 from tests.pictures import PRODUCTS, describe, draw, save, shop
 
 MODEL = "plain-colours"
@@ -269,3 +270,14 @@ def test_what_is_stored_is_told_apart_by_the_file(catalogue: Catalogue, shop_fol
         folder = shop_folder / place
         files = {hashlib.sha256(f.read_bytes()).hexdigest() for f in folder.glob("*.jpg")}
         assert catalogue.sources(catalogue.id_of_sku(folder.name) or 0) == files
+
+
+def test_a_table_that_is_wrong_throughout_can_be_cancelled(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    table = tmp_path / "prices.csv"
+    table.write_text("sku,price\n" + "A,dear\n" * 1000, encoding="utf-8")
+    *_, last = exchange_of(catalogue).import_from(table, cancelled=lambda: True)
+    assert last.report
+    assert last.report.cancelled
+    assert 0 < len(last.report.wrong) < 200
