@@ -42,7 +42,9 @@ class WhyPanel(QWidget):
         theme.set_kind(self.closer_button, "chip_quiet")
         head = QHBoxLayout(spacing=space(2))
         head.addWidget(self.line, stretch=1)
-        head.addWidget(self.closer_button, alignment=Qt.AlignmentFlag.AlignTop)
+        head.addWidget(
+            self.closer_button, alignment=Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(3))
