@@ -112,7 +112,7 @@ def test_what_is_not_in_the_catalogue_is_added(qtbot, lying):
     press(qtbot, lying, Qt.Key.Key_N)
     dialog = dialog_of(lying)
     qtbot.keyClicks(dialog.field, "Quince")
-    qtbot.waitUntil(lambda: dialog.products() == ())
+    qtbot.waitUntil(lambda: "Quince" in dialog._nothing.text())
     qtbot.mouseClick(dialog.add, Qt.MouseButton.LeftButton)
     form = lying.mode._adding.dialog
     assert form.fields.typed().name == "Quince"
