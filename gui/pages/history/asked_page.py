@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QPushButton,
     QStackedWidget,
@@ -25,6 +22,7 @@ from gui.pages.history import deeds
 from gui.pages.history.clearing import Clearing
 from gui.pages.history.correcting import Correcting
 from gui.pages.history.detail import AskedDetail
+from gui.pages.history.exporting import Exporting
 from gui.pages.history.filter_bar import FilterBar
 from gui.pages.history.list_view import QuestionListView
 from gui.pages.history.questions import QuestionList
@@ -63,7 +61,7 @@ class AskedPage(QWidget):
         self.detail = AskedDetail(self._bridge, list(self.deeds.values()))
         self.correcting = Correcting(self._bridge, self._settings, self)
         self.clearing = Clearing(self._bridge, self)
-        self.export_button = QPushButton(icons.icon("export"), "")
+        self.exporting = Exporting(self._bridge, self.filter.wanted, self)
         self.show_all = QPushButton(icons.icon("clear"), "")
         self.nothing = EmptyState("history", (self.show_all,))
         self.tools = QWidget()
@@ -74,7 +72,7 @@ class AskedPage(QWidget):
         self.setFocusProxy(self.list)
         tools = QHBoxLayout(self.tools, spacing=space(2))
         tools.setContentsMargins(0, 0, 0, 0)
-        for button in (self.export_button, self.clearing.button):
+        for button in (self.exporting.button, self.clearing.button):
             tools.addWidget(button)
         self.list.setMinimumWidth(self.fontMetrics().lineSpacing() * 15)
         both = QHBoxLayout(self._split, spacing=space(4))
@@ -96,12 +94,11 @@ class AskedPage(QWidget):
         self.list.chosen_changed.connect(self._on_list_chosen_changed)
         self.list.opened.connect(self._on_again)
         self.questions.loaded.connect(self._on_questions_loaded)
-        self.export_button.clicked.connect(self._on_export_clicked)
         self.detail.tiles.chosen.connect(self._on_tile_chosen)
-        self.correcting.said.connect(self.said)
+        for source in (self.correcting, self.exporting):
+            source.said.connect(self.said)
         history.recalled.connect(self._on_history_recalled)
         history.query_ready.connect(self._on_history_query_ready)
-        history.exported.connect(self._on_history_exported)
         history.noted.connect(self._on_history_noted)
         for signal in (history.decided, history.forgotten, history.cleared):
             signal.connect(self._on_history_changed)
@@ -166,7 +163,7 @@ class AskedPage(QWidget):
     def _on_questions_loaded(self) -> None:
         """The question that was shown stays, where it still fits."""
         self._stack.setCurrentWidget(self._split if self.questions.total else self.nothing)
-        self.export_button.setEnabled(self.questions.total > 0)
+        self.exporting.button.setEnabled(self.questions.total > 0)
         self._say_nothing()
         shown = self.detail.recalled
         self.list.choose(shown.asked.id if shown is not None else 0)
@@ -266,22 +263,6 @@ class AskedPage(QWidget):
         if ids:
             self.clearing.forget(ids)
 
-    @Slot()
-    def _on_export_clicked(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Export the history"), self.tr("history") + ".csv", "CSV (*.csv)"
-        )
-        if name:
-            target = Path(name)
-            is_whole = target.suffix.lower() == ".csv"
-            target = target if is_whole else target.with_name(f"{target.name}.csv")
-            self._bridge.history.export(target, self.filter.wanted())
-
-    @Slot(object)
-    def _on_history_exported(self, made: Path | None) -> None:
-        if made is not None:
-            self.said.emit(self.tr("Saved as “{name}”.").format(name=made.name))
-
     @Slot(object)
     def _on_bridge_failed(self, failure: Failure) -> None:
         if failure.topic in _FAILURES and self.isVisible():
@@ -296,11 +277,10 @@ class AskedPage(QWidget):
 
     def _retranslate(self) -> None:
         self.list.setAccessibleName(self.tr("Questions"))
-        self.export_button.setText(self.tr("Export…"))
         self.show_all.setText(self.tr("Show all"))
         deeds.retranslate(self.deeds)
-        self.clearing.retranslate()
-        self.detail.retranslate()
+        for part in (self.exporting, self.clearing, self.detail):
+            part.retranslate()
         self._say_nothing()
         self.list.fit()
 
