@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.calibration import COHORT, Curves, curve, evidence_of
+from engine.calibration import COHORT, UNKNOWN_SHARE, Curves, curve, evidence_of
 from engine.index import Candidate
 from engine.promise import Bar
 from engine.types import Reason, Vector, Verdict
@@ -76,3 +76,13 @@ def reordered(
     scores = np.array([candidate.score for candidate in now], np.float32)
     shares = spread(scores, right, max(decision.known, right))
     return Decision(verdict, reason, shares, decision.known)
+
+
+def at_even_odds(known: float) -> float:
+    """The probability of being known if as many strangers as known products were shown.
+
+    Curves are fitted for a shop, where most things are known; for whether a picture shows a
+    product at all that would be evidence out of nothing.
+    """
+    odds = known / max(1 - known, 1e-9) * UNKNOWN_SHARE / (1 - UNKNOWN_SHARE)
+    return odds / (1 + odds)

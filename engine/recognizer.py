@@ -14,12 +14,12 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from engine import barcode, details, gate, images, subject
-from engine.calibration import COHORT, UNKNOWN_SHARE
+from engine.calibration import COHORT
 from engine.catalog import Catalogue
 from engine.category import likely_category
 from engine.clock import Clock
 from engine.cnn.runtime import Network
-from engine.decide import Decision, decide, reordered
+from engine.decide import Decision, at_even_odds, decide, reordered
 from engine.gallery import LiveGallery
 from engine.head import unit
 from engine.index import Candidate
@@ -167,7 +167,7 @@ class Recognizer:
             found = self._in_detail(found, query_details)
             clock.lap("second")
         judged = gate.judge(asked.pixels, glanced.outer, self.backbones[0])
-        judged = judged.beside(_at_even_odds(found.decision.known))
+        judged = judged.beside(at_even_odds(found.decision.known))
         if judged.product >= gate.PRODUCT:
             self._notice(found)
         if found.candidates and (query.text.strip() or query.category):
@@ -311,16 +311,6 @@ def _match(product: Product, candidate: Candidate, probability: float, found: _F
     photo_id = evidence.photo_id if evidence is not None else candidate.photo_id
     is_often = product.id in found.often
     return Match(product, probability, candidate.similarity, photo_id, evidence, is_often)
-
-
-def _at_even_odds(known: float) -> float:
-    """The probability of being known if as many strangers as known products were shown.
-
-    Curves are fitted for a shop, where most things are known; for whether a picture shows a
-    product at all that would be evidence out of nothing.
-    """
-    odds = known / max(1 - known, 1e-9) * UNKNOWN_SHARE / (1 - UNKNOWN_SHARE)
-    return odds / (1 + odds)
 
 
 def _cautious(decision: Decision, judged: gate.Judgement, code: Code | None) -> Decision:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine.decide import decide
+from engine.decide import at_even_odds, decide
 from engine.gallery import LiveGallery
 from engine.gate import PRODUCT
 from engine.learn.reading import Reading
@@ -72,7 +72,7 @@ def standing(gallery: LiveGallery, seen: Vector, product_id: int) -> Standing:
 
 def doubt(stands: Standing, reading: Reading) -> Doubt | None:
     """Why a person should look at it first, if they should."""
-    if reading.judged.beside(stands.known).product < PRODUCT:
+    if reading.judged.beside(at_even_odds(stands.known)).product < PRODUCT:
         return Doubt.NOT_A_PRODUCT
     if stands.margin >= MARGIN or stands.rival >= max(RIVAL, stands.own):
         return Doubt.LOOKS_LIKE_ANOTHER
