@@ -25,6 +25,7 @@ from engine.exchange import importer
 from engine.exchange.exchange import Exchange, Recognition
 from engine.explaining import Explainer
 from engine.gallery import LiveGallery
+from engine.glimpses import Glimpses
 from engine.history import History
 from engine.keeping import Keeping
 from engine.learn.reading import Reader, Reading
@@ -84,6 +85,7 @@ class Engine:
         self._promised = promised
         self._helper = ThreadPoolExecutor(1, "helper")
         self._networks: dict[str, Network] = {}
+        self._glimpses = Glimpses()
         self._gallery: LiveGallery | None = None
         self._prior: Prior | None = Prior(catalogue)
         self._study = Study(catalogue, backbone, self._network)
@@ -189,6 +191,7 @@ class Engine:
             self._live_gallery(),
             self._helper,
             prior,
+            self._glimpses,
         )
 
     def promise(self, promised: float) -> None:
@@ -329,7 +332,7 @@ class Engine:
     def _read_to_learn(self, picture: Picture) -> Reading:
         """:raises PictureError: it cannot be used. :raises ModelMissing: no network yet."""
         backbones = LOOKS[self._backbone] if self._prepared else (self._first,)
-        return Reader(self._network, backbones, self._helper).read(picture)
+        return Reader(self._network, backbones, self._glimpses).read(picture)
 
     def import_from(
         self, source: Path, *, dry_run: bool = False, cancelled: Callable[[], bool] = _never

@@ -7,15 +7,13 @@ the review list agree, because what a sample is follows from its photo.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from datetime import UTC, datetime
 from typing import Protocol
 
 import numpy as np
 
-from engine import images
+from engine import days, images
 from engine.catalog import Catalogue
 from engine.catalog.samples import NewSample, SampleRow
 from engine.editing import Ready
@@ -26,7 +24,6 @@ from engine.learn import guard, keeping, knowledge
 from engine.learn.reading import Reading
 from engine.opening import Picture
 from engine.types import (
-    Box,
     ChangeKind,
     Fate,
     Knowledge,
@@ -108,11 +105,11 @@ class Learning:
     def correct(self, key: str, product_id: int, till: str = "") -> Lesson | None:
         """``teach`` from a picture in the history, also after another product had been chosen;
         None when the history has no picture."""
-        found = self._catalogue.asked_picture(key)
-        if found is None:
+        asked = self._catalogue.question_with_key(key)
+        kept = self._catalogue.question_picture(asked.id) if asked else None
+        if kept is None:
             return None
-        jpeg, box = found
-        picture = Part(jpeg, Box(*json.loads(box))) if box else jpeg
+        picture = Part(kept.jpeg, kept.box) if kept.box else kept.jpeg
         return self.teach(product_id, picture, key, till, confirmed=False)
 
     def unlearn(self, key: str) -> int:
@@ -258,7 +255,7 @@ class Learning:
         return self._catalogue.samples_of(product_id, [_LEARNT, _ASIDE])
 
     def _learnt_since(self, day: str) -> list[SampleRow]:
-        return self._catalogue.samples_since(_in_utc(day), [_LEARNT, _ASIDE])
+        return self._catalogue.samples_since(days.begins(day), [_LEARNT, _ASIDE])
 
     def _forget(self, samples: Sequence[SampleRow], subject: str) -> int:
         with self._change(ChangeKind.FORGET, subject):
@@ -312,9 +309,3 @@ class Learning:
 
 def _files(reading: Reading) -> tuple[bytes, bytes]:
     return reading.photo.jpeg, reading.photo.thumbnail
-
-
-def _in_utc(day: str) -> str:
-    """The beginning of a day in local time, as the catalogue writes times."""
-    start = datetime.fromisoformat(day).astimezone(UTC)
-    return start.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -21,6 +21,7 @@ from engine.clock import Clock
 from engine.cnn.runtime import Network
 from engine.decide import Decision, at_even_odds, decide, reordered
 from engine.gallery import LiveGallery
+from engine.glimpses import Glimpse, Glimpses
 from engine.head import unit
 from engine.index import Candidate
 from engine.named import Code, Named
@@ -68,13 +69,14 @@ _MANY_DETAILS = 20
 @dataclass(frozen=True, slots=True, eq=False)
 class _Asked:
     """A query's picture, where to look, the box if the clerk has drawn it, and the code that was
-    read in passing."""
+    read in passing. The original is ``scale`` times as large."""
 
     pixels: Rgb
     box: Box
     drawn: Box | None
     query: Query
     code: Code | None
+    scale: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,7 +98,7 @@ class Recognizer:
     """Everything an answer needs; ``network`` gives one by name, asked only about pictures.
 
     ``helper`` reads barcodes while the network looks: together they take little more than one.
-    Without a ``prior`` only looks count.
+    Without a ``prior`` only looks count. ``glimpses`` are kept for whoever learns from them.
     """
 
     catalogue: Catalogue
@@ -105,6 +107,7 @@ class Recognizer:
     gallery: LiveGallery
     helper: Executor
     prior: Prior | None = None
+    glimpses: Glimpses | None = None
 
     @property
     def _named(self) -> Named:
@@ -116,6 +119,7 @@ class Recognizer:
             return Sighting(self._named.by_words(query))
         clock = Clock()
         seen = _decode(query)
+        scale = seen.width / seen.pixels.shape[1]
         clock.lap("decode")
         drawn = _reduced(query.box, seen)
         reading = self.helper.submit(barcode.read_all, seen.pixels, drawn, quick=True)
@@ -129,13 +133,12 @@ class Recognizer:
         elif glanced is None:
             answer = self._useless(seen.pixels, drawn, useless or Reason.UNIFORM_PICTURE, query)
         else:
-            asked = _Asked(seen.pixels, box, drawn, query, code)
+            asked = _Asked(seen.pixels, box, drawn, query, code, scale)
             answer = self._by_looks(asked, glanced, clock)
         if code is not None and answer.barcode is None:
             answer = replace(answer, barcode=code[0])
         clock.lap("search")
-        scaled = _scaled(answer.box, seen.width / seen.pixels.shape[1])
-        answer = replace(answer, box=scaled, timings=clock.timings())
+        answer = replace(answer, box=_scaled(answer.box, scale), timings=clock.timings())
         return Sighting(answer, seen.pixels, seen.width, seen.height)
 
     def _useless(self, pixels: Rgb, drawn: Box | None, reason: Reason, query: Query) -> Answer:
@@ -167,6 +170,7 @@ class Recognizer:
             found = self._in_detail(found, query_details)
             clock.lap("second")
         judged = gate.judge(asked.pixels, glanced.outer, self.backbones[0])
+        self._keep(asked, found.seen, judged)
         judged = judged.beside(at_even_odds(found.decision.known))
         if judged.product >= gate.PRODUCT:
             self._notice(found)
@@ -240,6 +244,12 @@ class Recognizer:
                 if evidence and (best is None or len(evidence.query) > len(best.query)):
                     shared[candidate.product_id] = evidence
         return shared
+
+    def _keep(self, asked: _Asked, seen: Vector, judged: gate.Judgement) -> None:
+        """Somebody may say what it shows."""
+        told, picture = _scaled(asked.box, asked.scale), asked.query.picture
+        if self.glimpses is not None and told is not None and picture is not None:
+            self.glimpses.keep(picture, Glimpse(asked.pixels, asked.box, told, seen, judged))
 
     def _notice(self, found: _Found) -> None:
         if found.candidates and found.decision.verdict is not Verdict.UNKNOWN:

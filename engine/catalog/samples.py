@@ -192,16 +192,6 @@ class Samples(Connected):
         ).fetchone()
         return None if row is None or row[0] is None else bytes(row[0])
 
-    def asked_picture(self, key: str) -> tuple[bytes, str] | None:
-        """The picture that was asked about under a key, and the box in it as it was written down;
-        None if it was not kept."""
-        row = self._db.execute(
-            "SELECT k.jpeg, k.box FROM asked a JOIN asked_pictures k ON k.asked_id = a.id "
-            "WHERE a.key = ?",
-            [key],
-        ).fetchone()
-        return None if row is None else (bytes(row[0]), str(row[1]))
-
     def _rows(self, rest: str, values: Sequence[object] = ()) -> list[SampleRow]:
         return [_sample(row) for row in self._query(f"{_ALL} {rest}", values)]
 

@@ -11,7 +11,7 @@ from engine import images, subject, views
 from engine.catalog.store import NewPhoto
 from engine.cnn.runtime import Features, Network
 from engine.exchange.sources import Picture, read, readable
-from engine.types import Rgb
+from engine.types import Rgb, Vector
 
 STORED_SIDE = 1024
 """Longest side, in pixels, of a stored photo."""
@@ -53,6 +53,13 @@ def new_photo(
     pixels came from, where it can be stored as it is.
     """
     seen = views.glance(pixels, subject.find(pixels), side, look).seen
+    return as_photo(pixels, source, source_sha256, seen, jpeg)
+
+
+def as_photo(
+    pixels: Rgb, source: str, source_sha256: str, seen: Vector, jpeg: bytes | None = None
+) -> NewPhoto:
+    """``new_photo`` of what the first network has seen already: ``seen`` (views, channels)."""
     return NewPhoto(
         jpeg=jpeg or images.encode_jpeg(pixels),
         thumbnail=images.encode_jpeg(images.fit(pixels, THUMBNAIL_SIDE), quality=85),

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
-from engine import details, gate, subject
+from engine import gate, subject
 from engine.catalog.store import NewPhoto
-from engine.cnn.runtime import Features, Network
+from engine.cnn.runtime import Network
 from engine.editing import Ready
-from engine.exchange.photos import new_photo
+from engine.exchange.photos import as_photo
 from engine.gate import Judgement
-from engine.opening import Picture, opened
+from engine.glimpses import Glimpse, Glimpses
+from engine.opening import Opened, Picture, opened
 from engine.study import Findings
-from engine.types import Reason, Rgb, Vector
-from engine.views import glance
+from engine.types import Box, Part, Rgb, Vector
+from engine.views import Glance, glance
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,64 +35,46 @@ class Reading:
         return self.ready[0]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reader:
-    """``backbones`` are those of the looks that are possible now; ``helper`` looks for details
-    while the networks look."""
+    """``backbones`` are those of the looks that are possible now. What was seen when the picture
+    was asked about is not looked at again, and its details are found later (``Study``): together
+    they would keep a clerk waiting."""
 
     network: Callable[[str], Network]
     backbones: Sequence[str]
-    helper: Executor
+    glimpses: Glimpses
 
     def read(self, picture: Picture) -> Reading:
         """:raises PictureError: it cannot be used."""
-        pixels, name, sha256 = opened(picture)
-        wants_details = len(self.backbones) > 1
-        looking = self.helper.submit(_details, pixels) if wants_details else None
-        first, *others = self.backbones
-        watched = _Watched(self.network(first))
-        photo = new_photo(pixels, name, sha256, watched.network.side, watched.look)
-        seen = {backbone: self._glance(pixels, backbone) for backbone in others}
-        findings = Findings(
-            {backbone: vector.ravel() for backbone, vector in seen.items()},
-            looking.result() if looking else None,
-        )
-        shape = next(iter(seen.values())).shape if seen else (-1, watched.width)
-        all_seen = np.stack([photo.embedding.reshape(shape), *seen.values()])
-        return Reading((photo, findings), all_seen, _judged(pixels, watched.outer, first))
+        known = self.glimpses.of(picture) if isinstance(picture, Part) else None
+        found = opened(picture) if known is None else _opened_again(picture, known)
+        seen, judged = self._look(found.pixels) if known is None else self._look_on(known)
+        others = zip(self.backbones[1:], seen[1:], strict=True)
+        findings = Findings({backbone: one.ravel() for backbone, one in others}, None)
+        return Reading((as_photo(*found, seen[0]), findings), seen, judged)
 
-    def _glance(self, pixels: Rgb, backbone: str) -> Vector:
+    def _look(self, pixels: Rgb) -> tuple[Vector, Judgement]:
+        box = subject.find(pixels)
+        glances = [self._glance(pixels, box, backbone) for backbone in self.backbones]
+        judged = gate.judge(pixels, glances[0].outer, self.backbones[0])
+        return np.stack([one.seen for one in glances]), judged
+
+    def _look_on(self, known: Glimpse) -> tuple[Vector, Judgement]:
+        """With the networks that were not needed for the answer."""
+        missing = self.backbones[len(known.seen) :]
+        more = [self._glance(known.pixels, known.box, backbone).seen[None] for backbone in missing]
+        return np.concatenate([known.seen, *more])[: len(self.backbones)], known.judged
+
+    def _glance(self, pixels: Rgb, box: Box, backbone: str) -> Glance:
         network = self.network(backbone)
-        return glance(pixels, subject.find(pixels), network.side, network.look).seen
+        return glance(pixels, box, network.side, network.look)
 
 
-class _Watched:
-    """A network of which the first thing that it sees is kept: the outer view."""
-
-    def __init__(self, network: Network) -> None:
-        self.network = network
-        self._seen: list[Features] = []
-
-    def look(self, pixels: Rgb) -> Features:
-        self._seen.append(self.network.look(pixels))
-        return self._seen[-1]
-
-    @property
-    def outer(self) -> Features:
-        return self._seen[0]
-
-    @property
-    def width(self) -> int:
-        return len(self.outer.embedding)
-
-
-def _details(pixels: Rgb) -> bytes:
-    return details.to_bytes(details.find(pixels))
-
-
-def _judged(pixels: Rgb, outer: Features, backbone: str) -> Judgement:
-    useless = gate.unusable(pixels)
-    return Judgement(0.0, useless) if useless else gate.judge(pixels, outer, backbone)
-
-
-NOTHING_WRONG = Judgement(1.0, Reason.LOOKS)
+def _opened_again(picture: Picture, known: Glimpse) -> Opened:
+    """A file is not decoded a second time: what was looked at is sharp enough."""
+    whole = picture.picture if isinstance(picture, Part) else picture
+    if isinstance(whole, np.ndarray):
+        return opened(picture)
+    name = whole.name if isinstance(whole, Path) else ""
+    return opened(Part(known.pixels, known.box))._replace(name=name)
