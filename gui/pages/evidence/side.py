@@ -13,6 +13,9 @@ from gui.widgets.facts import Facts
 from gui.widgets.stage_bar import StageBar
 from gui.widgets.versus_table import VersusTable
 
+_WIDEST = 23
+"""In lines of text: what is left is for the pictures."""
+
 
 class EvidenceSide(QScrollArea):
     """``show_why`` draws an explanation, as far as it is known yet."""
@@ -24,6 +27,7 @@ class EvidenceSide(QScrollArea):
         self.table, self.facts, self.stages = VersusTable(), Facts(), StageBar()
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMaximumWidth(self.fontMetrics().lineSpacing() * _WIDEST)
         self.setWidget(self._laid_out())
 
     def _laid_out(self) -> QWidget:
