@@ -7,11 +7,14 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
-from engine.types import FieldKind, Money, Product, SchemaField
+from engine.types import CategoryCount, FieldKind, Money, Product, SchemaField
 from gui.pages.catalogue.editor.attributes import AttributeFields
-from gui.pages.catalogue.editor.category_field import category_of
+from gui.pages.catalogue.editor.category_field import CategoryField, category_of
+from gui.pages.catalogue.editor.price_field import CurrencyBox
 from gui.pages.catalogue.editor.typed import Typed, draft_over, merged, suggested_sku, typed_of
 from gui.widgets.code_chips import CodeChips
 from gui.widgets.pair_rows import PairRows
@@ -193,3 +196,23 @@ def test_the_fields_of_the_schema_come_first_whatever_their_case(qtbot) -> None:
     with qtbot.waitSignal(fields.edited):
         fields._own["Modality"].setCurrentText("XA")
     assert fields.pairs() == (("Modality", "XA"), *pairs)
+
+
+def test_scrolling_over_the_form_changes_nothing(qtbot) -> None:
+    form = QScrollArea()
+    inside = QWidget()
+    category, currency = CategoryField(inside), CurrencyBox("CNY", inside)
+    category.offer([CategoryCount((name,), (), 1) for name in ("Care", "Dairy", "Tea")])
+    category.show_category((("Dairy",), ()))
+    form.setWidget(inside)
+    qtbot.addWidget(form)
+    before = category.category(), currency.currentText()
+    for box in (category, currency):
+        for pixels in (-120, 120):
+            still = QPoint()
+            wheel = QWheelEvent(
+                QPointF(4, 4), QPointF(4, 4), still, QPoint(0, pixels), Qt.MouseButton.NoButton,
+                Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+            )  # fmt: skip
+            QApplication.sendEvent(box, wheel)
+            assert (category.category(), currency.currentText()) == before

@@ -5,9 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -18,6 +16,7 @@ from PySide6.QtWidgets import (
 from engine import paths
 from engine.settings import Setting
 from gui import formats, theme
+from gui.widgets.still_box import StillBox
 
 
 def translated(text: str) -> str:
@@ -25,7 +24,7 @@ def translated(text: str) -> str:
     return QCoreApplication.translate("Settings", text) if text else ""
 
 
-class ChoiceField(QComboBox):
+class ChoiceField(StillBox):
     """A setting with choices. The wheel scrolls the page instead of changing the setting."""
 
     edited = Signal(str)
@@ -59,9 +58,6 @@ class ChoiceField(QComboBox):
             self.setItemText(row, translated(label))
         if self._other:
             self.setItemText(self.count() - 1, self._other_label())
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
     @Slot(int)
     def _on_activated(self, row: int) -> None:

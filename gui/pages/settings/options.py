@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QWidget
 
+from gui.widgets.still_box import StillBox
 
-class Options(QComboBox):
+
+class Options(StillBox):
     """``chosen(value)`` when the person chose. The wheel scrolls the page instead."""
 
     chosen = Signal(object)
@@ -31,9 +32,6 @@ class Options(QComboBox):
     def value(self) -> object:
         row = self.currentIndex()
         return self._values[row] if row >= 0 else None
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
     @Slot(int)
     def _on_activated(self, row: int) -> None:

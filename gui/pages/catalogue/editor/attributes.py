@@ -19,6 +19,7 @@ from engine.types import FieldKind, SchemaField
 from gui import i18n
 from gui.theme import space
 from gui.widgets.pair_rows import Pair, PairRows
+from gui.widgets.still_box import StillBox
 
 _LINES = 4
 Field = QLineEdit | QPlainTextEdit | QComboBox
@@ -110,7 +111,7 @@ def _long(_field: SchemaField) -> Field:
 
 
 def _choice(field: SchemaField) -> Field:
-    box = QComboBox(editable=True)
+    box = StillBox(editable=True)
     box.addItems(["", *field.choices])
     return box
 

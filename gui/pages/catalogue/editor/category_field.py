@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from engine.types import CategoryCount, CategoryPath
 from gui import formats
+from gui.widgets.still_box import StillBox
 
 _BETWEEN = re.compile(r"\s*[›>/]\s*")
 _SHOWN = " › "
@@ -25,7 +26,7 @@ Category = tuple[CategoryPath, CategoryPath]
 """A path and, as far as it is known, the same in Chinese."""
 
 
-class CategoryField(QComboBox):
+class CategoryField(StillBox):
     """Any part of a path may be typed: “app” offers “Fruit › Apple”."""
 
     edited = Signal()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from gui.theme import space
+from gui.widgets.still_box import StillBox
 
 CURRENCIES = ("CNY", "EUR", "USD", "GBP", "JPY", "CHF", "SEK")
 
@@ -43,7 +44,7 @@ class PriceField(QWidget):
         self.edited.emit()
 
 
-class CurrencyBox(QComboBox):
+class CurrencyBox(StillBox):
     def __init__(self, currency: str = "CNY", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.addItems(CURRENCIES)
