@@ -83,7 +83,8 @@ class AlsoBox(QWidget):
 
     def _render(self) -> None:
         also = self._also or Also(0)
-        similar = [product for product in also.similar if product.id not in self._beside]
+        shown = {product.id for product in also.together} | self._beside
+        similar = [product for product in also.similar if product.id not in shown]
         self.strip.set_title(self.tr("Also looked for"))
         self.strip.show_groups(
             [

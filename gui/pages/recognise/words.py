@@ -172,7 +172,7 @@ def reason(state: RecogniseState) -> str:
         return ""
     if not state.has_picture and state.reason is Reason.NOTHING_SIMILAR:
         return _tr(_NO_PRODUCT_TEXT).format(text=state.text)
-    first = QCoreApplication.translate("Recognise", "What is sold more here comes first.")
+    first = QCoreApplication.translate("Recognise", "Best sellers come first.")
     return f"{_why(state, state.reason)} {first if state.is_reordered else ''}".rstrip()
 
 
