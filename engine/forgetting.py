@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Sequence
+from datetime import datetime
 
 from engine import days
 from engine.catalog import Catalogue
@@ -51,9 +52,12 @@ class Forgetting:
             yield Progress(Stage.FORGETTING, start + len(some), len(asked_ids))
         self._catalogue.settle()
 
-    def clear(self, since: str = "", cancelled: Callable[[], bool] = _never) -> Iterator[Progress]:
-        """Delete all questions, or those asked from a time in UTC on."""
-        yield from self._forget(since, "", cancelled)
+    def clear(
+        self, since: datetime | None = None, cancelled: Callable[[], bool] = _never
+    ) -> Iterator[Progress]:
+        """Delete all questions, or those asked from a time on."""
+        start = days.written(since) if since is not None else ""
+        yield from self._forget(start, "", cancelled)
         self._catalogue.settle()
 
     def would_forget(self, keep_days: int | None, keep_pictures: bool) -> HistoryCount:

@@ -12,7 +12,6 @@ from typing import ClassVar
 
 from PySide6.QtCore import Signal
 
-from engine import days
 from engine.types import HistoryFilter, Outcome, Query, Sighting, Source
 from gui.verbs.group import Verbs
 
@@ -101,8 +100,7 @@ class History(Verbs):
 
     def clear(self, since: datetime | None = None) -> None:
         """Forget everything, or what was asked from a time on."""
-        start = days.written(since) if since is not None else ""
-        self._bridge.post_long("clearasked", "history.clear", start)
+        self._bridge.post_long("clearasked", "history.clear", since)
 
     def count_doomed(self, keep_days: int | None, keep_pictures: bool) -> None:
         """What would ``clean`` forget?"""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from typing import Protocol, cast
 
-import numpy as np
-import numpy.typing as npt
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QWidget
@@ -14,7 +14,6 @@ from gui.theme import space
 from gui.widgets.tile_view import TileView
 
 _Action = QAbstractItemView.CursorAction
-_NONE = np.zeros(0, np.int64)
 _UP = (_Action.MoveUp, _Action.MovePrevious, _Action.MoveLeft, _Action.MovePageUp)
 
 
@@ -22,7 +21,7 @@ class Grouped(Protocol):
     """A model whose rows at ``headings``, ascending, are headings; they cannot be chosen."""
 
     @property
-    def headings(self) -> npt.NDArray[np.int64]: ...
+    def headings(self) -> Sequence[int]: ...
 
 
 class GroupedView(TileView):
@@ -35,32 +34,30 @@ class GroupedView(TileView):
         super().__init__(parent)
         self.setDragEnabled(False)
 
-    def _headings(self) -> npt.NDArray[np.int64]:
+    def _headings(self) -> Sequence[int]:
         model = cast("Grouped | None", self.model())
-        return _NONE if model is None else model.headings
+        return () if model is None else model.headings
 
     def is_heading(self, row: int) -> bool:
         found = self._headings()
-        place = int(np.searchsorted(found, row))
-        return place < len(found) and int(found[place]) == row
+        place = bisect_left(found, row)
+        return place < len(found) and found[place] == row
 
     # Where a row is
 
     def _y(self, row: int) -> int:
         """In the whole list."""
-        above = int(np.searchsorted(self._headings(), row))
+        above = bisect_left(self._headings(), row)
         return above * self._head + (row - above) * self._tile.height()
 
     def _row_of(self, y: int) -> int:
         """The row at this height of the whole list; beyond the last there are none."""
         heads = self._headings()
-        if not len(heads):
+        if not heads:
             return 0
-        high, order = self._tile.height(), np.arange(len(heads))
-        tops = order * self._head + (heads - order) * high
-        group = max(0, int(np.searchsorted(tops, y, "right")) - 1)
-        below = y - int(tops[group]) - self._head
-        return int(heads[group]) + (0 if below < 0 else 1 + below // high)
+        group = max(0, bisect_right(heads, y, key=self._y) - 1)
+        below = y - self._y(heads[group]) - self._head
+        return heads[group] + (0 if below < 0 else 1 + below // self._tile.height())
 
     def _place(self, row: int) -> QRect:
         height = self._head if self.is_heading(row) else self._tile.height()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from engine import forgetting
+from engine import days, forgetting
 from engine.catalog import Catalogue
 from engine.catalog.copying import reading
 from engine.history import History
@@ -117,8 +117,8 @@ def test_what_is_too_old_goes_and_what_was_counted_stays(
     catalogue: Catalogue, history: History
 ) -> None:
     (apple,) = products(catalogue, "Apple")
-    for key, days in (("old", 8), ("new", 6)):
-        ask(history, catalogue, key, [apple], pixels=a_picture(), days_ago=days)
+    for key, ago in (("old", 8), ("new", 6)):
+        ask(history, catalogue, key, [apple], pixels=a_picture(), days_ago=ago)
         history.decide(key, apple, CONFIRMED)
     catalogue._db.execute(
         "UPDATE recognised SET at = (SELECT at FROM asked a WHERE a.key = recognised.key)"
@@ -149,7 +149,7 @@ def test_clearing_may_be_of_the_last_hour_only(catalogue: Catalogue, history: Hi
     ask(history, catalogue, "old", days_ago=1)
     ask(history, catalogue, "new")
     (newest, _) = history.page().asked
-    *_, last = history.clear(since=newest.at)
+    *_, last = history.clear(since=days.read(newest.at))
     assert last.done == 1
     assert [asked.key for asked in history.page().asked] == ["old"]
 
@@ -173,13 +173,13 @@ def test_forgetting_can_be_stopped_and_goes_on_later(
 ) -> None:
     for number in range(forgetting._AT_ONCE + 5):
         ask(history, catalogue, str(number), pixels=a_picture(number, 64, 48), days_ago=9)
-    days = 7 if keep_pictures else None
+    kept = 7 if keep_pictures else None
     stop = iter([False, True])
-    list(history.clean(days, keep_pictures, cancelled=lambda: next(stop, True)))
-    left = history.would_forget(days, keep_pictures)
+    list(history.clean(kept, keep_pictures, cancelled=lambda: next(stop, True)))
+    left = history.would_forget(kept, keep_pictures)
     assert 5 in (left.questions, left.pictures)
-    list(history.clean(days, keep_pictures))
-    assert history.would_forget(days, keep_pictures) == HistoryCount()
+    list(history.clean(kept, keep_pictures))
+    assert history.would_forget(kept, keep_pictures) == HistoryCount()
 
 
 def test_forgetting_a_question_takes_its_place_on_the_products_page_along(

@@ -23,6 +23,8 @@ from engine.types import (
     CategoryQuality,
     Confusion,
     Explanation,
+    HistoryFilter,
+    HistoryListing,
     ImportReport,
     Listing,
     Match,
@@ -197,6 +199,9 @@ class FakeHistory:
         self.decisions.append((key, product_id, outcome, customer))
         asked = [sighting for known, _, _, sighting, _ in self.notes if known == key]
         FakeEngine.noted += [(product_id, sighting.answer.verdict) for sighting in asked[-1:]]
+
+    def listing(self, wanted: HistoryFilter) -> HistoryListing:
+        return HistoryListing(wanted, np.zeros(0, np.int64), ())
 
     def clean(self, *_how: object, **_cancelled: object) -> Iterator[Progress]:
         return iter(())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import numpy as np
+from itertools import accumulate
+
 import pytest
 from PySide6.QtCore import QAbstractListModel, QItemSelectionModel, QPoint, QSize, Qt
 from PySide6.QtWidgets import QStyledItemDelegate
@@ -15,9 +16,9 @@ class Letters(QAbstractListModel):
 
     def __init__(self, *groups: int) -> None:
         super().__init__()
-        ends = np.cumsum(np.array(groups, np.int64) + 1)
-        self.headings = ends - np.array(groups, np.int64) - 1
-        self._count = int(ends[-1]) if groups else 0
+        ends = list(accumulate(count + 1 for count in groups))
+        self.headings = [0, *ends][: len(groups)]
+        self._count = sum(groups) + len(groups)
 
     def rowCount(self, _parent=None) -> int:
         return self._count

@@ -128,7 +128,7 @@ def test_each_day_begins_with_its_name(page, ask, qtbot):
     page._refresh()
     filled(page, qtbot, 4)
     qtbot.waitUntil(lambda: len(page.questions.headings) == 3)
-    assert page.questions.headings.tolist() == [0, 2, 5]
+    assert page.questions.headings == [0, 2, 5]
     names = [page.questions.index(row).data() for row in (0, 2, 5)]
     long_ago = date.today() - timedelta(days=40)
     assert names[:2] == ["Today", "Yesterday"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
 from operator import attrgetter
 from typing import Any
 
@@ -41,7 +43,8 @@ class QuestionList(QAbstractListModel):
         self._history = history = bridge.history
         self._wanted = HistoryFilter()
         self._days: tuple[tuple[str, int], ...] = ()
-        self._headings: npt.NDArray[np.int64] = _NOTHING
+        self._starts: list[int] = []
+        self._headings: list[int] = []
         source = RowSource(history.load_rows, history.rows_ready, attrgetter("asked"), "askedrows")
         self._rows: RowPages[Asked] = RowPages(bridge, source, self)
         self.is_waiting = False
@@ -60,7 +63,7 @@ class QuestionList(QAbstractListModel):
         return len(self._rows.ids)
 
     @property
-    def headings(self) -> npt.NDArray[np.int64]:
+    def headings(self) -> list[int]:
         """The rows at which a day begins, ascending."""
         return self._headings
 
@@ -74,7 +77,7 @@ class QuestionList(QAbstractListModel):
 
     def day(self, row: int) -> tuple[str, int] | None:
         """The day that a heading is of, and how many questions it has; None for a question."""
-        place = int(np.searchsorted(self._headings, row))
+        place = bisect_left(self._headings, row)
         is_heading = place < len(self._headings) and self._headings[place] == row
         return self._days[place] if is_heading else None
 
@@ -82,7 +85,7 @@ class QuestionList(QAbstractListModel):
         """Which of the questions it is; -1 for a heading, or where there is no such row."""
         if not 0 <= row < self.rowCount() or self.day(row) is not None:
             return -1
-        return row - int(np.searchsorted(self._headings, row))
+        return row - bisect_left(self._headings, row)
 
     def id_of(self, row: int) -> int:
         """0 where there is no question."""
@@ -95,8 +98,7 @@ class QuestionList(QAbstractListModel):
         return self._row_of_number(int(found[0])) if len(found) else -1
 
     def _row_of_number(self, number: int) -> int:
-        starts = self._headings - np.arange(len(self._headings))
-        return number + int(np.searchsorted(starts, number, "right"))
+        return number + bisect_right(self._starts, number)
 
     def asked(self, row: int) -> Asked | None:
         """The question of a row, or None while it is on its way, or for a heading."""
@@ -117,8 +119,8 @@ class QuestionList(QAbstractListModel):
     def _replace(self, ids: npt.NDArray[np.int64], days: tuple[tuple[str, int], ...]) -> None:
         self.beginResetModel()
         self._days = days
-        counts = np.array([count for _, count in days], np.int64)
-        self._headings = np.cumsum(counts + 1) - counts - 1
+        self._starts = [0, *accumulate(count for _, count in days)][: len(days)]
+        self._headings = [start + place for place, start in enumerate(self._starts)]
         self._rows.set_ids(ids)
         self.endResetModel()
 
