@@ -166,7 +166,6 @@ class ChartPainter:
         painter.setPen(colours.surface)
         painter.drawText(box.adjusted(space(2), space(1), 0, 0), _TOP, words)
 
-
     def _beside(self, here: QPointF, size: QSizeF) -> QRectF:
         """To the right of a point, to the left, below or above it: the first that has room."""
         gap, area = LARGEST_DOT + space(1), self._area

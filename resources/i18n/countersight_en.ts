@@ -87,6 +87,16 @@
     </message>
 </context>
 <context>
+    <name>Clearing</name>
+    <message numerus="yes">
+        <source>Delete %n question(s)?</source>
+        <translation>
+            <numerusform>Delete %n question?</numerusform>
+            <numerusform>Delete %n questions?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Counted</name>
     <message numerus="yes">
         <source>%n item(s)</source>

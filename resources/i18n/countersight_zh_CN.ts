@@ -235,8 +235,8 @@
 <context>
     <name>AskedDetail</name>
     <message>
-        <source>There is no picture of this question.</source>
-        <translation>这次提问没有图片。</translation>
+        <source>What was offered then</source>
+        <translation>当时提供的商品</translation>
     </message>
 </context>
 <context>
@@ -254,6 +254,14 @@
         <translation>换些文字或日期？</translation>
     </message>
     <message>
+        <source>No history is kept</source>
+        <translation>不保留历史</translation>
+    </message>
+    <message>
+        <source>For how long it is kept is a setting.</source>
+        <translation>保留多久由设置决定。</translation>
+    </message>
+    <message>
         <source>Each photo, word and barcode that is asked about stands here, with what was found and what you said of it, for as long as Settings say.</source>
         <translation>每次用照片、文字或条码的提问，连同找到的结果和您的选择，都按设置的期限保存在这里。</translation>
     </message>
@@ -262,48 +270,12 @@
         <translation>已没有可供提问的图片。</translation>
     </message>
     <message>
-        <source>Looks like it</source>
-        <translation>看起来像</translation>
-    </message>
-    <message>
-        <source>It was “{name}”: noted.</source>
-        <translation>是“{name}”：已记下。</translation>
-    </message>
-    <message>
-        <source>Delete the whole history?</source>
-        <translation>删除全部历史？</translation>
-    </message>
-    <message>
-        <source>All questions and their pictures are deleted for good. What was learnt from them stays.</source>
-        <translation>所有提问及其图片将永久删除，从中学到的内容保留。</translation>
-    </message>
-    <message>
-        <source>Delete it</source>
-        <translation>删除</translation>
-    </message>
-    <message>
-        <source>Export the history</source>
-        <translation>导出历史</translation>
-    </message>
-    <message>
-        <source>history</source>
-        <translation>历史</translation>
-    </message>
-    <message>
-        <source>Saved as “{name}”.</source>
-        <translation>已存为“{name}”。</translation>
+        <source>Show all</source>
+        <translation>显示全部</translation>
     </message>
     <message>
         <source>Questions</source>
         <translation>提问</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>导出…</translation>
-    </message>
-    <message>
-        <source>Delete all…</source>
-        <translation>全部删除…</translation>
     </message>
 </context>
 <context>
@@ -986,6 +958,27 @@
     </message>
 </context>
 <context>
+    <name>Clearing</name>
+    <message numerus="yes">
+        <source>Delete %n question(s)?</source>
+        <translation>
+            <numerusform>删除 %n 次提问？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Questions and their pictures are deleted for good. What was learnt from them stays, and so does how often each product was taken. Backups that were made before still have them.</source>
+        <translation>提问及其图片将永久删除。从中学到的内容和各商品被选定的次数会保留。之前的备份中仍有它们。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Clear history…</source>
+        <translation>清除历史…</translation>
+    </message>
+</context>
+<context>
     <name>Columns</name>
     <message>
         <source>Photo</source>
@@ -1084,6 +1077,37 @@
     <message>
         <source>Products that were taken for each other</source>
         <translation>互相认错的商品</translation>
+    </message>
+</context>
+<context>
+    <name>Correcting</name>
+    <message>
+        <source>Looks like it</source>
+        <translation>看起来像</translation>
+    </message>
+    <message>
+        <source>It was “{name}”: noted.</source>
+        <translation>是“{name}”：已记下。</translation>
+    </message>
+    <message>
+        <source>Learn this picture?</source>
+        <translation>学习这张图片？</translation>
+    </message>
+    <message>
+        <source>It becomes another photo of “{name}”.</source>
+        <translation>它会成为“{name}”的又一张照片。</translation>
+    </message>
+    <message>
+        <source>Learn it</source>
+        <translation>学习</translation>
+    </message>
+    <message>
+        <source>“{name}” has this photo now.</source>
+        <translation>“{name}”现在有这张照片了。</translation>
+    </message>
+    <message>
+        <source>“{name}”: the photo waits under “Learnt”, since it looks otherwise.</source>
+        <translation>“{name}”：照片看起来不像，在“已学习”中等待决定。</translation>
     </message>
 </context>
 <context>
@@ -1295,6 +1319,21 @@
     </message>
 </context>
 <context>
+    <name>DaysBox</name>
+    <message>
+        <source>Days</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>起始日</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>截止日</translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message>
         <source>Put the list away?</source>
@@ -1380,6 +1419,10 @@
     <message>
         <source>Over the whole width</source>
         <translation>显示为整页</translation>
+    </message>
+    <message>
+        <source>Where it was recognised</source>
+        <translation>在哪里识别过</translation>
     </message>
     <message>
         <source>Photo of {name}</source>
@@ -1520,6 +1563,25 @@
     </message>
 </context>
 <context>
+    <name>EvidencePane</name>
+    <message>
+        <source>Looking closer…</source>
+        <translation>正在细看…</translation>
+    </message>
+    <message>
+        <source>Zoom in (+)</source>
+        <translation>放大 (+)</translation>
+    </message>
+    <message>
+        <source>Zoom out (−)</source>
+        <translation>缩小 (−)</translation>
+    </message>
+    <message>
+        <source>Show all (0)</source>
+        <translation>显示全部 (0)</translation>
+    </message>
+</context>
+<context>
     <name>EvidenceSide</name>
     <message>
         <source>Barcode in the picture</source>
@@ -1528,10 +1590,6 @@
 </context>
 <context>
     <name>EvidenceWindow</name>
-    <message>
-        <source>Looking closer…</source>
-        <translation>正在细看…</translation>
-    </message>
     <message>
         <source>PDF (*.pdf)</source>
         <translation>PDF (*.pdf)</translation>
@@ -1551,18 +1609,6 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Zoom in (+)</source>
-        <translation>放大 (+)</translation>
-    </message>
-    <message>
-        <source>Zoom out (−)</source>
-        <translation>缩小 (−)</translation>
-    </message>
-    <message>
-        <source>Show all (0)</source>
-        <translation>显示全部 (0)</translation>
     </message>
 </context>
 <context>
@@ -1800,6 +1846,25 @@
     </message>
 </context>
 <context>
+    <name>Exporting</name>
+    <message>
+        <source>Export the history</source>
+        <translation>导出历史</translation>
+    </message>
+    <message>
+        <source>history</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Saved as “{name}”.</source>
+        <translation>已存为“{name}”。</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Clear all</source>
@@ -1820,10 +1885,6 @@
     <message>
         <source>Search the history</source>
         <translation>搜索历史</translation>
-    </message>
-    <message>
-        <source>Days</source>
-        <translation>日期</translation>
     </message>
     <message>
         <source>Answer</source>
@@ -1922,6 +1983,13 @@
     <message>
         <source>Changed in the last {days} days</source>
         <translation>{days} 天内修改过</translation>
+    </message>
+</context>
+<context>
+    <name>FolderDrops</name>
+    <message>
+        <source>Drop the folder to test with its pictures</source>
+        <translation>放下文件夹，用其中的图片测试</translation>
     </message>
 </context>
 <context>
@@ -2058,6 +2126,10 @@
         <translation>重新提问</translation>
     </message>
     <message>
+        <source>Look closer</source>
+        <translation>细看</translation>
+    </message>
+    <message>
         <source>It was another product…</source>
         <translation>其实是别的商品…</translation>
     </message>
@@ -2078,12 +2150,32 @@
         <translation>所有日期</translation>
     </message>
     <message>
+        <source>The last hour</source>
+        <translation>最近一小时</translation>
+    </message>
+    <message>
         <source>Today</source>
         <translation>今天</translation>
     </message>
     <message>
-        <source>Yesterday and today</source>
-        <translation>昨天和今天</translation>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Delete the questions of the last hour?</source>
+        <translation>删除最近一小时的提问？</translation>
+    </message>
+    <message>
+        <source>Delete today’s questions?</source>
+        <translation>删除今天的提问？</translation>
+    </message>
+    <message>
+        <source>Delete the whole history?</source>
+        <translation>删除全部历史？</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
     </message>
     <message>
         <source>Last 7 days</source>
@@ -2092,6 +2184,10 @@
     <message>
         <source>Last 30 days</source>
         <translation>最近 30 天</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>从…到…</translation>
     </message>
     <message>
         <source>Any answer</source>
@@ -2142,6 +2238,10 @@
         <translation>文字</translation>
     </message>
     <message>
+        <source>not “{name}”</source>
+        <translation>不是“{name}”</translation>
+    </message>
+    <message>
         <source>Asked</source>
         <translation>提问</translation>
     </message>
@@ -2152,18 +2252,6 @@
     <message>
         <source>What was said</source>
         <translation>选择</translation>
-    </message>
-    <message>
-        <source>Till</source>
-        <translation>收银机</translation>
-    </message>
-    <message>
-        <source>Time taken</source>
-        <translation>用时</translation>
-    </message>
-    <message>
-        <source>Tiles then</source>
-        <translation>当时的卡片</translation>
     </message>
     <message>
         <source>{n} ms</source>
@@ -3571,22 +3659,6 @@ of those right {right} ({least} to {most})</source>
         <translation>没有成功</translation>
     </message>
     <message>
-        <source>Drop the folder to test with its pictures</source>
-        <translation>放下文件夹，用其中的图片测试</translation>
-    </message>
-    <message>
-        <source>Save as a table</source>
-        <translation>存为表格</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv *.xlsx)</source>
-        <translation>表格 (*.csv *.xlsx)</translation>
-    </message>
-    <message>
-        <source>Saved as “{name}”.</source>
-        <translation>已存为“{name}”。</translation>
-    </message>
-    <message>
         <source>Quality</source>
         <translation>质量</translation>
     </message>
@@ -3914,8 +3986,8 @@ of those right {right} ({least} to {most})</source>
         <translation>本店选它的次数远多于看起来相像的其他商品，因此可能排在前面。设置“{setting}”可关闭。</translation>
     </message>
     <message>
-        <source>What is sold more here comes first.</source>
-        <translation>本店卖得多的排在前面。</translation>
+        <source>Best sellers come first.</source>
+        <translation>畅销的排在前面。</translation>
     </message>
     <message>
         <source>Taken: {what}</source>
@@ -4743,6 +4815,21 @@ of those right {right} ({least} to {most})</source>
     </message>
 </context>
 <context>
+    <name>TableSaver</name>
+    <message>
+        <source>Save as a table</source>
+        <translation>存为表格</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.xlsx)</source>
+        <translation>表格 (*.csv *.xlsx)</translation>
+    </message>
+    <message>
+        <source>Saved as “{name}”.</source>
+        <translation>已存为“{name}”。</translation>
+    </message>
+</context>
+<context>
     <name>TakePhotoDialog</name>
     <message numerus="yes">
         <source>%n photo(s) taken</source>
@@ -4942,6 +5029,17 @@ of those right {right} ({least} to {most})</source>
     <message>
         <source>Why this one?</source>
         <translation>为什么是这个？</translation>
+    </message>
+</context>
+<context>
+    <name>ToldTiles</name>
+    <message>
+        <source>It was this one</source>
+        <translation>就是这个</translation>
+    </message>
+    <message>
+        <source>It was this one ({key})</source>
+        <translation>就是这个（{key}）</translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from engine.errors import CatalogueLocked, ExportReadOnly
 from engine.types import Confusion, Tally
@@ -338,11 +338,12 @@ def test_a_folder_that_is_dropped_is_tested_with(page, fake, tmp_path):
         Qt.KeyboardModifier(0),
     )
     enter = QDragEnterEvent(QPoint(9, 9), action, mime, button, keys)
-    page.dragEnterEvent(enter)
+    QApplication.sendEvent(page, enter)
     assert enter.isAccepted()
-    assert page.hint.isVisible()
-    page.dropEvent(QDropEvent(QPointF(9, 9), action, mime, button, keys))
-    assert not page.hint.isVisible()
+    assert page.drops.hint.isVisible()
+    drop = QDropEvent(QPointF(9, 9), action, mime, button, keys)
+    QApplication.sendEvent(page, drop)
+    assert not page.drops.hint.isVisible()
     assert fake.called("measuring.test_folder") == [(tmp_path,)]
     assert page.folder.isVisible()
 
@@ -356,7 +357,7 @@ def test_a_file_is_no_folder(page, fake, tmp_path):
         Qt.KeyboardModifier(0),
     )  # fmt: skip
     enter.ignore()
-    page.dragEnterEvent(enter)
+    QApplication.sendEvent(page, enter)
     assert not enter.isAccepted()
     assert fake.called("measuring.test_folder") == []
 

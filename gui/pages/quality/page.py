@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal, Slot
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QResizeEvent,
-    QShowEvent,
-)
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -28,15 +21,15 @@ from gui.bridge import Bridge, Failure
 from gui.models.thumbnails import Thumbnails
 from gui.pages.quality.bargaining import Bargaining
 from gui.pages.quality.confusions import Confusions
+from gui.pages.quality.drops import FolderDrops
 from gui.pages.quality.folder import FolderSection
 from gui.pages.quality.overview import Overview
 from gui.pages.quality.products import Products
+from gui.pages.quality.saving import TableSaver
 from gui.pages.quality.trend import Trend
 from gui.theme import space
-from gui.widgets.drop_hint import DropHint
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.tab_row import TabRow
-from gui.widgets.value_table import Values
 
 WIDTH = 1400
 _MEASURED = ("overview", "products", "confusions", "bargaining", "trend")
@@ -78,7 +71,8 @@ class QualityPage(QWidget):
         self.bargaining = Bargaining()
         self.trend = Trend()
         self.folder = FolderSection(thumbnails)
-        self.hint = DropHint(self)
+        self.drops = FolderDrops(self)
+        self._saver = TableSaver(self._bridge, self)
         self._stack = QStackedWidget()
         self._blank = QWidget()
 
@@ -110,7 +104,6 @@ class QualityPage(QWidget):
         column.addWidget(self._stack, stretch=1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocusProxy(self.tabs)
-        self.setAcceptDrops(True)
 
     def _sections(self) -> dict[str, QWidget]:
         return {name: getattr(self, name) for name in _SECTIONS}
@@ -125,7 +118,9 @@ class QualityPage(QWidget):
         for section in (self.overview, self.products, self.confusions, self.folder):
             section.product_wanted.connect(self.product_wanted)
         for section in (self.products, self.folder):
-            section.save_wanted.connect(self._on_save_wanted)
+            section.save_wanted.connect(self._saver.save)
+        self._saver.said.connect(self.said)
+        self.drops.dropped.connect(self.test_folder)
         self.overview.pair_wanted.connect(self._on_pair_wanted)
         self.confusions.apart_wanted.connect(self.apart_wanted)
         self.bargaining.promise_wanted.connect(self.promise_wanted)
@@ -134,7 +129,6 @@ class QualityPage(QWidget):
         measuring.trend_ready.connect(self._on_trend_ready)
         measuring.promised.connect(self._on_changed)
         measuring.tested.connect(self._on_tested)
-        measuring.saved.connect(self._on_saved)
         self._bridge.opened.connect(self._on_bridge_opened)
         self._bridge.failed.connect(self._on_bridge_failed)
         self._bridge.catalogue_changed.connect(self._on_changed)
@@ -196,8 +190,6 @@ class QualityPage(QWidget):
             self._show_section()
         elif failure.topic == "foldertest":
             self.folder.show_trouble(self.tr("That did not work"), text)
-        elif failure.topic == "savetable":
-            self.said.emit(text)
 
     @Slot()
     def _on_bridge_opened(self) -> None:
@@ -236,44 +228,6 @@ class QualityPage(QWidget):
             if not self.isVisible():
                 self.said.emit(self.folder.headline.text())
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _folder(event.mimeData()) is not None:
-            self.hint.setText(self.tr("Drop the folder to test with its pictures"))
-            self.hint.show_over()
-            event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        super().dragLeaveEvent(event)
-        self.hint.hide()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.hint.hide()
-        folder = _folder(event.mimeData())
-        if folder is not None:
-            event.acceptProposedAction()
-            self.test_folder(folder)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.hint.fit()
-
-    # Saving
-
-    @Slot(str, object)
-    def _on_save_wanted(self, name: str, values: Values) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save as a table"), f"{name}.csv", self.tr("Tables (*.csv *.xlsx)")
-        )
-        if chosen:
-            path = Path(chosen)
-            is_table = path.suffix.lower() in (".csv", ".xlsx")
-            target = path if is_table else path.with_name(f"{path.name}.csv")
-            self._bridge.measuring.save_table(target, values.headings, values.texts())
-
-    @Slot(object)
-    def _on_saved(self, path: Path) -> None:
-        self.said.emit(self.tr("Saved as “{name}”.").format(name=path.name))
-
     # Language
 
     def changeEvent(self, event: QEvent) -> None:
@@ -311,8 +265,3 @@ class QualityPage(QWidget):
                 "from different sides. Add some in the catalogue, then measure."
             ),
         )
-
-
-def _folder(mime: QMimeData) -> Path | None:
-    files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-    return files[0] if len(files) == 1 and files[0].is_dir() else None
