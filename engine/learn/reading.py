@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from engine import gate, subject
+from engine import details, gate, subject
 from engine.catalog.store import NewPhoto
 from engine.cnn.runtime import Network
 from engine.editing import Ready
@@ -38,8 +38,8 @@ class Reading:
 @dataclass(frozen=True, slots=True, eq=False)
 class Reader:
     """``backbones`` are those of the looks that are possible now. What was seen when the picture
-    was asked about is not looked at again, and its details are found later (``Study``): together
-    they would keep a clerk waiting."""
+    was asked about is not looked at again. Its details are found at once: the same thing may be
+    asked about next, and they are what proves it."""
 
     network: Callable[[str], Network]
     backbones: Sequence[str]
@@ -51,8 +51,14 @@ class Reader:
         found = opened(picture) if known is None else _opened_again(picture, known)
         seen, judged = self._look(found.pixels) if known is None else self._look_on(known)
         others = zip(self.backbones[1:], seen[1:], strict=True)
-        findings = Findings({backbone: one.ravel() for backbone, one in others}, None)
+        findings = Findings(
+            {backbone: one.ravel() for backbone, one in others}, self._details(found.pixels)
+        )
         return Reading((as_photo(*found, seen[0]), findings), seen, judged)
+
+    def _details(self, pixels: Rgb) -> bytes | None:
+        """What the second look compares."""
+        return details.to_bytes(details.find(pixels)) if len(self.backbones) > 1 else None
 
     def _look(self, pixels: Rgb) -> tuple[Vector, Judgement]:
         box = subject.find(pixels)

@@ -69,9 +69,9 @@ class Clerk(QObject):
 
     @Slot(object)
     def _on_work(self, report: ImportReport | None) -> None:
-        if report is not None:
+        if report is not None:  # the history is looked through on opening, too: nothing to wait for
             self.reports.append(report)
-        self._next()
+            self._next()
 
     def _next(self) -> None:
         step = next(self._steps, None)
