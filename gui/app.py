@@ -18,6 +18,7 @@ from engine.settings import Settings
 from gui import i18n, theme
 from gui.bridge import Bridge
 from gui.crash import CrashReporter
+from gui.garbage import GarbageCollector
 from gui.main_window import MainWindow
 from gui.scanner import ScannerFilter
 
@@ -34,6 +35,7 @@ def run(argv: list[str], catalogue: Path | None = None) -> int:
     sys.setswitchinterval(SWITCH_SECONDS)
     logs = _log_to_file()
     app = _application(argv)
+    garbage = GarbageCollector(app)
     crashes = CrashReporter(app)
     crashes.install()
     interrupts = Interrupts(app)
@@ -42,6 +44,7 @@ def run(argv: list[str], catalogue: Path | None = None) -> int:
     finally:
         interrupts.close()
         crashes.uninstall()
+        garbage.close()
         logging.getLogger().removeHandler(logs)
         logs.close()
 

@@ -6,6 +6,7 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import gc
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +23,7 @@ from engine.settings import Settings
 from engine.types import ImportReport, Money, ProductDraft
 from gui import i18n, schema, theme
 from gui.bridge import Bridge, _opening
+from gui.garbage import collect_due
 from gui.main_window import MainWindow
 from gui.pages.catalogue import CataloguePage
 from tests.conftest import lend
@@ -38,6 +40,21 @@ def pytest_configure(config: pytest.Config) -> None:
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("COUNTERSIGHT_HOME", str(tmp_path / "home"))
     return tmp_path
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_collection_beside_the_window() -> Iterator[None]:
+    """See ``gui.garbage``: the engine's thread must not destroy the widgets of an earlier test."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def garbage(no_collection_beside_the_window: None) -> Iterator[None]:
+    """What the program does now and then is done between two tests."""
+    yield
+    collect_due()
 
 
 @pytest.fixture(autouse=True)
