@@ -35,7 +35,6 @@ def run(argv: list[str], catalogue: Path | None = None) -> int:
     sys.setswitchinterval(SWITCH_SECONDS)
     logs = _log_to_file()
     app = _application(argv)
-    garbage = GarbageCollector(app)
     crashes = CrashReporter(app)
     crashes.install()
     interrupts = Interrupts(app)
@@ -44,7 +43,6 @@ def run(argv: list[str], catalogue: Path | None = None) -> int:
     finally:
         interrupts.close()
         crashes.uninstall()
-        garbage.close()
         logging.getLogger().removeHandler(logs)
         logs.close()
 
@@ -55,6 +53,7 @@ class Program(QObject):
     def __init__(self, app: QApplication, settings: Settings, catalogue: Path | None) -> None:
         super().__init__(app)
         self._app = app
+        self._garbage = GarbageCollector(self)
         theme.apply(app, settings["theme"])
         i18n.install(app, settings["language"])
         self.bridge = Bridge()
@@ -70,10 +69,12 @@ class Program(QObject):
         """The window comes first; the catalogue is opened behind it."""
         try:
             self.window.show()
+            self._garbage.settle()
             self.window.desk.catalogues.start(self._catalogue)
             return self._app.exec()
         finally:
             self.stop()
+            self._garbage.close()
 
     def stop(self) -> None:
         """Keys, feed and camera, then the engine on its own thread, then the window."""

@@ -36,16 +36,16 @@ def a_lost_knot(ended: list[int]) -> None:
     weakref.finalize(Knot(), lambda: ended.append(threading.get_ident()))
 
 
-def allocate() -> None:
+def allocate(kept: list[object]) -> None:
     """More than enough for Python to collect."""
-    kept = [[] for _ in range(20 * gc.get_threshold()[0])]
-    assert kept
+    kept.extend([] for _ in range(20 * gc.get_threshold()[0]))
 
 
 def test_a_busy_thread_destroys_nothing_of_the_window(qtbot, collector) -> None:
     ended: list[int] = []
     a_lost_knot(ended)
-    busy = threading.Thread(target=allocate)
+    kept: list[object] = []
+    busy = threading.Thread(target=allocate, args=[kept])
     busy.start()
     busy.join()
     assert ended == []
@@ -57,6 +57,19 @@ def test_the_interpreter_collects_again_afterwards(collector) -> None:
     assert not gc.isenabled()
     collector.close()
     assert gc.isenabled()
+
+
+def test_what_is_there_at_first_is_not_looked_through(qtbot, collector) -> None:
+    first: list[int] = []
+    a_lost_knot(first)
+    collector.settle()
+    later: list[int] = []
+    a_lost_knot(later)
+    gc.collect()
+    assert (len(first), len(later)) == (0, 1)
+    collector.close()
+    gc.collect()
+    assert len(first) == 1
 
 
 def test_nothing_is_collected_before_it_is_due() -> None:
