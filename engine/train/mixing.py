@@ -1,0 +1,46 @@
+"""Augmentations of two photos at once: both are in the picture, each with its share."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+
+import numpy as np
+
+from engine.types import Rgb
+
+Random = np.random.Generator
+Mixed = tuple[Rgb, float]
+"""The picture, and the share of the first photo in it."""
+
+CHANCE = 0.3
+"""How often one of those that a plan names is applied."""
+
+
+def mixup(one: Rgb, other: Rgb, random: Random) -> Mixed:
+    """Laid over each other, mostly the first (Zhang, Cisse, Dauphin, Lopez-Paz 2018)."""
+    share = max(part := float(random.beta(0.2, 0.2)), 1 - part)
+    mixed = one.astype(np.float32) * share + other.astype(np.float32) * (1 - share)
+    return np.clip(mixed, 0, 255).astype(np.uint8), share
+
+
+def cutmix(one: Rgb, other: Rgb, random: Random) -> Mixed:
+    """A rectangle of the second photo in the first (Yun et al. 2019), at most half of it."""
+    height, width = one.shape[:2]
+    side = math.sqrt(random.uniform(0.05, 0.5))
+    high, wide = max(1, round(height * side)), max(1, round(width * side))
+    top, left = random.integers(0, height - high + 1), random.integers(0, width - wide + 1)
+    mixed = one.copy()
+    mixed[top : top + high, left : left + wide] = other[top : top + high, left : left + wide]
+    return mixed, 1 - high * wide / (height * width)
+
+
+MIXES: Mapping[str, Callable[[Rgb, Rgb, Random], Mixed]] = {"mixup": mixup, "cutmix": cutmix}
+
+
+def mixed(one: Rgb, other: Rgb, names: tuple[str, ...], random: Random) -> Mixed:
+    """Two photos of one size, mixed by one of the named ways, or mostly the first alone."""
+    chosen = [name for name in MIXES if name in names]
+    if not chosen or random.random() >= CHANCE:
+        return one, 1.0
+    return MIXES[chosen[int(random.integers(len(chosen)))]](one, other, random)
