@@ -21,6 +21,7 @@ from PySide6.QtCore import QMimeData, QObject, QUrl  # noqa: E402
 from PySide6.QtWidgets import QListView  # noqa: E402
 from screenshots_catalogue import CataloguePhotographer  # noqa: E402
 from screenshots_counter import CounterPhotographer  # noqa: E402
+from screenshots_experience import ExperiencePhotographer, live_a_day  # noqa: E402
 from screenshots_tools import LANGUAGES, THEMES, dress, save, settle, wait_for  # noqa: E402
 
 QUERIES = ROOT / "resources" / "sample_shop" / "queries"
@@ -117,7 +118,7 @@ def shoot(
         lambda: bridge.open_catalogue(settings.catalogue, settings["backbone"]),
     )
     window.strip.hide()
-    for language, short in LANGUAGES.items() if only != "counter" else ():
+    for language, short in LANGUAGES.items() if only in ("", "pages") else ():
         for mode in THEMES:
             dress(window, settings, language, mode)
             ending = f"{short}-{mode}"
@@ -125,7 +126,13 @@ def shoot(
             if ending in CATALOGUE:
                 window.actions_.catalogue.trigger()
                 CataloguePhotographer(window, bridge, out, ending).take_all(films.parent)
-    if only != "pages":
+    if only not in ("counter", "pages"):
+        live_a_day(window, bridge)
+        for language, short in LANGUAGES.items():
+            for mode in THEMES:
+                dress(window, settings, language, mode)
+                ExperiencePhotographer(window, bridge, out, f"{short}-{mode}").take_all()
+    if only in ("", "counter"):
         CounterPhotographer(window, settings, out).take_all(films)
     window.stop()
     bridge.shutdown()
@@ -135,7 +142,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--size", default="1280x800")
     parser.add_argument("--out", type=Path, default=ROOT / "docs" / "screenshots")
-    parser.add_argument("--only", choices=("pages", "counter"), default="")
+    parser.add_argument("--only", choices=("pages", "counter", "experience"), default="")
     options = parser.parse_args()
     width, height = (int(number) for number in options.size.split("x"))
     options.out.mkdir(parents=True, exist_ok=True)
@@ -150,7 +157,7 @@ def main() -> None:
         os.environ["COUNTERSIGHT_HOME"] = str(Path(folder) / "Corner shop")
         for backbone, network in networks.items():
             shutil.copy(network, model_file(backbone))
-        pictures = choose_pictures(Path(folder)) if options.only != "counter" else {}
+        pictures = choose_pictures(Path(folder)) if options.only in ("", "pages") else {}
         films = Path(folder) / "films"
         shoot((width, height), options.out, pictures, films, options.only)
 

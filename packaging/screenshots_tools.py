@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 LANGUAGES = {"en": "en", "zh_CN": "zh"}
 THEMES = ("light", "dark")
-WAIT_MS = 60_000
+WAIT_MS = 180_000
 SETTLE_MS = 400
 POLL_MS = 50
 COLOURS = 128

@@ -207,7 +207,6 @@ class Words(QObject):
             *(one for one in used if one[0] in item.uses),
             ("category", self.tr("Category"), _of(_category)),
             ("sku", self.tr("SKU"), _of(lambda product: product.sku)),
-            ("photo", self.tr("Photo"), _photo),
         )
 
     def lead(self, why: Explanation) -> str:
@@ -284,7 +283,3 @@ def _of(tell: Callable[[Product], str]) -> Callable[[Match], str]:
 
 def _category(product: Product) -> str:
     return formats.category_text(product.category, product.category_zh)
-
-
-def _photo(match: Match) -> str:
-    return "" if match.photo_id is None else str(match.photo_id)
