@@ -435,6 +435,60 @@ class ModelPreparationFailed(ModelError):
     )
 
 
+class TrainingError(UserError):
+    """A network cannot be trained, or its training did not come to an end."""
+
+
+class TooFewPhotos(TrainingError):
+    code = "too_few_photos"
+    template = QT_TRANSLATE_NOOP(
+        "UserError",
+        "There is too little to learn from: {products} products with at least {least} photos each, "
+        "and {wanted} are needed. Add photos, or products, and try again.",
+    )
+
+
+class TrainingDiverged(TrainingError):
+    code = "training_diverged"
+    template = QT_TRANSLATE_NOOP(
+        "UserError",
+        "The training went astray in epoch {epoch} and was stopped. Nothing was replaced. Try "
+        "again with another seed, or train less of the network.",
+    )
+
+
+class TrainingOutOfMemory(TrainingError):
+    code = "training_out_of_memory"
+    template = QT_TRANSLATE_NOOP(
+        "UserError",
+        "There was not enough memory for the training. What was reached is kept: close other "
+        "programs and go on, or start again with a smaller network.",
+    )
+
+
+class TrainingDiskFull(TrainingError):
+    code = "training_disk_full"
+    template = QT_TRANSLATE_NOOP(
+        "UserError",
+        "The disk is full, so the training stopped. What was reached is kept: make room, then go "
+        "on.",
+    )
+
+
+class TrainingOther(TrainingError):
+    code = "training_other"
+    template = QT_TRANSLATE_NOOP(
+        "UserError",
+        "Another training was begun in “{name}”. Go on with the same photos and choices, or choose "
+        "another folder.",
+    )
+
+
+class TrainingFailed(TrainingError):
+    code = "training_failed"
+    template = QT_TRANSLATE_NOOP("UserError", "The network could not be trained: {problem}")
+
+
 class CameraError(UserError):
     """A camera that does not deliver pictures."""
 
