@@ -249,13 +249,12 @@ class Settings:
     @property
     def history_days(self) -> int | None:
         """For how many days the history is kept; 0: none is, None: always."""
-        days = self["history_days"]
-        return None if days == "forever" else int(days)
+        return days_of(self["history_days"])
 
     @property
     def keeps_pictures(self) -> bool:
         """Whether the history has pictures."""
-        return self["history_pictures"] == "keep"
+        return keeps(self["history_pictures"])
 
     @property
     def till(self) -> str:
@@ -305,3 +304,13 @@ class Settings:
         values: dict[str, object] = {**self._values, _RECENT: self._recent}
         draft.write_text(json.dumps(values, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
         draft.replace(self._file)
+
+
+def days_of(value: str) -> int | None:
+    """Days that a value of ``history_days`` stands for; None: without end."""
+    return None if value == "forever" else int(value)
+
+
+def keeps(value: str) -> bool:
+    """Whether with this value of ``history_pictures`` there are any."""
+    return value == "keep"

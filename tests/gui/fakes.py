@@ -17,6 +17,7 @@ from engine.types import (
     CatalogueStatus,
     CategoryCount,
     CategoryPath,
+    HistoryCount,
     Listing,
     Measured,
     Money,
@@ -71,6 +72,7 @@ class FakeBridge(QObject):
         self.measured: Quality | None = None
         self.trend: tuple[Measured, ...] = ()
         self.promise = 0.99
+        self.doomed = HistoryCount()
         self._status: CatalogueStatus | None = None
         self.calls: list[tuple[object, ...]] = []
         self._tickets = itertools.count(1)
@@ -178,6 +180,9 @@ class FakeBridge(QObject):
 
     def _measuring_trend(self) -> tuple[Measured, ...]:
         return self.trend
+
+    def _history_would_forget(self, _days: int | None, _pictures: bool) -> HistoryCount:
+        return self.doomed
 
     def _promise(self, _promised: float) -> None:
         return None

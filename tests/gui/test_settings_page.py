@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox
 from engine import paths
 from engine.errors import CatalogueLocked
 from engine.settings import TABLE, Settings
+from engine.types import HistoryCount
 from gui import i18n, theme
 from gui.bridge import Failure
 from gui.pages.settings import SettingsPage
@@ -203,3 +204,49 @@ def test_the_order_of_look_alikes_takes_effect_at_once(page, bridge, settings, q
     choose(page, "prior", "on")
     assert bridge.called("use_prior") == [(False,), (False,), (True,)]
     assert Settings()["prior"] == "on"
+
+
+@pytest.fixture
+def forgets(bridge):
+    bridge.doomed = HistoryCount(questions=3)
+
+
+def test_a_shorter_history_asks_before_it_deletes(page, bridge, settings, qtbot, forgets) -> None:
+    choose(page, "history_days", "7")
+    qtbot.waitUntil(lambda: page._limits.question is not None)
+    assert bridge.called("history.would_forget") == [(7, True)]
+    assert "3" in page._limits.question.windowTitle()
+    assert settings["history_days"] == "90"
+    with qtbot.waitSignal(page.history_changed):
+        page._limits.question.yes.click()
+    assert settings["history_days"] == "7"
+
+
+def test_who_refuses_keeps_history_and_setting(page, settings, qtbot, forgets) -> None:
+    choose(page, "history_days", "0")
+    qtbot.waitUntil(lambda: page._limits.question is not None)
+    page._limits.question.no.click()
+    assert settings["history_days"] == "90"
+    assert page.row("history_days").field.currentText() == "three months"
+
+
+def test_without_pictures_it_asks_for_pictures(page, bridge, settings, qtbot) -> None:
+    bridge.doomed = HistoryCount(pictures=1)
+    choose(page, "history_pictures", "none")
+    qtbot.waitUntil(lambda: page._limits.question is not None)
+    assert bridge.called("history.would_forget") == [(90, False)]
+    assert "1" in page._limits.question.windowTitle()
+    page._limits.question.no.click()
+
+
+def test_what_cannot_be_counted_is_not_deleted(page, bridge, settings, qtbot) -> None:
+    choose(page, "history_days", "30")
+    bridge.failed.emit(Failure("countasked", CatalogueLocked(name="corner shop")))
+    assert settings["history_days"] == "90"
+    assert page.row("history_days").field.currentText() == "three months"
+
+
+def test_without_a_catalogue_nobody_is_asked(page, bridge, settings) -> None:
+    bridge.closed.emit(None)
+    choose(page, "history_days", "30")
+    assert settings["history_days"] == "30"

@@ -17,13 +17,14 @@ from gui.counter.cameras import Cameras
 from gui.pages.settings.about import AboutCard
 from gui.pages.settings.camera_card import CameraCard
 from gui.pages.settings.fields import CatalogueField
+from gui.pages.settings.history_limits import KEYS as ABOUT_HISTORY
+from gui.pages.settings.history_limits import HistoryLimits
 from gui.pages.settings.row import SettingRow
 
 log = logging.getLogger(__name__)
 
 WIDTH = 820
 _ABOUT_CAMERA = frozenset({"camera", "live"})
-_ABOUT_HISTORY = frozenset({"history_days", "history_pictures"})
 _CARDS = frozenset({"camera"})
 """Settings that have a card of their own."""
 _REOPENS = frozenset({"catalogue", "backbone"})
@@ -73,6 +74,7 @@ class SettingsPage(QWidget):
         self._fields = {**self._rows, "camera": self.camera}
         self._catalogue = cast("CatalogueField", self._rows["catalogue"].field)
         self._about = AboutCard(self._bridge)
+        self._limits = HistoryLimits(self._bridge, self._settings, self)
         self._trouble.setObjectName("trouble")
         self._trouble.hide()
         theme.set_role(self._title, "title")
@@ -111,6 +113,8 @@ class SettingsPage(QWidget):
             row.edited.connect(self._on_row_edited)
         self.camera.edited.connect(self._on_camera_edited)
         self.camera.set_up.connect(self.camera_changed)
+        self._limits.agreed.connect(self._take_over)
+        self._limits.refused.connect(self._on_limits_refused)
         self._bridge.opened.connect(self._on_bridge_opened)
         self._bridge.closed.connect(self._on_bridge_closed)
         self._bridge.failed.connect(self._on_bridge_failed)
@@ -132,13 +136,20 @@ class SettingsPage(QWidget):
         if value == self._settings[key]:
             return
         self._trouble.hide()
+        if key in ABOUT_HISTORY and self._opened is not None:
+            self._limits.want(key, value)
+        else:
+            self._take_over(key, value)
+
+    @Slot(str, str)
+    def _take_over(self, key: str, value: str) -> None:
         if not self._save(key, value):
             return
         if key == "language":
             self.language_changed.emit(value)
         elif key == "theme":
             self.theme_changed.emit(value)
-        elif key in _ABOUT_HISTORY:
+        elif key in ABOUT_HISTORY:
             self.history_changed.emit()
         elif key in _ABOUT_CAMERA:
             self.camera_changed.emit()
@@ -148,6 +159,10 @@ class SettingsPage(QWidget):
             self._hold_to_promise()
         elif key in _REOPENS:
             self._reopen()
+
+    @Slot(str)
+    def _on_limits_refused(self, key: str) -> None:
+        self._fields[key].set_value(self._settings[key])
 
     def _reopen(self) -> None:
         """What is open, wherever it was chosen; while none is, the next one has what was set."""
