@@ -241,7 +241,7 @@ def test_without_pictures_it_asks_for_pictures(page, bridge, settings, qtbot) ->
 
 def test_what_cannot_be_counted_is_not_deleted(page, bridge, settings, qtbot) -> None:
     choose(page, "history_days", "30")
-    bridge.failed.emit(Failure("countasked", CatalogueLocked(name="corner shop")))
+    bridge.failed.emit(Failure("countasked", 0, CatalogueLocked(name="corner shop")))
     assert settings["history_days"] == "90"
     assert page.row("history_days").field.currentText() == "three months"
 
