@@ -19,37 +19,45 @@ from engine.cnn.runtime import Network
 from engine.cnn.weights import read_checkpoint
 from engine.types import Vector
 
-STEPS = 5
+STEPS = 3
 AGREEMENT = 0.9999
 """Least cosine between Keras and LiteRT on the same picture: below it a conversion is refused."""
 
 
 def convert(architecture: LiteArchitecture, target: Path) -> Iterator[int]:
-    """Build the network, convert it and write it to ``target``; yield after each of ``STEPS``.
-
-    The file appears whole or not at all, and only if both networks agree.
+    """Build the network, convert it and ``write`` it to ``target``; yield after each of ``STEPS``.
 
     :raises WeightsUntrusted: the checkpoint is not the expected one.
     :raises ArithmeticError: the converted network answers differently.
     """
     tensors = read_checkpoint(architecture.weights.path(), architecture.weights.sha256)
     yield 1
-    import tensorflow as tf
-
-    yield 2
     from engine.cnn import networks
 
     model = networks.serving(networks.efficientnet_lite(architecture, tensors), architecture.side)
+    yield 2
+    write(model, architecture.side, target)
     yield 3
+
+
+def write(model: Any, side: int, target: Path) -> float:
+    """Convert a model that takes pixels (batch, side, side, 3) uint8; the cosine between what both
+    make of the same picture.
+
+    The file appears whole or not at all, and only if both networks agree.
+
+    :raises ArithmeticError: the converted network answers differently.
+    """
+    import tensorflow as tf
+
     draft = target.with_suffix(f".{os.getpid()}.part")
-    draft.write_bytes(tf.lite.TFLiteConverter.from_keras_model(model).convert())
-    yield 4
     try:
-        check_agreement(model, draft, architecture.side)
+        draft.write_bytes(tf.lite.TFLiteConverter.from_keras_model(model).convert())
+        cosine = check_agreement(model, draft, side)
         draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)
-    yield 5
+    return cosine
 
 
 def check_agreement(model: Any, file: Path, side: int) -> float:

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import logging
-import os
-import queue
 import re
-import subprocess
-import sys
 import tempfile
-import threading
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import IO
 
 from engine import paths
+from engine.child import Child
 from engine.cnn.architectures import LITE
 from engine.errors import ModelPreparationFailed
 from engine.types import Progress, Stage
@@ -25,7 +20,6 @@ log = logging.getLogger(__name__)
 GRAPH_VERSION = 1
 """Raise when the converted graph changes for the same weights (inputs, outputs, preprocessing)."""
 
-_POLL_SECONDS = 0.1
 _STEP = re.compile(rb"(\d+)/(\d+)")
 
 
@@ -78,66 +72,20 @@ def prepare(backbone: str, cancelled: Callable[[], bool] = lambda: False) -> Ite
 
 
 def _convert(backbone: str, made: Path, cancelled: Callable[[], bool]) -> Iterator[Progress]:
-    with subprocess.Popen(
-        [sys.executable, "-P", "-m", "engine.cnn.convert", backbone, str(made)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        stdin=subprocess.DEVNULL,
-        env=_environment(),
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    ) as child:
-        try:
-            yield from _follow(child, cancelled)
-        finally:
-            child.kill()
+    with Child("engine.cnn.convert", backbone, str(made)) as child:
+        progress = Progress(Stage.PREPARING_MODEL, 0, 0)
+        while not cancelled():
+            yield progress
+            line = child.line()
+            if line is None:
+                _check(*child.end())
+                return
+            if step := _STEP.fullmatch(line.strip()):  # libraries may print, too
+                progress = Progress(Stage.PREPARING_MODEL, int(step[1]), int(step[2]))
 
 
-def _environment() -> dict[str, str]:
-    search = [str(paths.bundle()), os.environ.get("PYTHONPATH", "")]
-    return {
-        **os.environ,
-        "PYTHONPATH": os.pathsep.join(filter(None, search)),
-        "TF_CPP_MIN_LOG_LEVEL": "3",
-    }
-
-
-def _follow(child: subprocess.Popen[bytes], cancelled: Callable[[], bool]) -> Iterator[Progress]:
-    lines: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
-    words: list[bytes] = []
-    assert child.stdout is not None and child.stderr is not None  # noqa: S101, PT018
-    _read_in_background(child.stdout, lines.put, end=lambda: lines.put(None))
-    listening = _read_in_background(child.stderr, words.append)
-    progress = Progress(Stage.PREPARING_MODEL, 0, 0)
-    while not cancelled():
-        yield progress
-        try:
-            line = lines.get(timeout=_POLL_SECONDS)
-        except queue.Empty:
-            continue
-        if line is None:
-            listening.join()
-            _check(child.wait(), b"".join(words))
-            return
-        if step := _STEP.fullmatch(line.strip()):  # libraries may print, too
-            progress = Progress(Stage.PREPARING_MODEL, int(step[1]), int(step[2]))
-
-
-def _read_in_background(
-    stream: IO[bytes], take: Callable[[bytes], None], end: Callable[[], None] = lambda: None
-) -> threading.Thread:
-    def read() -> None:
-        for line in stream:
-            take(line)
-        end()
-
-    thread = threading.Thread(target=read, name="prepare", daemon=True)
-    thread.start()
-    return thread
-
-
-def _check(status: int, words: bytes) -> None:
+def _check(status: int, words: str) -> None:
     if status == 0:
         return
-    text = words.decode(errors="replace").strip()
-    log.error("preparing the network failed with status %s:\n%s", status, text)
-    raise ModelPreparationFailed(problem=text.splitlines()[-1] if text else f"status {status}")
+    log.error("preparing the network failed with status %s:\n%s", status, words)
+    raise ModelPreparationFailed(problem=words.splitlines()[-1] if words else f"status {status}")
