@@ -443,8 +443,8 @@ class TooFewPhotos(TrainingError):
     code = "too_few_photos"
     template = QT_TRANSLATE_NOOP(
         "UserError",
-        "There is too little to learn from: {products} products with at least {least} photos each, "
-        "and {wanted} are needed. Add photos, or products, and try again.",
+        "There is too little to learn from. At least {wanted} products need {least} photos or more "
+        "that are not nearly the same, and {products} have them. Add photos, and try again.",
     )
 
 

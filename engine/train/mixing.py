@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
@@ -14,7 +14,7 @@ Mixed = tuple[Rgb, float]
 """The picture, and the share of the first photo in it."""
 
 CHANCE = 0.3
-"""How often one of those that a plan names is applied."""
+"""How often one of the ways that a plan names is applied."""
 
 
 def mixup(one: Rgb, other: Rgb, random: Random) -> Mixed:
@@ -38,9 +38,9 @@ def cutmix(one: Rgb, other: Rgb, random: Random) -> Mixed:
 MIXES: Mapping[str, Callable[[Rgb, Rgb, Random], Mixed]] = {"mixup": mixup, "cutmix": cutmix}
 
 
-def mixed(one: Rgb, other: Rgb, names: tuple[str, ...], random: Random) -> Mixed:
-    """Two photos of one size, mixed by one of the named ways, or mostly the first alone."""
-    chosen = [name for name in MIXES if name in names]
-    if not chosen or random.random() >= CHANCE:
-        return one, 1.0
-    return MIXES[chosen[int(random.integers(len(chosen)))]](one, other, random)
+def chosen(names: Sequence[str], random: Random) -> str | None:
+    """One of the named ways now and then, else None."""
+    ways = [name for name in MIXES if name in names]
+    if not ways or random.random() >= CHANCE:
+        return None
+    return ways[int(random.integers(len(ways)))]

@@ -50,18 +50,17 @@ def split(seen: Vector, copies: Vector, owner: Ids, share: float, seed: int) -> 
     """``seen`` (n, views, channels) and small grey ``copies`` (n, 256) of photos whose product is
     ``owner`` (n,), numbered from 0.
 
-    :raises TooFewPhotos: there are fewer than ``WANTED`` products with ``LEAST`` photos.
+    :raises TooFewPhotos: fewer than ``WANTED`` products have photos that can be held out.
     """
-    counts = np.bincount(owner)
-    enough = int((counts >= LEAST).sum())
-    if enough < WANTED:
-        raise TooFewPhotos(products=enough, least=LEAST, wanted=WANTED)
     random = np.random.default_rng(seed)
-    unit_of = _units(seen, copies, owner)
+    unit_of = _units(seen, copies, owner) if len(owner) else owner
     held = np.zeros(len(owner), bool)
-    for product in np.flatnonzero(counts >= LEAST):
+    for product in np.flatnonzero(np.bincount(owner) >= LEAST):
         own = np.flatnonzero(owner == product)
         held[_drawn(own, unit_of[own], share, random)] = True
+    tried = len(np.unique(owner[held]))
+    if tried < WANTED:
+        raise TooFewPhotos(products=tried, least=LEAST, wanted=WANTED)
     return Split(np.flatnonzero(~held), np.flatnonzero(held))
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.train.augment import AUGMENTATIONS, USUAL, augmented
-from engine.train.mixing import MIXES, mixed
+from engine.train.mixing import MIXES, chosen
 from engine.types import Rgb
 from tests.pictures import draw
 
@@ -81,8 +81,7 @@ def test_a_mix_is_mostly_the_first_photo(name: str, height: int, width: int, see
         assert share > 0.4
 
 
-def test_without_a_name_nothing_is_mixed() -> None:
-    one, other = draw("red disc"), draw("blue stripes")
-    made, share = mixed(one, other, (), np.random.default_rng(0))
-    assert share == 1
-    assert np.array_equal(made, one)
+def test_only_what_is_named_is_mixed_and_not_always() -> None:
+    random = np.random.default_rng(0)
+    assert {chosen((), random) for _ in range(50)} == {None}
+    assert {chosen(("mixup", "colour"), random) for _ in range(50)} == {None, "mixup"}

@@ -149,6 +149,12 @@ def test_too_few_photos_are_said(counts: list[int]) -> None:
         split(seen, unlike(len(owner)), owner, 0.2, 0)
 
 
+def test_the_same_photo_many_times_is_too_little() -> None:
+    seen = np.repeat(some_seen(np.random.default_rng(0), 3), 10, axis=0)
+    with pytest.raises(TooFewPhotos, match="nearly the same"):
+        split(seen, unlike(30), np.repeat(np.arange(3), 10), 0.2, 0)
+
+
 @given(counts=st.lists(st.integers(1, 200), min_size=1, max_size=10))
 def test_rare_products_count_more_and_all_together_as_before(counts: list[int]) -> None:
     owner = np.repeat(np.arange(len(counts)), counts)

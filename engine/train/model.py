@@ -1,0 +1,166 @@
+"""The network that is trained: a trunk that makes embeddings, and a head that names products.
+
+Functions that import TensorFlow do so inside: this runs in the training's process.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, cast
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.cnn.architectures import LITE, STAGES
+from engine.cnn.weights import read_checkpoint
+from engine.train.recipes import side_of
+from engine.types import Vector
+from engine.types.training import Architecture, Depth
+
+SCALE = 16.0
+"""Of the cosines in the metric loss: with 1, even a perfect embedding could not be sure."""
+
+_ROOT = 1e-6
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Trainee:
+    """``frozen`` (None: nothing is) makes of normalised pictures what ``tail`` takes, which makes
+    embeddings (n, d) of it (None: it is one already); ``head`` makes of those ``names`` and
+    ``metric``, logits (n, products).
+
+    ``trunk`` is all of it without the head: ``embedding``, ``features`` and ``logits``. ``scaling``
+    is what pixels 0…255 are multiplied by and what is added then.
+    """
+
+    trunk: Any
+    frozen: Any
+    tail: Any
+    head: Any
+    scaling: tuple[float, float]
+
+
+def build(architecture: Architecture, depth: Depth, products: int) -> Trainee:
+    """With the weights that the network comes with, unless it is trained from scratch.
+
+    :raises WeightsUntrusted: they are not the expected ones.
+    """
+    if architecture is Architecture.SIMPLE:
+        trunk, scaling, cut = _simple(side_of(architecture), products), (1 / 255, 0.0), None
+    else:
+        trunk, scaling = lite(architecture, depth is not Depth.SCRATCH), (1 / 128, -127 / 128)
+        cut = _cut(trunk, architecture, depth)
+    return Trainee(trunk, *_parts(trunk, cut), _head(trunk, products), scaling)
+
+
+def lite(architecture: Architecture, pretrained: bool, side: int | None = None) -> Any:
+    """An EfficientNet-Lite for pictures of ``side`` px, or of any size."""
+    from engine.cnn import networks
+
+    known = LITE[architecture]
+    tensors = read_checkpoint(known.weights.path(), known.weights.sha256) if pretrained else None
+    return networks.efficientnet_lite(replace(known, side=cast("int", side)), tensors)
+
+
+def serving(trained: Trainee, architecture: Architecture) -> Any:
+    """What is converted: pixels (n, side, side, 3) uint8 to ``embedding``, ``features``, ``logits``
+    and ``products``, the trained head's logits."""
+    from tensorflow import keras
+
+    side = side_of(architecture)
+    trunk = trained.trunk
+    if architecture is not Architecture.SIMPLE:
+        trunk = lite(architecture, pretrained=False, side=side)
+        trunk.set_weights(trained.trunk.get_weights())
+    scale, offset = trained.scaling
+    pixels = keras.Input((side, side, 3), dtype="uint8", name="pixels")
+    seen = trunk(keras.layers.Rescaling(scale, offset=offset, name="normalise")(pixels))
+    named = trained.head(seen["embedding"])["names"]
+    return keras.Model(pixels, {**seen, "products": named}, name="trained_serving")
+
+
+def freezing(trained: Trainee) -> Callable[[npt.NDArray[np.uint8]], Vector]:
+    """What the frozen part makes of pixels (n, side, side, 3) uint8."""
+    import tensorflow as tf
+
+    scale, offset = trained.scaling
+
+    @tf.function(reduce_retracing=True)  # type: ignore[untyped-decorator]
+    def frozen(pixels: Any) -> Any:
+        return trained.frozen(tf.cast(pixels, tf.float32) * scale + offset, training=False)
+
+    return lambda pixels: np.asarray(frozen(pixels))
+
+
+def losses(outputs: Mapping[str, Any], wanted: Any, counts: Any, metric_share: float) -> Any:
+    """The loss of each photo (n,): cross-entropy of names and of the metric, for ``wanted``
+    (n, products), shares that add up to 1, each counting as ``counts`` (n,) says."""
+    import tensorflow as tf
+
+    names, metric = (
+        tf.nn.softmax_cross_entropy_with_logits(wanted, outputs[part])
+        for part in ("names", "metric")
+    )
+    return counts * ((1 - metric_share) * names + metric_share * metric)
+
+
+def _simple(side: int, products: int) -> Any:
+    """The article's network; its dense layer is the embedding, its classes are the products."""
+    from tensorflow import keras
+
+    from engine.cnn import networks
+
+    whole = networks.simple(side, products)
+    *_, pooled, _, dense, named = whole.layers
+    outputs = {"embedding": dense.output, "features": pooled.output, "logits": named.output}
+    return keras.Model(whole.inputs, outputs, name="simple")
+
+
+def _cut(trunk: Any, architecture: Architecture, depth: Depth) -> str | None:
+    """The layer at which the frozen part ends."""
+    if depth is Depth.HEAD:
+        return "pool"
+    if depth is not Depth.LAST_BLOCKS:
+        return None
+    (*_, last) = (layer.name for layer in trunk.layers if layer.name.endswith("_project_bn"))
+    number = int(last.removeprefix("block").partition("_")[0])
+    # The last stage is a single block in every size; each stage before it ends with a short cut.
+    repeats = math.ceil(STAGES[-2].repeats * LITE[architecture].depth)
+    return f"block{number - 1 - repeats}_add"
+
+
+def _parts(trunk: Any, cut: str | None) -> tuple[Any, Any]:
+    """The frozen part and the rest up to the embedding."""
+    from tensorflow import keras
+
+    image, embedding = trunk.inputs, trunk.output["embedding"]
+    if cut is None:
+        return None, keras.Model(image, embedding, name="tail")
+    between = trunk.get_layer(cut).output
+    frozen = keras.Model(image, between, name="frozen")
+    frozen.trainable = False
+    if cut == "pool":
+        return frozen, None
+    return frozen, keras.Model(between, embedding, name="tail")
+
+
+def _head(trunk: Any, products: int) -> Any:
+    """Names by a linear layer; the metric by the cosine between the embedding, as recognition
+    compares it (square roots, length one), and a learnt proxy of each product.
+
+    Softmax over scaled cosines: NormFace (Wang, Xiang, Cheng, Yuille 2017); that it learns an
+    embedding as well as losses over pairs do: Zhai & Wu 2019.
+    """
+    from tensorflow import keras
+
+    embedding = keras.Input(trunk.output["embedding"].shape[1:], name="embedding")
+    names = keras.layers.Dense(products, name="names")(embedding)
+    rooted = keras.ops.sqrt(keras.ops.relu(embedding) + _ROOT)
+    proxies = keras.layers.Dense(
+        products, use_bias=False, kernel_constraint=keras.constraints.UnitNorm(axis=0),
+        name="proxies",
+    )  # fmt: skip
+    metric = proxies(keras.ops.normalize(rooted, axis=-1)) * SCALE
+    return keras.Model(embedding, {"names": names, "metric": metric}, name="head")
