@@ -138,8 +138,9 @@ class Explainer:
     def _looked(self, pixels: Rgb, box: Box) -> _Picture:
         if self.network is None:
             return _Picture(pixels, box, None)
-        place = self.gallery.first.place
-        return _Picture(pixels, box, alike.cells(pixels, box, self.network, place))
+        space = self.gallery.first
+        _ = space.index  # first: a gallery that has grown may learn its head anew
+        return _Picture(pixels, box, alike.cells(pixels, box, self.network, space.place))
 
     def _regions(
         self, asked: _Asked | None, photos: Sequence[_Picture | None]

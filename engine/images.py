@@ -59,12 +59,6 @@ from engine.image_limits import (
 )
 from engine.types import Box, Rgb
 
-PICTURE_SUFFIXES = frozenset(
-    {".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".apng", ".webp", ".gif", ".bmp"}
-    | {".tif", ".tiff", ".avif", ".heic", ".heif"}
-)
-"""Endings (lower case) of the files that a folder import looks at. Decoding goes by content."""
-
 _UNNAMED = "picture"
 _STRIP_PIXELS = 250_000
 """Converted at a time, to stay in the processor's cache: the whole at once takes twice as long."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from engine import barcode
+from engine import gtin
 from engine.catalog import Catalogue
 from engine.clock import Clock
 from engine.types import Answer, Box, Match, Query, Reason, Verdict
@@ -30,7 +30,7 @@ class Named:
 
     def owners(self, code: str) -> list[int]:
         return [
-            id_ for text in barcode.spellings(code) for id_ in self._catalogue.ids_of_barcode(text)
+            id_ for text in gtin.spellings(code) for id_ in self._catalogue.ids_of_barcode(text)
         ]
 
     def by_barcode(self, owners: list[int], code: Code, query: Query) -> Answer:
@@ -42,7 +42,7 @@ class Named:
         owners = self.owners(text) if text else []
         if owners:
             answer = replace(self._certain(owners, Reason.BARCODE, query.k), barcode=text)
-        elif barcode.looks_like_barcode(text):
+        elif gtin.looks_like_barcode(text):
             answer = Answer(Verdict.UNKNOWN, Reason.BARCODE, barcode=text)
         else:
             answer = self._named(text, query)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from engine import barcode, details, gate, images, subject
+from engine import barcode, details, gate, gtin, images, subject
 from engine.calibration import COHORT
 from engine.catalog import Catalogue
 from engine.category import likely_category
@@ -191,13 +191,14 @@ class Recognizer:
     ) -> _Found:
         """Candidates in the order of their looks with the gap to the gallery taken off. How sure
         they are is decided without that: calibration has not tried it."""
+        index = space.index  # first: a gallery that has grown may learn its head anew
         place, gap = space.place(seen), space.gap
-        plain = space.index.search(place, _RANKED, favoured=favoured)
+        plain = index.search(place, _RANKED, favoured=favoured)
         decision = decide(plain, self.gallery.standard(look))
         if gap is None:
             return _Found(plain, decision, space, seen)
         beyond = unit(np.asarray(place - gap, np.float32))
-        ranked = space.index.search(beyond, _RANKED, favoured=favoured)
+        ranked = index.search(beyond, _RANKED, favoured=favoured)
         return _Found(ranked, reordered(decision, plain, ranked), space, seen)
 
     def _second_look(self, asked: _Asked, first: _Found) -> _Found:
@@ -327,7 +328,7 @@ def _cautious(decision: Decision, judged: gate.Judgement, code: Code | None) -> 
     """Second thoughts: nothing a shop sells, or a barcode that the catalogue does not know."""
     if decision.verdict is not Verdict.SURE and judged.product < gate.PRODUCT:
         return replace(decision, verdict=Verdict.NOT_A_PRODUCT, reason=judged.reason)
-    if decision.verdict is Verdict.SURE and code and barcode.looks_like_barcode(code[0]):
+    if decision.verdict is Verdict.SURE and code and gtin.looks_like_barcode(code[0]):
         return replace(decision, verdict=Verdict.UNSURE, reason=Reason.CLOSE_CALL)
     return decision
 

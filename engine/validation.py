@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from urllib.parse import urlsplit
 
-from engine import barcode
+from engine import gtin
 
 
 class Flaw(StrEnum):
@@ -41,7 +41,7 @@ def _required(text: str) -> Flaw | None:
 def _barcode(text: str) -> Flaw | None:
     if not _BARCODE.fullmatch(text):
         return Flaw.NO_BARCODE
-    wrong = barcode.is_gtin(text) and not barcode.check_digit_fits(text)
+    wrong = gtin.is_gtin(text) and not gtin.check_digit_fits(text)
     return Flaw.CHECK_DIGIT if wrong else None
 
 

@@ -19,7 +19,7 @@ from urllib.parse import unquote_to_bytes
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage
 
-from engine.images import PICTURE_SUFFIXES
+from engine.picture_files import PICTURE_SUFFIXES
 from engine.types import Rgb
 from gui import imaging
 

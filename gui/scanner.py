@@ -17,7 +17,7 @@ from PySide6.QtGui import QGuiApplication, QInputEvent, QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
 
-from engine.barcode import looks_like_barcode
+from engine.gtin import looks_like_barcode
 
 log = logging.getLogger(__name__)
 

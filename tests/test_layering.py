@@ -39,11 +39,11 @@ SEAM = {
 
 BORROWED = {
     # The file dialog and the drop zone offer exactly the endings that the decoder reads.
-    ("engine.images", "PICTURE_SUFFIXES"),
+    ("engine.picture_files", "PICTURE_SUFFIXES"),
     # A pure function: reducing pixels that are already here need not go through the bridge.
     ("engine.images", "fit"),
     # A pure function: whether digits that came without Enter are a barcode is decided at once.
-    ("engine.barcode", "looks_like_barcode"),
+    ("engine.gtin", "looks_like_barcode"),
     # A pure function: which fields of a product are a clerk's to change.
     ("engine.drafts", "draft_of"),
     # A pure function: how many digits a currency's smaller unit has.
@@ -205,6 +205,7 @@ def run_python(code: str) -> str:
     [
         ("engine.engine, gui.app, engine.cli", "tensorflow keras torch"),
         ("engine.engine, engine.cli", "PySide6 shiboken6 gui"),
+        ("gui.app", "cv2 PIL zxingcpp ai_edge_litert sqlite3 engine.images"),
         ("engine.types, engine.errors", "cv2 PIL ai_edge_litert sqlite3"),
     ],
 )

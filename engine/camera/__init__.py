@@ -1,16 +1,17 @@
-"""Cameras: what they are called, how they are set, and the thread that plays one."""
+"""Cameras: what they are called, how they are set, and the thread that plays one.
+
+``Camera`` itself is imported from ``engine.camera.camera``: it brings OpenCV with it, for which the
+window need not wait.
+"""
 
 from engine.camera.board import CameraState, Frame
-from engine.camera.camera import Camera
 from engine.camera.devices import Device, list_cameras
 from engine.camera.passwords import PASSWORDS, Login, Passwords
 from engine.camera.profile import Profile, Profiles
-from engine.camera.run import Watcher
 from engine.camera.source import Kind, Source, device_text, parse
 
 __all__ = [
     "PASSWORDS",
-    "Camera",
     "CameraState",
     "Device",
     "Frame",
@@ -20,7 +21,6 @@ __all__ = [
     "Profile",
     "Profiles",
     "Source",
-    "Watcher",
     "device_text",
     "list_cameras",
     "parse",

@@ -13,6 +13,7 @@ from engine.camera.passwords import Login
 from engine.camera.profile import Profile
 from engine.camera.source import Source
 from engine.errors import NoPicturesInFolder, PictureError, VideoMissing
+from engine.picture_files import PICTURE_SUFFIXES
 from engine.types import Rgb
 
 log = logging.getLogger(__name__)
@@ -75,7 +76,7 @@ def _pictures_in(source: Source) -> list[Path]:
         inside = sorted(Path(source.text).iterdir())
     except OSError as error:
         raise VideoMissing(name=source.name) from error
-    return [file for file in inside if file.suffix.lower() in images.PICTURE_SUFFIXES]
+    return [file for file in inside if file.suffix.lower() in PICTURE_SUFFIXES]
 
 
 def _letterboxed(pixels: Rgb, size: tuple[int, int]) -> Rgb:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from engine import paths
-from engine.counter.region import is_usable
+from engine.counter.corners import is_usable
 from engine.counter.types import WHOLE, Corners
 
 log = logging.getLogger(__name__)

@@ -14,19 +14,6 @@ from engine.types import Box, Rgb
 
 Matrix = npt.NDArray[np.float64]
 
-_LEAST_SHARE = 0.01
-"""Least share of the picture that a region may cover."""
-
-
-def is_usable(corners: Corners) -> bool:
-    """Whether four corners make a convex, sensibly large quadrilateral with its sides in order."""
-    points = np.array(corners, np.float64)
-    sides = np.roll(points, -1, axis=0) - points
-    turns = np.roll(sides, -1, axis=0)
-    cross = sides[:, 0] * turns[:, 1] - sides[:, 1] * turns[:, 0]
-    area = cv2.contourArea(points.astype(np.float32))
-    return bool((cross > 0).all() and area >= _LEAST_SHARE)
-
 
 @dataclass(frozen=True)
 class Region:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from engine import barcode, money
+from engine import gtin, money
 from engine.types import ATTRIBUTE, ColumnGuess
 
 _NAMES: Mapping[str, str] = {
@@ -138,7 +138,7 @@ def _as_attribute(name: str) -> str:
 
 def _by_content(found: _Found, texts: tuple[str, ...]) -> _Found:
     """Numbers with right check digits are barcodes, whatever the column is called."""
-    codes = [text for text in texts if barcode.is_gtin(text) and barcode.check_digit_fits(text)]
+    codes = [text for text in texts if gtin.is_gtin(text) and gtin.check_digit_fits(text)]
     if found[0] is None and len(codes) >= 3 and len(codes) == len(texts):
         return "barcode", 0.7
     return found

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from engine import barcode, money
+from engine import gtin, money
 from engine.catalog import Catalogue
 from engine.exchange.problems import BarcodeShared, wrong_row
 from engine.exchange.sources import ProductSource
@@ -72,7 +72,7 @@ class Comparer:
         if id_ is not None or not source.by_barcode:
             return id_
         code = source.draft.barcodes[0]
-        owners = {i for way in barcode.spellings(code) for i in self._catalogue.ids_of_barcode(way)}
+        owners = {i for way in gtin.spellings(code) for i in self._catalogue.ids_of_barcode(way)}
         if len(owners) > 1:
             return wrong_row(source.row, "barcode", BarcodeShared(value=code), source.cells)
         return next(iter(owners), None)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from engine import barcode
+from engine import gtin
 from engine.catalog import Catalogue
 from engine.cnn.runtime import Network
 from engine.errors import MappingInvalid, SourceUnsupported
@@ -190,7 +190,7 @@ class Exchange:
         for spelling in dict.fromkeys((code, code.upper(), code.lower())):
             if self._catalogue.id_of_sku(spelling) is not None:
                 return spelling
-        owners = {i for way in barcode.spellings(code) for i in self._catalogue.ids_of_barcode(way)}
+        owners = {i for way in gtin.spellings(code) for i in self._catalogue.ids_of_barcode(way)}
         products = self._catalogue.products(list(owners)) if len(owners) == 1 else []
         return products[0].sku if products else None
 

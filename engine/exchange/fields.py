@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from engine import barcode, money
+from engine import gtin, money
 from engine.exchange.problems import (
     AmountInvalid,
     BarcodeShortened,
@@ -170,9 +170,9 @@ def _barcode(code: str) -> str:
     shortened = _SHORTENED.fullmatch(code)
     if shortened:
         return _lengthened(code, shortened)
-    if len(code) == 11 and code.isascii() and code.isdigit() and barcode.check_digit_fits(code):
+    if len(code) == 11 and code.isascii() and code.isdigit() and gtin.check_digit_fits(code):
         return "0" + code
-    if barcode.is_gtin(code) and not barcode.check_digit_fits(code):
+    if gtin.is_gtin(code) and not gtin.check_digit_fits(code):
         raise CheckDigitWrong(value=code)
     return code
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath
 from typing import Protocol
 
-from engine import images
 from engine.errors import PictureUnreadable, TableUnreadable
 from engine.exchange.archive import Archive
 from engine.exchange.sources import Picture, issue, readable
+from engine.picture_files import PICTURE_SUFFIXES
 from engine.types import ImportIssue
 
 
@@ -82,7 +82,7 @@ class ZipTree:
     def folders(self, _issues: list[ImportIssue]) -> Iterator[Folder]:
         found: dict[PurePosixPath, list[PurePosixPath]] = {}
         for place in self._files:
-            if place.suffix.lower() in images.PICTURE_SUFFIXES:
+            if place.suffix.lower() in PICTURE_SUFFIXES:
                 found.setdefault(place.parent, []).append(place)
         for folder in sorted(found, key=lambda place: [natural(part) for part in place.parts]):
             inside = sorted(found[folder], key=lambda place: natural(place.name))
@@ -136,7 +136,7 @@ def folders_with_pictures(
 
 def _pictures(names: Sequence[str]) -> Iterator[str]:
     for name in names:
-        if Path(name).suffix.lower() in images.PICTURE_SUFFIXES and not name.startswith("."):
+        if Path(name).suffix.lower() in PICTURE_SUFFIXES and not name.startswith("."):
             yield name
 
 

@@ -7,17 +7,21 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
 
-from engine.camera import Camera, CameraState, Frame, Profiles, parse
+from engine.camera import CameraState, Frame, Profiles, parse
 from engine.counter.types import WHOLE, Corners, Look, Sight
-from engine.counter.watch import CounterWatch
 from engine.types import Query, Rgb
 from gui import imaging
 from gui.bridge import Bridge
 from gui.counter.state import Trouble
+
+if TYPE_CHECKING:  # they bring OpenCV, for which the window does not wait
+    from engine.camera.camera import Camera
+    from engine.counter.watch import CounterWatch
 
 log = logging.getLogger(__name__)
 
@@ -82,6 +86,9 @@ class CameraFeed(QObject):
 
     def start(self, source: str, *, watches: bool = True) -> None:
         """``source`` is the line of the settings; how that camera is set is kept beside them."""
+        from engine.camera.camera import Camera
+        from engine.counter.watch import CounterWatch
+
         self.stop()
         self._key = parse(source).text
         profile = Profiles().get(self._key)

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from engine.barcode import looks_like_barcode
 from engine.basket import Basket
 from engine.counter.types import CodeSeen, Corners, Look, Phase, Sight
+from engine.gtin import looks_like_barcode
 from engine.settings import Settings
 from engine.types import CatalogueStatus, Product, Query
 from gui.bridge import AnswerEvent, Bridge, Failure

@@ -22,7 +22,7 @@ import cv2
 import numpy as np
 import zxingcpp
 
-from engine import barcode, images
+from engine import barcode, gtin, images
 from engine.recognizer import QUERY_SIDE
 from engine.types import Rgb
 from tests.benchmarks.common import (
@@ -115,7 +115,7 @@ def _baseline(pixels: Rgb) -> Iterable[str]:
 
 
 def _same(text: str, truth: str) -> bool:
-    return truth in barcode.spellings(text) or text.split() == truth.split()  # CR LF or LF
+    return truth in gtin.spellings(text) or text.split() == truth.split()  # CR LF or LF
 
 
 def turned(pixels: Rgb, degrees: int) -> Rgb:

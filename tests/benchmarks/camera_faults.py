@@ -19,7 +19,8 @@ from typing import NamedTuple
 
 import psutil
 
-from engine.camera import Camera, CameraState
+from engine.camera import CameraState
+from engine.camera.camera import Camera
 from engine.counter.types import Sight
 from tests.benchmarks.common import median, own_home, table, verdict
 from tests.camera_servers import SERVERS, CameraServer

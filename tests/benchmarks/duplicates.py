@@ -18,6 +18,7 @@ import numpy as np
 
 from engine import images, paths
 from engine.engine import Engine
+from engine.picture_files import PICTURE_SUFFIXES
 from engine.types import Rgb
 from tests.benchmarks.common import GROCERY, own_home, table
 
@@ -34,7 +35,7 @@ def main() -> int:
 
 
 def _measure(home: Path, name: str, source: Path) -> None:
-    files = sorted(p for p in source.rglob("*") if p.suffix in images.PICTURE_SUFFIXES)
+    files = sorted(p for p in source.rglob("*") if p.suffix in PICTURE_SUFFIXES)
     made = _write_copies(files, home / f"{name} pictures")
     with Engine.open(home / f"{name}.catalog", "lite0") as engine:
         for _ in engine.import_from(home / f"{name} pictures"):

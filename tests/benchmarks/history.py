@@ -21,6 +21,7 @@ import numpy as np
 from engine import days, images, paths
 from engine.catalog import Catalogue
 from engine.history import PICTURE_SIDE, History
+from engine.picture_files import PICTURE_SUFFIXES
 from engine.types import (
     Answer,
     HistoryFilter,
@@ -152,7 +153,7 @@ def _note(catalogue: Catalogue, history: History) -> None:
 
 def _pictures() -> list[Rgb]:
     folder = GROCERY if GROCERY.is_dir() else paths.sample_shop()
-    files = sorted(p for p in folder.rglob("*") if p.suffix in images.PICTURE_SUFFIXES)
+    files = sorted(p for p in folder.rglob("*") if p.suffix in PICTURE_SUFFIXES)
     return [_enlarged(file) for file in files[:: max(1, len(files) // 12)][:12]]
 
 

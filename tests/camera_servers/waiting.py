@@ -6,7 +6,8 @@ import threading
 import time
 from collections.abc import Callable
 
-from engine.camera import Camera, CameraState
+from engine.camera import CameraState
+from engine.camera.camera import Camera
 
 _LIMIT = 60.0
 _pause = threading.Event()

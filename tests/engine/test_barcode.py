@@ -12,7 +12,7 @@ import zxingcpp
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine import barcode, images, paths
+from engine import barcode, gtin, images, paths
 from engine.types import Box, Rgb
 from tests.sample_shop import ean
 
@@ -35,8 +35,8 @@ CODE = "4006381333931"
     ],
 )
 def test_one_number_has_these_spellings(code: str, others: set[str]) -> None:
-    assert {code, *others} <= set(barcode.spellings(code))
-    assert others or barcode.spellings(code) == (code,)
+    assert {code, *others} <= set(gtin.spellings(code))
+    assert others or gtin.spellings(code) == (code,)
 
 
 DIGITS = st.text("0123456789", min_size=8, max_size=14)
@@ -44,15 +44,15 @@ DIGITS = st.text("0123456789", min_size=8, max_size=14)
 
 @given(DIGITS, DIGITS)
 def test_numbers_are_spelt_alike_exactly_if_they_are_one(one: str, other: str) -> None:
-    alike = set(barcode.spellings(one)) & set(barcode.spellings(other))
+    alike = set(gtin.spellings(one)) & set(gtin.spellings(other))
     assert bool(alike) == (int(one) == int(other)) or "UPC-E" in (_kind(one), _kind(other))
-    assert barcode.spellings(f" {one} ")[0] == one
+    assert gtin.spellings(f" {one} ")[0] == one
 
 
 def _kind(digits: str) -> str:
     """Whether a number could be a UPC-E, or the UPC-A that one is short for."""
     short = len(digits) == 8 and digits[0] == "0"
-    return "UPC-E" if short or any(len(s) == 8 for s in barcode.spellings(digits)) else ""
+    return "UPC-E" if short or any(len(s) == 8 for s in gtin.spellings(digits)) else ""
 
 
 @given(st.text("0123456789", min_size=6, max_size=6))
@@ -64,24 +64,24 @@ def test_a_upc_e_is_spelt_as_the_reader_tells_it(six: str) -> None:
     pixels = np.pad(np.array(code.to_image(scale=3)), 30, constant_values=255)
     (found,) = zxingcpp.read_barcodes(pixels, formats=zxingcpp.BarcodeFormat.UPCE)
     printed = f"0{six}{found.text[-1]}"
-    assert printed in barcode.spellings(found.text)
-    assert found.text in barcode.spellings(printed)
+    assert printed in gtin.spellings(found.text)
+    assert found.text in gtin.spellings(printed)
 
 
 @given(st.text(max_size=20))
 def test_any_text_is_a_spelling_of_itself(text: str) -> None:
-    assert text.strip() in barcode.spellings(text)
-    barcode.looks_like_barcode(text)
+    assert text.strip() in gtin.spellings(text)
+    gtin.looks_like_barcode(text)
 
 
 @given(st.text("0123456789", min_size=12, max_size=12), st.integers(0, 12), st.integers(1, 9))
 def test_the_check_digit_notices_any_wrong_digit(first: str, place: int, change: int) -> None:
     code = ean.with_check_digit(first)
-    assert barcode.check_digit_fits(code)
-    assert barcode.looks_like_barcode(code)
+    assert gtin.check_digit_fits(code)
+    assert gtin.looks_like_barcode(code)
     wrong = code[:place] + str((int(code[place]) + change) % 10) + code[place + 1 :]
-    assert not barcode.check_digit_fits(wrong)
-    assert not barcode.looks_like_barcode(wrong)
+    assert not gtin.check_digit_fits(wrong)
+    assert not gtin.looks_like_barcode(wrong)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_the_check_digit_notices_any_wrong_digit(first: str, place: int, change:
      ("１２３４５６７０", False), ("40063813339310", False), ("apple", False)],
 )  # fmt: skip
 def test_what_looks_like_a_barcode(text: str, fits: bool) -> None:
-    assert barcode.looks_like_barcode(text) is fits
+    assert gtin.looks_like_barcode(text) is fits
 
 
 # From pictures
@@ -280,7 +280,7 @@ def test_as_many_photos_are_read_as_zxing_asks_of_itself_and_none_wrongly(
         truth = file.with_suffix(".txt").read_text(encoding="utf-8").strip()
         found = barcode.read(np.ascontiguousarray(np.rot90(images.decode(file), turns)))
         right += bool(found)
-        assert found is None or truth in barcode.spellings(found[0]), file.name
+        assert found is None or truth in gtin.spellings(found[0]), file.name
     assert right >= least
 
 

@@ -9,8 +9,9 @@ import cv2
 import numpy as np
 import pytest
 
-from engine.camera import Camera, CameraState, Profile, devices, list_cameras, run
+from engine.camera import CameraState, Profile, devices, list_cameras, run
 from engine.camera import camera as camera_module
+from engine.camera.camera import Camera
 from tests.camera_servers.waiting import until, until_error, until_live
 
 PLUGGED = [(0, "C920"), (2, "USB Camera"), (4, "USB Camera"), (6, "Cam#2")]

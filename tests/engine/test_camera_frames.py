@@ -6,9 +6,10 @@ import cv2
 import numpy as np
 import pytest
 
-from engine.camera import Camera, Profile, picture, run
+from engine.camera import Profile, picture, run
 from engine.camera.backoff import Backoff
 from engine.camera.board import Abandoned, Board
+from engine.camera.camera import Camera
 from engine.camera.folder import SHOWN, Folder
 from engine.camera.guard import Guard
 from engine.camera.source import parse

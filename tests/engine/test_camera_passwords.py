@@ -10,8 +10,9 @@ from keyring.backend import KeyringBackend
 from keyring.errors import PasswordDeleteError
 
 from engine import paths
-from engine.camera import Camera, Login, Passwords, Profile, Profiles, parse
+from engine.camera import Login, Passwords, Profile, Profiles, parse
 from engine.camera import passwords as passwords_module
+from engine.camera.camera import Camera
 from engine.camera.passwords import _FAILED as FAILED
 from engine.camera.passwords import PASSWORDS
 from engine.settings import Settings

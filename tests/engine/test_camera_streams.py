@@ -10,7 +10,8 @@ import numpy as np
 import psutil
 import pytest
 
-from engine.camera import Camera, CameraState
+from engine.camera import CameraState
+from engine.camera.camera import Camera
 from tests.camera_servers import SERVERS, Film, MjpegServer, RtspServer
 from tests.camera_servers.film import noise
 from tests.camera_servers.server import Guard

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from engine import head
 from engine.engine import Engine
 from engine.errors import ProductGone
-from engine.types import Fate, Product, ProductDraft, Query, ReviewCount, SampleState
+from engine.types import Fate, Product, ProductDraft, Query, ReviewCount, SampleState, Source
 from tests.pictures import draw
 
 
@@ -26,6 +29,12 @@ def photos(engine: Engine, product: Product) -> int:
     detail = engine.product(product.id)
     assert detail
     return len(detail.photos)
+
+
+def photo_ids(engine: Engine) -> dict[str, list[int]]:
+    """By product."""
+    details = [engine.product(product.id) for product in engine.browse().products]
+    return {d.product.sku: [photo.id for photo in d.photos] for d in details if d}
 
 
 def test_a_taught_picture_is_a_photo_at_once(engine: Engine, ball: Product) -> None:
@@ -59,3 +68,39 @@ def test_a_product_that_is_gone_learns_nothing(engine: Engine, ball: Product) ->
     engine.editing.bin_products([ball.id])
     with pytest.raises(ProductGone):
         engine.learning.teach(ball.id, draw("purple disc", 5))
+
+
+def test_a_question_right_after_the_gallery_has_outgrown_its_head(
+    engine: Engine, ball: Product, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(head, "WIDE", 4)  # from now on vectors are shorter
+    engine.find(Query(draw("red disc", 1)))
+    engine.learning.teach(ball.id, draw("purple disc", 5))
+    asked = engine.look(Query(draw("purple disc", 6)))
+    assert asked.answer.matches[0].product.id == ball.id
+    engine.learning.teach(ball.id, draw("orange disc", 7))
+    assert engine.explain(asked).first
+
+
+def test_undo_after_the_program_was_started_again(
+    engine: Engine, ball: Product, tmp_path: Path
+) -> None:
+    """What was taught and then corrected is taken back step by step, as if in one sitting."""
+    other = engine.browse("blue stripes").products[0]
+    before = photo_ids(engine)
+    query = Query(draw("purple disc", 5))
+    engine.history.note("k1", Source.PHOTO, query, engine.look(query))
+    assert engine.learning.teach(other.id, draw("purple disc", 5), "k1").fate is Fate.LEARNT
+    taught = photo_ids(engine)
+    lesson = engine.learning.correct("k1", ball.id)
+    assert lesson
+    assert lesson.product.id == ball.id
+    assert photo_ids(engine) not in (before, taught)
+    path = engine.status().path
+    engine.close()
+    with Engine.open(path) as again:
+        again.editing.undo()
+        assert photo_ids(again) == taught
+        again.editing.undo()
+        assert photo_ids(again) == before
+        assert len(again._live_gallery().first.index) == len(before)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.barcode import check_digit_fits
+from engine.gtin import check_digit_fits
 from engine.validation import Flaw, flaw
 
 

@@ -179,8 +179,8 @@ class Rig:
 
     def __init__(self, bridge, monkeypatch) -> None:
         self.camera, self.watch = FakeCamera(), FakeWatch()
-        monkeypatch.setattr("gui.counter.feed.Camera", lambda *_args: self.camera)
-        monkeypatch.setattr("gui.counter.feed.CounterWatch", lambda *_args: self.watch)
+        monkeypatch.setattr("engine.camera.camera.Camera", lambda *_args: self.camera)
+        monkeypatch.setattr("engine.counter.watch.CounterWatch", lambda *_args: self.watch)
         self.feed = CameraFeed(bridge)
         self.told: list[tuple[str, object]] = []
         self._note("look_found", "things_gone", "code_seen", "sight_changed", "trouble_changed")

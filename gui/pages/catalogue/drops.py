@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Signal
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from engine.images import PICTURE_SUFFIXES
+from engine.picture_files import PICTURE_SUFFIXES
 from engine.types import Product
 from gui import formats
 from gui.pages.catalogue.browser import ProductBrowser

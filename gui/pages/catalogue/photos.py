@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.images import PICTURE_SUFFIXES
+from engine.picture_files import PICTURE_SUFFIXES
 from engine.types import ProductDetail, Rgb
 from gui import drops, icons, theme
 from gui.bridge import Bridge

@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from engine.images import PICTURE_SUFFIXES
+from engine.picture_files import PICTURE_SUFFIXES
 from gui import drops
 from gui.actions import Actions
 from gui.pages.recognise import words

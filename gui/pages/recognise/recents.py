@@ -10,7 +10,6 @@ import numpy as np
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QPixmap
 
-from engine.images import fit
 from engine.types import Answer, Box
 from gui import imaging
 from gui.entry import Entry
@@ -81,6 +80,8 @@ class Recents(QAbstractListModel):
         self.endResetModel()
 
     def _remember_thumbnail(self, entry: Entry) -> None:
+        from engine.images import fit  # loaded with the first answer
+
         pixels = entry.event.sighting.pixels if entry.event else None
         if pixels is not None:
             self._thumbnails[entry.number] = imaging.to_pixmap(fit(pixels, THUMBNAIL_SIDE))

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.head import Ids
-from engine.images import PICTURE_SUFFIXES
+from engine.picture_files import PICTURE_SUFFIXES
 from tests.benchmarks.common import GROCERY, SHARED, need
 from tests.benchmarks.folds import folds_of
 

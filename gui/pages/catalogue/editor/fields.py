@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from engine.barcode import looks_like_barcode
+from engine.gtin import looks_like_barcode
 from engine.types import CategoryCount, Schema
 from gui import theme
 from gui.pages.catalogue.editor.attributes import AttributeFields
