@@ -37,10 +37,12 @@ def test_it_is_told_as_it_was_beside_the_photos_as_they_are_now(
                 "k-1", Source.PHOTO, Query(PIXELS), Sighting(answer, PIXELS, 160, 120), "till 1",
                 True,
             )  # fmt: skip
+        asked: list[Sighting] = []
+        page.closer_wanted.connect(lambda sighting, _product_id: asked.append(sighting))
         with qtbot.waitSignal(bridge.insight.explained) as explained:
             page.deeds["why"].trigger()
         why = explained.args[0]
-        assert why.sighting is page.detail.recalled.sighting
+        assert why.sighting is asked[0]
         assert why.first.match.product == first
         assert why.other.match.product == second
         assert "price" in why.differs
