@@ -54,10 +54,11 @@ class Program(QObject):
         super().__init__(app)
         self._app = app
         self._garbage = GarbageCollector(self)
-        theme.apply(app, settings["theme"])
+        theme.prepare(app, settings["theme"])
         i18n.install(app, settings["language"])
         self.bridge = Bridge()
         self.window = MainWindow(self.bridge, settings)
+        theme.apply(app, settings["theme"])
         self.window.settings_page.language_changed.connect(self._on_language_changed)
         self.window.settings_page.theme_changed.connect(self._on_theme_changed)
         self.scanner = ScannerFilter(self)

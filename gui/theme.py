@@ -86,6 +86,10 @@ class _Theme(QObject):
         self._following = False
 
     def apply(self, app: QApplication, mode: str) -> None:
+        self.prepare(app, mode)
+        app.setStyleSheet(_style_sheet(self.tokens, app.font()))
+
+    def prepare(self, app: QApplication, mode: str) -> None:
         self.mode = mode
         self._follow(app)
         hints = app.styleHints()
@@ -93,7 +97,7 @@ class _Theme(QObject):
             hints.unsetColorScheme()
         else:
             hints.setColorScheme(Qt.ColorScheme.Dark if mode == "dark" else Qt.ColorScheme.Light)
-        self._show(app, self._is_dark(app))
+        self._colour(app, self._is_dark(app))
 
     def _follow(self, app: QApplication) -> None:
         if not self._following:
@@ -105,14 +109,15 @@ class _Theme(QObject):
     def _on_color_scheme_changed(self, scheme: Qt.ColorScheme) -> None:
         app = QApplication.instance()
         if self.mode == "system" and isinstance(app, QApplication):
-            self._show(app, scheme == Qt.ColorScheme.Dark)
+            self._colour(app, scheme == Qt.ColorScheme.Dark)
+            app.setStyleSheet(_style_sheet(self.tokens, app.font()))
 
     def _is_dark(self, app: QApplication) -> bool:
         if self.mode == "system":
             return app.styleHints().colorScheme() == Qt.ColorScheme.Dark
         return self.mode == "dark"
 
-    def _show(self, app: QApplication, dark: bool) -> None:
+    def _colour(self, app: QApplication, dark: bool) -> None:
         self.tokens = DARK if dark else LIGHT
         app.setFont(_font())
         palette = _palette(self.tokens)
@@ -120,7 +125,6 @@ class _Theme(QObject):
         QToolTip.setPalette(palette)
         pictures = paths.assets() / "theme" / ("dark" if dark else "light")
         QDir.setSearchPaths("theme", [str(pictures)])
-        app.setStyleSheet(_style_sheet(self.tokens, app.font()))
 
 
 _theme: _Theme | None = None
@@ -129,6 +133,13 @@ _theme: _Theme | None = None
 def apply(app: QApplication, mode: str) -> None:
     """Paint everything ``light``, ``dark`` or (``system``) as the computer does and will do."""
     _instance().apply(app, mode)
+
+
+def prepare(app: QApplication, mode: str) -> None:
+    """Colours and font, but no style sheet yet: for a window that is still being built. With a
+    sheet each widget is styled anew at every step on its way into the window, which takes longer
+    than all the building."""
+    _instance().prepare(app, mode)
 
 
 def tokens() -> Tokens:

@@ -9,7 +9,6 @@ On Linux without a screen run it under ``xvfb-run`` for a real window; else it i
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -22,6 +21,7 @@ from tests.benchmarks.common import (
     GROCERY,
     ROOT,
     Unavailable,
+    as_installed,
     median,
     need,
     own_home,
@@ -46,12 +46,9 @@ def main() -> None:
 
 
 def _child(module: str, *arguments: str) -> list[float]:
-    environment = dict(os.environ)
-    if sys.platform == "linux" and not environment.get("DISPLAY"):
-        environment["QT_QPA_PLATFORM"] = "offscreen"
     done = subprocess.run(
         [sys.executable, "-m", module, *arguments],
-        cwd=ROOT, env=environment, capture_output=True, check=False,
+        cwd=ROOT, env=as_installed(), capture_output=True, check=False,
     )  # fmt: skip
     if done.returncode != 0:
         raise RuntimeError(done.stderr.decode())

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from tests.benchmarks.catalogue_scale import asking
 from tests.benchmarks.catalogue_scale.make import made
-from tests.benchmarks.common import ROOT, median, own_home, percentile, table, verdict
+from tests.benchmarks.common import ROOT, as_installed, median, own_home, percentile, table, verdict
 
 WINDOW_GOAL, PAGE_GOAL, GAP_GOAL, MEMORY_GOAL = 1000.0, 150.0, 16.0, 600.0
 STARTS = 3
@@ -40,7 +40,7 @@ def _child(catalogue: Path) -> dict[str, object]:
     module = "tests.benchmarks.catalogue_scale.window"
     done = subprocess.run(
         [sys.executable, "-m", module, str(catalogue), str(time.time())],
-        cwd=ROOT, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        cwd=ROOT, env=as_installed(),
         capture_output=True, check=False,
     )  # fmt: skip
     if done.returncode != 0:

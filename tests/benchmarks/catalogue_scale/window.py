@@ -98,10 +98,11 @@ def wait(until: Callable[[], bool] = lambda: False, seconds: float = 300.0) -> N
 def main(catalogue: Path, launched: float) -> dict[str, object]:
     sys.setswitchinterval(app.SWITCH_SECONDS)
     application = app._application(sys.argv[:1])
-    theme.apply(application, "light")
+    theme.prepare(application, "light")
     i18n.install(application, "en")
     bridge = Bridge()
     window = MainWindow(bridge, Settings())
+    theme.apply(application, "light")
     window.resize(1280, 820)
     paints = Paints(window)
     window.show()
