@@ -221,6 +221,23 @@
     </message>
 </context>
 <context>
+    <name>HistoryLimits</name>
+    <message numerus="yes">
+        <source>Delete %n question(s) from the history?</source>
+        <translation>
+            <numerusform>Delete %n question from the history?</numerusform>
+            <numerusform>Delete %n questions from the history?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n picture(s) from the history?</source>
+        <translation>
+            <numerusform>Delete %n picture from the history?</numerusform>
+            <numerusform>Delete %n pictures from the history?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>KnownCard</name>
     <message numerus="yes">
         <source>Forget the %n photo(s) learnt</source>

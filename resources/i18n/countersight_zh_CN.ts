@@ -2259,6 +2259,29 @@
     </message>
 </context>
 <context>
+    <name>HistoryLimits</name>
+    <message>
+        <source>They are deleted for good. Backups that were made before still have them.</source>
+        <translation>将永久删除。之前做的备份里仍有这些记录。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n question(s) from the history?</source>
+        <translation>
+            <numerusform>从历史中删除 %n 条提问？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n picture(s) from the history?</source>
+        <translation>
+            <numerusform>从历史中删除 %n 张图片？</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HistoryPage</name>
     <message>
         <source>History</source>
@@ -5368,6 +5391,30 @@ of those right {right} ({least} to {most})</source>
         <translation>无法准备识别网络：{problem}</translation>
     </message>
     <message>
+        <source>There is too little to learn from. At least {wanted} products need {least} photos or more that are not nearly the same, and {products} have them. Add photos, and try again.</source>
+        <translation>可供训练的照片太少。至少要有 {wanted} 件商品各有 {least} 张以上互不雷同的照片，现在有 {products} 件。请添加照片后再试。</translation>
+    </message>
+    <message>
+        <source>The training went astray in epoch {epoch} and was stopped. Nothing was replaced. Try again with another seed, or train less of the network.</source>
+        <translation>训练在第 {epoch} 轮出现异常，已停止，没有替换任何内容。请换一个随机种子，或少训练几层后再试。</translation>
+    </message>
+    <message>
+        <source>There was not enough memory for the training. What was reached is kept: close other programs and go on, or start again with a smaller network.</source>
+        <translation>内存不足，训练已停止。已完成的部分保留着：请关闭其他程序后继续，或改用较小的网络重新开始。</translation>
+    </message>
+    <message>
+        <source>The disk is full, so the training stopped. What was reached is kept: make room, then go on.</source>
+        <translation>磁盘已满，训练已停止。已完成的部分保留着：请腾出空间后继续。</translation>
+    </message>
+    <message>
+        <source>Another training was begun in “{name}”. Go on with the same photos and choices, or choose another folder.</source>
+        <translation>“{name}”里已经开始了另一次训练。请用相同的照片和选项继续，或选择别的文件夹。</translation>
+    </message>
+    <message>
+        <source>The network could not be trained: {problem}</source>
+        <translation>网络训练失败：{problem}</translation>
+    </message>
+    <message>
         <source>The camera “{name}” cannot be opened. Is it plugged in, and does no other program use it?</source>
         <translation>无法打开摄像头“{name}”。是否已插好，有没有被其他程序占用？</translation>
     </message>
@@ -5977,10 +6024,6 @@ of those right {right} ({least} to {most})</source>
     <message>
         <source>none</source>
         <translation>无</translation>
-    </message>
-    <message>
-        <source>Photo</source>
-        <translation>照片</translation>
     </message>
     <message>
         <source>Likelier: {name}, {share}</source>
