@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from engine.head import Ids
 from engine.train.feed import Feed, ahead, one_hot
+from engine.train.files import PLAIN, VARIANTS
 from engine.train.trainer import Batch
 from engine.types import Vector
 
@@ -68,7 +69,7 @@ def fill(
     Kept in files as float16: of 2,600 photos in three forms some 300 MB.
     """
     side, variants = feed.plan.side(0), feed.plan.variants
-    made, plain = _File(folder / "variants.f16"), _File(folder / "plain.f16")
+    made, plain = _File(folder / VARIANTS), _File(folder / PLAIN)
     for form in range(variants):
         for shown in ahead(
             feed.rows, feed.plan.batch, partial(feed.variant, epoch=form, side=side)

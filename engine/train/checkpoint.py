@@ -13,23 +13,23 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from engine.train.files import CHECKPOINT
 from engine.types.training import Epoch
 
-_FILE = "checkpoint.npz"
 _EPOCHS = "epochs"
 
 
 def save(folder: Path, epochs: Sequence[Epoch], state: Mapping[str, npt.NDArray[Any]]) -> None:
     """:raises OSError: it cannot be written; the last one is still there."""
     told = json.dumps([asdict(epoch) for epoch in epochs])
-    whole(folder / _FILE, {**state, _EPOCHS: np.array(told)})
+    whole(folder / CHECKPOINT, {**state, _EPOCHS: np.array(told)})
 
 
 def load(folder: Path) -> tuple[tuple[Epoch, ...], dict[str, npt.NDArray[Any]]] | None:
     """What was saved last, None before the first epoch."""
-    if not (folder / _FILE).is_file():
+    if not (folder / CHECKPOINT).is_file():
         return None
-    with np.load(folder / _FILE, allow_pickle=False) as file:
+    with np.load(folder / CHECKPOINT, allow_pickle=False) as file:
         state = {name: file[name] for name in file.files}
     told = json.loads(str(state.pop(_EPOCHS)))
     return tuple(Epoch(**values) for values in told), state

@@ -77,8 +77,10 @@ def serving(trained: Trainee, architecture: Architecture) -> Any:
     scale, offset = trained.scaling
     pixels = keras.Input((side, side, 3), dtype="uint8", name="pixels")
     seen = trunk(keras.layers.Rescaling(scale, offset=offset, name="normalise")(pixels))
-    named = trained.head(seen["embedding"])["names"]
-    return keras.Model(pixels, {**seen, "products": named}, name="trained_serving")
+    seen["products"] = trained.head(seen["embedding"])["names"]
+    if architecture is Architecture.SIMPLE:  # it knows nothing else
+        seen["logits"] = seen["products"]
+    return keras.Model(pixels, seen, name="trained_serving")
 
 
 def freezing(trained: Trainee) -> Callable[[npt.NDArray[np.uint8]], Vector]:
@@ -107,7 +109,8 @@ def losses(outputs: Mapping[str, Any], wanted: Any, counts: Any, metric_share: f
 
 
 def _simple(side: int, products: int) -> Any:
-    """The article's network; its dense layer is the embedding, its classes are the products."""
+    """The article's network up to its dense layer, which is the embedding; the softmax over the
+    products that follows it there is the head's here."""
     from tensorflow import keras
 
     from engine.cnn import networks

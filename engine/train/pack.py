@@ -19,13 +19,13 @@ from engine.catalog import Catalogue
 from engine.errors import PictureError
 from engine.evaluation import labelled
 from engine.head import Ids
-from engine.types import ImportIssue, Rgb
+from engine.train.files import INDEX, PHOTOS
+from engine.types import ImportIssue, Listing, Rgb
 
 SIDE = 352
 """Longest side in pixels: a crop of half of it is still as large as what Lite0 is trained on."""
 
 _QUALITY = 92
-_PHOTOS, _INDEX = "photos.bin", "photos.npz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +48,15 @@ def of_folder(folder: Path, issues: list[ImportIssue] | None = None) -> Source:
     return Source(tuple(label for _, label in found), lambda place: found[place][0])
 
 
-def of_catalogue(catalogue: Catalogue, model: str) -> Source:
-    """The photos that ``model`` has seen, of products by SKU. For the catalogue's own thread."""
-    photo_ids, product_ids = catalogue.seen_by([model])
-    skus = {product.id: product.sku for product in catalogue.products(product_ids.tolist())}
+def of_catalogue(catalogue: Catalogue) -> Source:
+    """The photos of all products, by SKU. For the catalogue's own thread."""
+    details = map(catalogue.detail, catalogue.listing(Listing()).ids.tolist())
+    owned = [(photo.id, one.product.sku) for one in details if one for photo in one.photos]
 
     def read(place: int) -> bytes:
-        return catalogue.photo_file(int(photo_ids[place])) or b""
+        return catalogue.photo_file(owned[place][0]) or b""
 
-    return Source(tuple(skus[id_] for id_ in product_ids.tolist()), read)
+    return Source(tuple(sku for _, sku in owned), read)
 
 
 def pack(source: Source, folder: Path) -> Iterator[tuple[int, int]]:
@@ -64,10 +64,10 @@ def pack(source: Source, folder: Path) -> Iterator[tuple[int, int]]:
 
     Damaged photos are left out: an import has told about them.
     """
-    if (folder / _INDEX).is_file():
+    if (folder / INDEX).is_file():
         return
     ends, kept = [0], []
-    with (folder / _PHOTOS).open("wb") as file:
+    with (folder / PHOTOS).open("wb") as file:
         for place, label in enumerate(source.labels):
             yield place, len(source)
             try:
@@ -76,9 +76,9 @@ def pack(source: Source, folder: Path) -> Iterator[tuple[int, int]]:
                 continue
             ends.append(ends[-1] + file.write(images.encode_jpeg(pixels, _QUALITY)))
             kept.append(label)
-    draft = folder / f"{_INDEX}.part.npz"
+    draft = folder / f"{INDEX}.part.npz"
     np.savez(draft, ends=np.array(ends, np.int64), labels=np.array(kept, np.str_))
-    draft.replace(folder / _INDEX)
+    draft.replace(folder / INDEX)
     yield len(source), len(source)
 
 
@@ -86,12 +86,12 @@ class Pack:
     """The photos that were packed into a folder. May be read by several threads at once."""
 
     def __init__(self, folder: Path) -> None:
-        with np.load(folder / _INDEX, allow_pickle=False) as index:
+        with np.load(folder / INDEX, allow_pickle=False) as index:
             self._ends, labels = index["ends"], index["labels"]
         names, owner = np.unique(labels, return_inverse=True)
         self.products: tuple[str, ...] = tuple(map(str, names))
         self.owner: Ids = owner.astype(np.int64)
-        self._file = folder / _PHOTOS
+        self._file = folder / PHOTOS
 
     def __len__(self) -> int:
         return len(self.owner)

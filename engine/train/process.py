@@ -11,6 +11,7 @@ from engine.child import Child
 from engine.errors import TrainingFailed, TrainingOutOfMemory, UserError
 from engine.train import wire
 from engine.train.control import PAUSE, RESUME
+from engine.train.files import BEGUN, clear
 from engine.train.pack import Source, pack
 from engine.train.wire import Order
 from engine.types.training import TrainingProgress, TrainingStage
@@ -25,14 +26,24 @@ _KILLED = (-9, 137)
 class Training:
     """One training in its ``folder``, which keeps all that is needed to go on.
 
-    ``steps`` is for the thread that owns the source; ``pause`` and ``resume`` for any.
+    First ``read``, then ``steps``; ``pause`` and ``resume`` from any thread.
     """
 
     order: Order
-    source: Source
     folder: Path
     _child: Child | None = field(default=None, init=False)
     _paused: bool = field(default=False, init=False)
+
+    def read(
+        self, source: Source, cancelled: Callable[[], bool] = lambda: False
+    ) -> Iterator[TrainingProgress]:
+        """Pack the photos into the folder, for the thread that the source belongs to. When that is
+        done the source is not needed any more."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        for done, total in pack(source, self.folder):
+            if cancelled():
+                return
+            yield TrainingProgress(TrainingStage.READING, done, total)
 
     def steps(self, cancelled: Callable[[], bool] = lambda: False) -> Iterator[TrainingProgress]:
         """Yield often, also without news; the last one carries the report, unless it was cancelled.
@@ -40,18 +51,12 @@ class Training:
         :raises UserError: a ``TrainingError``, or what else the person can act on. What was reached
             is in the folder: the same order goes on from there.
         """
-        self.folder.mkdir(parents=True, exist_ok=True)
-        progress = TrainingProgress(TrainingStage.READING, 0, len(self.source))
-        for done, total in pack(self.source, self.folder):
-            if cancelled():
-                return
-            yield (progress := TrainingProgress(TrainingStage.READING, done, total))
-        order = self.folder / "begun.json"
+        order = self.folder / BEGUN
         order.write_text(wire.order_to_json(self.order), "utf-8")
         with Child("engine.train.run", str(order), str(self.folder), commanded=True) as child:
             self._child = child
             try:
-                yield from self._follow(child, progress, cancelled)
+                yield from self._follow(child, cancelled)
             finally:
                 self._child = None
 
@@ -67,17 +72,17 @@ class Training:
         if (child := self._child) is not None:
             child.say(command)
 
-    def _follow(
-        self, child: Child, progress: TrainingProgress, cancelled: Callable[[], bool]
-    ) -> Iterator[TrainingProgress]:
+    def _follow(self, child: Child, cancelled: Callable[[], bool]) -> Iterator[TrainingProgress]:
         if self._paused:
             child.say(PAUSE)
+        progress = TrainingProgress(TrainingStage.LOOKING, 0, 0)
         failure: UserError | None = None
         while not cancelled():
             yield progress
             line = child.line()
             if line is None:
                 _check(*child.end(), failure)
+                clear(self.folder)
                 return
             told = wire.from_json(line.decode(errors="replace")) if line else None
             if isinstance(told, UserError):

@@ -32,6 +32,7 @@ from engine.priority import IMPORTING, give_way
 from engine.train import cached, checkpoint, compare, events, wire
 from engine.train.control import Cancelled, Control
 from engine.train.feed import Feed
+from engine.train.files import CURVES, NEW_SEEN, OLD_SEEN, ORDER
 from engine.train.looking import look, small_copies
 from engine.train.loop import Batches, Fitting
 from engine.train.model import Trainee, build, freezing, serving
@@ -53,7 +54,6 @@ CANCELLED = 3
 """Exit status after a cancel."""
 
 _FAILED = 1
-_ORDER = "order.json"
 
 
 @dataclass(slots=True)
@@ -71,15 +71,15 @@ class Run:
         started = time.perf_counter()
         self._claim()
         self.photos = Pack(self.folder)
-        yield from self._look(TrainingStage.LOOKING, self.order.old, "old.npz")
-        old = self._seen("old.npz")
+        yield from self._look(TrainingStage.LOOKING, self.order.old, OLD_SEEN)
+        old = self._seen(OLD_SEEN)
         parts = self._split(old)
         trained = yield from self._train(parts, old)
         yield self._at(TrainingStage.CONVERTING, 0, 1)
         agreement = self._convert(trained)
         yield self._at(TrainingStage.CONVERTING, 1, 1)
-        (self.folder / "new.npz").unlink(missing_ok=True)
-        yield from self._look(TrainingStage.COMPARING, self.order.out, "new.npz")
+        (self.folder / NEW_SEEN).unlink(missing_ok=True)
+        yield from self._look(TrainingStage.COMPARING, self.order.out, NEW_SEEN)
         report = self._report(parts, old, agreement, time.perf_counter() - started)
         yield TrainingProgress(TrainingStage.COMPARING, 1, 1, self.epochs, 0.0, report=report)
 
@@ -89,7 +89,7 @@ class Run:
 
     def _claim(self) -> None:
         """The folder is for this plan from now on. :raises TrainingOther: it is for another."""
-        file, wanted = self.folder / _ORDER, wire.order_to_json(self.order)
+        file, wanted = self.folder / ORDER, wire.order_to_json(self.order)
         if file.is_file() and wire.order_from_json(file.read_text("utf-8")).plan != self.order.plan:
             raise TrainingOther(name=str(self.folder))
         file.write_text(wanted, "utf-8")
@@ -97,7 +97,7 @@ class Run:
     # Looking
 
     def _look(self, stage: TrainingStage, network: Path, name: str) -> Iterator[TrainingProgress]:
-        """What a network sees of all photos, and their small copies, unless that is known."""
+        """What a network sees of all photos, unless that is known."""
         if (self.folder / name).is_file():
             return
         seen: list[Vector] = []
@@ -132,7 +132,7 @@ class Run:
         for reached in fitting.run():
             if reached.epochs != self.epochs:
                 self.epochs = reached.epochs
-                events.write(self.folder / "tensorboard", self.epochs)
+                events.write(self.folder / CURVES, self.epochs)
             yield TrainingProgress(
                 TrainingStage.TRAINING, reached.done, reached.total, self.epochs,
                 reached.seconds_left,
@@ -171,7 +171,7 @@ class Run:
     ) -> TrainingReport:
         owner, products = self.photos.owner, self.photos.products
         before = compare.answers(old, owner, parts)
-        after = compare.answers(self._seen("new.npz"), owner, parts)
+        after = compare.answers(self._seen(NEW_SEEN), owner, parts)
         files = self.order.old, self.order.out
         ms = compare.milliseconds(*(Network(file) for file in files))
         gone, new = compare.mistakes(before, after, products)

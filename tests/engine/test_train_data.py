@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.cnn.prepare import model_id
 from engine.cnn.runtime import Network
 from engine.engine import Engine
 from engine.errors import SourceEmpty, TooFewPhotos
@@ -66,7 +65,7 @@ def test_a_folder_without_pictures_is_said(tmp_path: Path) -> None:
 def test_a_catalogue_gives_the_photos_of_its_products(engine: Engine, shop_folder: Path) -> None:
     for _ in engine.import_from(shop_folder):
         pass
-    source = of_catalogue(engine._catalogue, model_id("lite0"))
+    source = of_catalogue(engine._catalogue)
     assert sorted(set(source.labels)) == sorted(place.split("/")[-1] for place in PRODUCTS)
     assert len(source) == 3 * len(PRODUCTS)
 

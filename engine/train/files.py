@@ -1,0 +1,23 @@
+"""What is in a training's folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+BEGUN, ORDER = "begun.json", "order.json"
+"""What the parent asks for, and what the folder is for."""
+
+PHOTOS, INDEX = "photos.bin", "photos.npz"
+OLD_SEEN, NEW_SEEN = "old.npz", "new.npz"
+VARIANTS, PLAIN = "variants.f16", "plain.f16"
+CHECKPOINT = "checkpoint.npz"
+CURVES = "tensorboard"
+"""A folder that TensorBoard shows."""
+
+_TO_GO_ON = (BEGUN, ORDER, PHOTOS, INDEX, OLD_SEEN, NEW_SEEN, VARIANTS, PLAIN, CHECKPOINT)
+
+
+def clear(folder: Path) -> None:
+    """Remove what was only needed to go on: the curves stay."""
+    for name in _TO_GO_ON:
+        (folder / name).unlink(missing_ok=True)
