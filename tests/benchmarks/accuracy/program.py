@@ -53,7 +53,7 @@ def ask_program(engine: Engine, photos: Pictures, asked: Ids) -> Answers:
 
 
 def end_to_end(photos: Pictures, split: Split, lab: Told, home: Path) -> None:
-    shop = _shop(photos, split.gallery, home / "shop")
+    shop = shop_of(photos, split.gallery, home / "shop")
     started = time.perf_counter()
     with Engine.open(home / "program.catalog") as engine:
         for _ in engine.import_from(shop):
@@ -69,7 +69,7 @@ def end_to_end(photos: Pictures, split: Split, lab: Told, home: Path) -> None:
     _show_times(answers)
 
 
-def _shop(photos: Pictures, rows: Ids, folder: Path) -> Path:
+def shop_of(photos: Pictures, rows: Ids, folder: Path) -> Path:
     """The rows' photos as a folder to import, by links."""
     for row in rows:
         place = photos.places[row]
