@@ -140,7 +140,7 @@ class Listings(Products):
             yield self._ids(f"SELECT id FROM products WHERE {there} AND category_id IN ({below})")
         for name, value in wanted.attributes:
             yield self._ids(
-                f"SELECT id FROM products p WHERE {there} AND {_HAS_ATTRIBUTE}",
+                f"SELECT id FROM products WHERE {there} AND attributes IN ({_having(there)})",
                 json.dumps(value, ensure_ascii=False), name, value,
             )  # fmt: skip
         if wanted.stock in _STOCK:
@@ -205,10 +205,15 @@ _DISTINCT = (
 )
 """Many products have the same ones, and taking JSON apart is what takes long."""
 
-_HAS_ATTRIBUTE = (
-    "instr(p.attributes, ?) AND (SELECT a.value FROM json_each(p.attributes) a WHERE a.key = ?) = ?"
-)
-"""The text is looked at before the JSON is taken apart."""
+
+def _having(there: str) -> str:
+    """Attributes of products, as they are stored, among which one (JSON, name) is so. The text is
+    looked at before the JSON is taken apart, and each text once."""
+    return (
+        f"SELECT attributes FROM (SELECT DISTINCT attributes FROM products WHERE {there} "
+        "AND instr(attributes, ?)) p "
+        "WHERE (SELECT a.value FROM json_each(p.attributes) a WHERE a.key = ?) = ?"
+    )
 
 
 def _there(binned: bool) -> str:
