@@ -94,5 +94,6 @@ def test_a_shop_learns_from_a_clerk_who_is_wrong_now_and_then(tmp_path: Path) ->
         learnt = sum(step.fate is Fate.LEARNT for step in steps)
         assert shop.size == 4 + learnt
         assert learnt
+        assert (shop.first_of(script.rows) == owner[script.rows]).all()
     assert [step.row for step in steps if step.is_wrong] == script.rows[script.wrong].tolist()
     assert {step.rank for step in steps} == {0}

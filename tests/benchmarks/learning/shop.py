@@ -20,7 +20,7 @@ from engine.decide import at_even_odds
 from engine.editing import Editing, Ready
 from engine.gallery import LiveGallery
 from engine.gate import Judgement
-from engine.head import Ids
+from engine.head import Ids, flatten, unit
 from engine.learn.reading import Reading
 from engine.learning import Learning
 from engine.opening import Picture
@@ -102,24 +102,30 @@ class Shop:
         for _ in self.gallery.recalibrate():
             pass
 
-    def ask(self, row: int, notice: bool = True) -> Told:
-        """As ``Recognizer`` answers by looks. ``notice``: it remembers how queries differ."""
+    def ask(self, row: int) -> Told:
+        """As ``Recognizer`` answers by looks, and remembers how queries differ."""
         seen, recognizer = self._photos.seen[row], self._recognizer
         found = recognizer._search(self.gallery.first, seen[:1], 0)
         second = self.gallery.second
         if found.decision.verdict is not Verdict.SURE and second is not None:
             found = recognizer._search(second, seen, 1)
         judged = self._judged(row).beside(at_even_odds(found.decision.known))
-        if notice and judged.product >= gate.PRODUCT:
+        if judged.product >= gate.PRODUCT:
             recognizer._notice(found)
         named = [self._numbers[candidate.product_id] for candidate in found.candidates]
         return Told(named, found.decision.verdict)
 
+    def first_of(self, rows: Ids) -> Ids:
+        """The products (n,) that the second look names first, all at once; nothing is noticed."""
+        space = self.gallery.second
+        assert space is not None
+        index, gap = space.index, space.gap
+        places = space.head.apply(flatten(self._photos.seen[rows]))
+        scores = index.scores(places if gap is None else unit(places - gap))
+        return np.array([self._numbers[id_] for id_ in index.product_ids[scores.argmax(axis=1)]])
+
     def teach(self, row: int, product: int) -> Lesson:
         return self.learning.teach(self._ids[product], _picture(row))
-
-    def number(self, product_id: int) -> int:
-        return self._numbers[product_id]
 
     # Instead of the networks
 

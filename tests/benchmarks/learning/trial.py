@@ -88,13 +88,7 @@ def run(photos: Photos, trial: Trial) -> Outcome:
 def recall(shop: Shop, photos: Photos, fold: int) -> Recall:
     """Asking for this changes nothing."""
     shop.start_anew()
-    return recalled(
-        *(
-            np.array([shop.ask(row, notice=False).named[0] for row in rows.tolist()])
-            == photos.owner[rows]
-            for rows in tested(photos, fold)
-        )
-    )
+    return recalled(*(shop.first_of(r) == photos.owner[r] for r in tested(photos, fold)))
 
 
 def recalled(alike: Flags, later: Flags) -> Recall:
