@@ -64,6 +64,17 @@ def test_modes_set_palette_and_style_sheet(app):
     assert app.styleSheet() != dark
 
 
+def test_a_window_can_be_built_before_it_is_styled(app):
+    theme.apply(app, "light")
+    light = app.styleSheet()
+    theme.prepare(app, "dark")
+    assert theme.is_dark()
+    assert app.palette().color(QPalette.ColorRole.Window) == DARK.window
+    assert app.styleSheet() == light
+    theme.apply(app, "dark")
+    assert app.styleSheet() != light
+
+
 def test_system_follows_the_computer_while_it_runs(app):
     theme.apply(app, "system")
     app.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
