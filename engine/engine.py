@@ -332,7 +332,7 @@ class Engine:
     def _read_to_learn(self, picture: Picture) -> Reading:
         """:raises PictureError: it cannot be used. :raises ModelMissing: no network yet."""
         backbones = LOOKS[self._backbone] if self._prepared else (self._first,)
-        return Reader(self._network, backbones, self._glimpses).read(picture)
+        return Reader(self._network, backbones, self._glimpses, self._helper).read(picture)
 
     def import_from(
         self, source: Path, *, dry_run: bool = False, cancelled: Callable[[], bool] = _never

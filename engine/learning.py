@@ -89,7 +89,7 @@ class Learning:
                 return Lesson(product, Fate.KNOWN, sample.id, sample.photo_id)
         reading = self._read(picture)
         stands = guard.standing(self._gallery(), reading.seen, product_id)
-        doubt = guard.doubt(stands, reading)
+        doubt = guard.doubt(stands, reading.judged)
         with self._change(ChangeKind.LEARN, product.name):
             self._drop(earlier)
             if doubt is not None:

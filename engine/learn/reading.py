@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,22 +39,22 @@ class Reading:
 @dataclass(frozen=True, slots=True, eq=False)
 class Reader:
     """``backbones`` are those of the looks that are possible now. What was seen when the picture
-    was asked about is not looked at again. Its details are found at once: the same thing may be
-    asked about next, and they are what proves it."""
+    was asked about is not looked at again. Its details are found at once, by the ``helper`` while
+    the networks look: the same thing may be asked about next, and they are what proves it."""
 
     network: Callable[[str], Network]
     backbones: Sequence[str]
     glimpses: Glimpses
+    helper: Executor
 
     def read(self, picture: Picture) -> Reading:
         """:raises PictureError: it cannot be used."""
         known = self.glimpses.of(picture) if isinstance(picture, Part) else None
         found = opened(picture) if known is None else _opened_again(picture, known)
+        closer = self.helper.submit(self._details, found.pixels)
         seen, judged = self._look(found.pixels) if known is None else self._look_on(known)
         others = zip(self.backbones[1:], seen[1:], strict=True)
-        findings = Findings(
-            {backbone: one.ravel() for backbone, one in others}, self._details(found.pixels)
-        )
+        findings = Findings({backbone: one.ravel() for backbone, one in others}, closer.result())
         return Reading((as_photo(*found, seen[0]), findings), seen, judged)
 
     def _details(self, pixels: Rgb) -> bytes | None:

@@ -7,7 +7,19 @@ import pytest
 from engine import head
 from engine.engine import Engine
 from engine.errors import ProductGone
-from engine.types import Fate, Product, ProductDraft, Query, ReviewCount, SampleState, Source
+from engine.gate import Judgement
+from engine.learn.guard import MARGIN, Standing, doubt
+from engine.types import (
+    Doubt,
+    Fate,
+    Product,
+    ProductDraft,
+    Query,
+    Reason,
+    ReviewCount,
+    SampleState,
+    Source,
+)
 from tests.pictures import draw
 
 
@@ -102,3 +114,29 @@ def test_undo_after_the_program_was_started_again(engine: Engine, ball: Product)
             again.editing.undo()
             assert photo_ids(again) == before
         assert len(again._live_gallery().first.index) == 4
+
+
+_PRODUCT = Judgement(1.0, Reason.NOT_AN_OBJECT)
+
+
+@pytest.mark.parametrize(
+    ("photos", "margin", "known", "expected"),
+    [
+        (1, 0.9, 0.9, None),  # may be a side that nobody has seen
+        (1, 1.1, 0.9, Doubt.LOOKS_LIKE_ANOTHER),
+        (9, 0.3, 0.9, None),
+        (9, 0.4, 0.9, Doubt.LOOKS_LIKE_ANOTHER),
+        (1, 0.0, 0.0, None),
+        (9, 0.0, 0.0, Doubt.LOOKS_LIKE_NONE),
+    ],
+)
+def test_the_better_a_product_is_known_the_sooner_a_picture_is_doubted(
+    photos: int, margin: float, known: float, expected: Doubt | None
+) -> None:
+    stands = Standing(photos, 0.5, 2, margin * MARGIN, known)
+    assert doubt(stands, _PRODUCT) is expected
+
+
+def test_what_shows_no_product_is_doubted() -> None:
+    empty = Judgement(0.0, Reason.EMPTY_COUNTER)
+    assert doubt(Standing(1, 0.5, None, 0.0, 0.0), empty) is Doubt.NOT_A_PRODUCT

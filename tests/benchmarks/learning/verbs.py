@@ -41,11 +41,13 @@ class Stopwatch:
 
     def rows(self) -> Iterator[Sequence[object]]:
         for name, some in self.times.items():
-            middle = median(some)
-            yield (
-                name, len(some), f"{middle:.1f}", f"{percentile(some, 95):.1f}",
-                f"{max(some):.1f}", verdict(round(middle), GOAL),
-            )  # fmt: skip
+            met = verdict(round(median(some)), GOAL) if _is_learning(name) else ""
+            figures = (median(some), percentile(some, 95), max(some))
+            yield name, len(some), *(f"{figure:.1f}" for figure in figures), met
+
+    @property
+    def good(self) -> bool:
+        return all(median(some) <= GOAL for name, some in self.times.items() if _is_learning(name))
 
 
 def measure(pictures: Pictures, home: Path) -> bool:
@@ -59,9 +61,14 @@ def measure(pictures: Pictures, home: Path) -> bool:
             pass
         engine.warm_up()
         Clerk(engine, pictures, watch).work(others)
-    title = f"Verbs of learning, ms in the engine's thread; {len(rows)} photos in the gallery"
+    title = f"5. Verbs of learning, ms in the engine's thread; {len(rows)} photos in the gallery"
     table(title, [("", "times", "median", "95 %", "worst", ""), *watch.rows()])
-    return all(median(some) <= GOAL for name, some in watch.times.items() if "answer" not in name)
+    return watch.good
+
+
+def _is_learning(name: str) -> bool:
+    """Answers stand beside it: what they take is another benchmark's."""
+    return not name.startswith("an answer")
 
 
 class Clerk:
