@@ -18,7 +18,7 @@ from engine.types import Doubt, Vector
 REDUNDANT = 0.95
 """From this cosine to a photo of its own product on, a picture tells nothing new."""
 
-MARGIN = 0.4
+MARGIN = 0.3
 """What looks more like another product by this much is doubted, if a single photo says so. With
 more photos less is enough, as their mean errs less: by the square root of how many there are."""
 
