@@ -15,6 +15,7 @@ from engine.cli_exchange import EXCHANGE, said
 from engine.cli_history import HISTORY
 from engine.cli_keeping import KEEPING, repair_catalogue
 from engine.cli_open import open_engine as _open
+from engine.cli_train import TRAINING
 from engine.cnn.prepare import LOOKS, model_file, prepare_all
 from engine.engine import Engine
 from engine.errors import UserError
@@ -187,5 +188,5 @@ def doctor(catalog: Path | None, repair: bool, as_json: bool) -> int:
     return NOTHING_FOUND if problems else 0
 
 
-for command in (*EXCHANGE, *KEEPING, *HISTORY):
+for command in (*EXCHANGE, *KEEPING, *HISTORY, *TRAINING):
     cli.add_command(command)

@@ -1,0 +1,122 @@
+"""Training, through the real ``main()``; the child process is played, but for the slow test."""
+
+# ruff: noqa: F811  (the fixture ``shell`` is that of another module)
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from engine.engine import Engine
+from engine.errors import TooFewPhotos
+from engine.train.wire import error_to_json, progress_to_json
+from engine.types.training import Epoch, TrainingProgress, TrainingStage
+from tests.e2e.test_cli import Shell, shell  # noqa: F401  a fixture
+from tests.engine.test_train_run import a_report
+from tests.pictures import package, save
+
+EPOCH = Epoch(1, 192, 0.001, 2.5, 0.5, 1.75, 0.625, 61.0)
+
+
+@pytest.fixture
+def played(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, networks: Path) -> Path:
+    """A file whose Python text plays the child; by default all goes well."""
+    if os.name == "nt":
+        pytest.skip("needs a script that can be run by its name")
+    code, script = tmp_path / "child.py", tmp_path / "child"
+    script.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{code}" "$@"\n')
+    script.chmod(script.stat().st_mode | stat.S_IEXEC)
+    monkeypatch.setattr(sys, "executable", str(script))
+    told = [
+        TrainingProgress(TrainingStage.TRAINING, 10, 10, (EPOCH,), 90.0),
+        TrainingProgress(TrainingStage.COMPARING, 1, 1, (EPOCH,), 0.0, report=a_report()),
+    ]
+    lines = [progress_to_json(one) for one in told]
+    save_order = "import pathlib, sys; order = pathlib.Path(sys.argv[-2]).read_text()\n"
+    keep = f"pathlib.Path({str(tmp_path / 'order.json')!r}).write_text(order)\n"
+    code.write_text(save_order + keep + "".join(f"print({line!r})\n" for line in lines))
+    return code
+
+
+def test_each_epoch_and_the_report_are_said(
+    shell: Shell, played: Path, shop_folder: Path, tmp_path: Path
+) -> None:
+    said = shell("train", shop_folder, "--out", tmp_path / "mine.tflite", "--seed", 3)
+    assert said.status == 0
+    first, *rest = said.out.splitlines()
+    assert first.startswith("epoch 1/")
+    assert "held out: loss 1.750, right 62.5%" in first
+    assert "2 min left" in first
+    report = "\n".join(rest)
+    assert "old: R@1 70.0%" in report
+    assert "new: R@1 80.0%  R@4 90.0%  named by itself 75.0%" in report
+    assert "put right: 3, put wrong: 2" in report
+    assert "no longer taken for B: A (3)" in report
+    assert "as before" in report
+    assert '"seed": 3' in (tmp_path / "order.json").read_text()
+
+
+def test_the_catalogues_own_photos_are_taken_without_a_folder(
+    shell: Shell, played: Path, shop_folder: Path, tmp_path: Path
+) -> None:
+    catalogue = tmp_path / "shop.catalog"
+    with Engine.open(catalogue, "lite0") as engine:
+        for _ in engine.import_from(shop_folder):
+            pass
+    said = shell("--catalog", catalogue, "train", "--depth", "head")
+    assert said.status == 0
+    assert '"depth": "head"' in (tmp_path / "order.json").read_text()
+
+
+def test_help_says_that_the_catalogue_goes_on_with_the_old_network(shell: Shell) -> None:
+    assert "does not change what the catalogue is recognised with" in " ".join(
+        shell("train", "--help").out.split()
+    )
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        (["--architecture", "simple", "--depth", "head"], "only be trained from scratch"),
+        (["--architecture", "lite9"], "lite9"),
+        (["--epochs", "0"], "epochs"),
+        (["--out", "nowhere/at/all.tflite"], "no folder"),
+        (["--also", "mixup"], "mixup cannot be used"),
+        (["--also", "flip", "--depth", "head"], "flip cannot be used"),
+    ],
+)
+def test_wrong_use_is_explained_before_anything_begins(
+    wrong: list[str], words: str, shell: Shell, shop_folder: Path
+) -> None:
+    said = shell("train", shop_folder, *wrong)
+    assert said.status == 2
+    assert words in " ".join(said.err.split())
+
+
+def test_too_little_to_learn_from_is_said(shell: Shell, played: Path, shop_folder: Path) -> None:
+    told = error_to_json(TooFewPhotos(products=1, least=4, wanted=2))
+    played.write_text(f"print({told!r})\nraise SystemExit(1)\n")
+    said = shell("train", shop_folder, "--seed", 4)
+    assert said.status == 2
+    assert "too little to learn from" in said.err
+
+
+def test_a_catalogue_that_is_not_there_is_not_made(shell: Shell, tmp_path: Path) -> None:
+    said = shell("--catalog", tmp_path / "absent.catalog", "train")
+    assert said.status == 2
+    assert not (tmp_path / "absent.catalog").exists()
+
+
+@pytest.mark.slow
+def test_a_folder_is_trained_for_real(shell: Shell, networks: Path, tmp_path: Path) -> None:
+    for number in range(18):
+        save(tmp_path / "goods" / f"PACK-{number % 3}" / f"{number}.jpg", package(number, 120))
+    target = tmp_path / "mine.tflite"
+    said = shell("train", tmp_path / "goods", "--depth", "head", "--epochs", 2, "--out", target)
+    assert said.status == 0
+    assert said.out.count("epoch ") == 2
+    assert target.is_file()
