@@ -70,8 +70,9 @@ class _Clock:
 
 @dataclass(slots=True)
 class Fitting:
-    """A training of ``photos`` photos; what comes of it is left in the trainer, the mean of its
-    weights in place. ``pause_point`` is called before each step."""
+    """A training of ``photos`` photos; what comes of it is left in the trainer: the mean of its
+    weights, with the share of those before that is to be kept. ``named`` is the share of photos
+    held out that it names rightly. ``pause_point`` is called before each step."""
 
     plan: TrainingPlan
     trainer: Trainer
@@ -81,6 +82,7 @@ class Fitting:
     folder: Path
     pause_point: Callable[[], None] = lambda: None
     epochs: tuple[Epoch, ...] = ()
+    named: float = 0.0
 
     def run(self) -> Iterator[Reached]:
         """:raises TrainingDiverged: a loss is no number. :raises OSError: no checkpoint can be
@@ -94,6 +96,10 @@ class Fitting:
             checkpoint.save(self.folder, self.epochs, self.trainer.state())
             yield self._reached((number + 1) * clock.per_epoch, clock)
         self.trainer.exchange_means()
+        if self.plan.kept:
+            self.trainer.keep(self.plan.kept)
+        side = self.plan.phases[-1].side
+        _, self.named = self.trainer.judged(self.feed.plain(self.held_out, side))
 
     def _epoch(self, number: int, clock: _Clock) -> Iterator[Reached]:
         side, started = self.plan.side(number), time.perf_counter()

@@ -22,11 +22,12 @@ class _Recipe:
     shares: tuple[tuple[float, float], ...] = ((1.0, 1.0),)
     variants: int = 1
     trunk_share: float = 0.25
+    kept: float = 0.0
 
 
 _RECIPES: Mapping[Depth, _Recipe] = {
     Depth.HEAD: _Recipe(40, 5e-3),
-    Depth.LAST_BLOCKS: _Recipe(12, 2e-3, ((1.0, 6 / 7),), variants=3, trunk_share=0.3),
+    Depth.LAST_BLOCKS: _Recipe(12, 2e-3, ((1.0, 6 / 7),), variants=3, trunk_share=0.3, kept=0.6),
     Depth.EVERYTHING: _Recipe(14, 2e-3, ((0.7, 4 / 7), (0.3, 6 / 7)), trunk_share=0.4),
     Depth.SCRATCH: _Recipe(60, 1e-3, ((0.7, 4 / 7), (0.3, 6 / 7)), trunk_share=1.0),
 }
@@ -67,6 +68,7 @@ def plan_for(
         rate=recipe.rate,
         trunk_share=recipe.trunk_share,
         variants=recipe.variants,
+        kept=recipe.kept,
         augmentations=tuple(augmentations) if depth is not Depth.HEAD else (),
     )
 

@@ -65,6 +65,7 @@ class Run:
     control: Control
     photos: Pack = field(init=False)
     epochs: tuple[Epoch, ...] = ()
+    named: float = 0.0
 
     def steps(self) -> Iterator[TrainingProgress]:
         """:raises UserError: as the kinds of ``TrainingError`` say."""
@@ -137,7 +138,7 @@ class Run:
                 TrainingStage.TRAINING, reached.done, reached.total, self.epochs,
                 reached.seconds_left,
             )  # fmt: skip
-        self.epochs = fitting.epochs
+        self.epochs, self.named = fitting.epochs, fitting.named
         return trainee
 
     def _batches(
@@ -182,7 +183,7 @@ class Run:
             asked=len(parts.held_out),
             untested=len(products) - len(np.unique(owner[parts.held_out])),
             old=compare.figures(before, None, ms[0], files[0]),
-            new=compare.figures(after, self.epochs[-1].held_out_right, ms[1], files[1]),
+            new=compare.figures(after, self.named, ms[1], files[1]),
             put_right=int((after.right & ~before.right).sum()),
             put_wrong=int((before.right & ~after.right).sum()),
             mistakes_gone=gone,

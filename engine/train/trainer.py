@@ -61,6 +61,8 @@ class Trainer:
             optimiser.build(variables)
             self._optimisers.append(optimiser)
         self._means = [np.array(weight) for weight in self._weights]
+        trunk = len(self._weights) - len(trainee.head.weights)
+        self._before = [mean.copy() for mean in self._means[:trunk]]
         self._steps = 0
         self._train = tf.function(self._train_eagerly, reduce_retracing=True)
         self._judge = tf.function(self._judge_eagerly, reduce_retracing=True)
@@ -147,6 +149,12 @@ class Trainer:
                 before = np.array(weight)
                 weight.assign(self._means[place])
                 self._means[place] = before
+
+    def keep(self, share: float) -> None:
+        """Blend what was trained before into the weights of the trunk: a network between the two
+        knows the new and has forgotten less of the old (Wortsman et al. 2022, "WiSE-FT")."""
+        for weight, before in zip(self._weights, self._before, strict=False):
+            weight.assign((1 - share) * weight + share * before)
 
     # Checkpoints
 

@@ -55,6 +55,7 @@ class TrainingPlan:
     out to all. ``metric_share`` is the share of the metric loss in the whole. ``averaging`` is the
     decay per step of the running mean of the weights, 0 for none. ``variants`` is how many
     augmented forms of a photo are cached where a part of the network is frozen.
+    ``kept`` is the share of what was trained before in the weights that come of it.
     ``held_out`` is the share of each product's photos that old and new network are compared on.
     """
 
@@ -69,6 +70,7 @@ class TrainingPlan:
     smoothing: float = 0.1
     metric_share: float = 0.5
     averaging: float = 0.99
+    kept: float = 0.0
     variants: int = 1
     held_out: float = 0.15
     augmentations: tuple[str, ...] = ()

@@ -220,6 +220,7 @@ class Diary:
         self.shown: list[int] = []
         self.rates: list[float] = []
         self.means_in_place = False
+        self.kept = 0.0
         self._odd = odd
 
     def step(self, batch: Batch, rate: float) -> tuple[float, float]:
@@ -235,6 +236,10 @@ class Diary:
     def exchange_means(self) -> None:
         self.means_in_place = not self.means_in_place
 
+    def keep(self, share: float) -> None:
+        assert self.means_in_place
+        self.kept = share
+
     def state(self) -> dict[str, Any]:
         return {"shown": np.array(self.shown), "rates": np.array(self.rates)}
 
@@ -249,13 +254,22 @@ def fitting(trainer: Any, folder: Path, plan: TrainingPlan | None = None) -> Fit
 
 def test_all_epochs_are_gone_through_and_the_mean_is_left_in_place(tmp_path: Path) -> None:
     diary = Diary()
-    reached = list(fitting(diary, tmp_path).run())
+    running = fitting(diary, tmp_path)
+    reached = list(running.run())
     assert diary.shown == [epoch * 10 + place for epoch in range(4) for place in range(3)]
     assert diary.means_in_place
+    assert running.named == 0.75
     assert [epoch.number for epoch in reached[-1].epochs] == [1, 2, 3, 4]
     assert reached[-1].done == reached[-1].total == 12
     assert reached[-1].seconds_left == 0
     assert all(one.seconds_left is not None for one in reached)
+
+
+def test_what_was_known_before_is_blended_in_at_the_end(tmp_path: Path) -> None:
+    diary = Diary()
+    plan = plan_for(Architecture.LITE0, Depth.LAST_BLOCKS, epochs=2)
+    list(fitting(diary, tmp_path, plan).run())
+    assert diary.kept == plan.kept > 0
 
 
 @pytest.mark.parametrize("stopped_after", range(1, 16))
