@@ -7,12 +7,15 @@ it is given again, and a copy of the catalogue would take it along.
 from __future__ import annotations
 
 import glob
+import logging
 import sys
 from pathlib import Path
 from typing import IO
 from uuid import uuid4
 
 from engine.catalog.files import file_errors
+
+log = logging.getLogger(__name__)
 
 _NAME = "{catalogue}-{token}.at-work"
 
@@ -48,13 +51,16 @@ class Alive:
         return not _is_down(_sign(self._catalogue, token))
 
     def close(self) -> None:
-        """Take the sign down."""
+        """Take the sign down. Where that fails it is one of a program that runs no more."""
         if self._file is not None:
             path = _sign(self._catalogue, self._token)
             self._file.close()
             self._file = None
             _own.discard(path)
-            path.unlink(missing_ok=True)
+            try:
+                path.unlink(missing_ok=True)
+            except OSError as error:
+                log.warning("%s cannot be removed: %s", path, error)
 
 
 def take_down_old(catalogue: Path) -> None:
