@@ -94,8 +94,8 @@ class Clerk:
         self._forget()
 
     def _confirm(self, row: int) -> None:
-        """Asked, confirmed, learnt, and asked again: the last question of all pays for what the
-        gallery makes of the new photo."""
+        """Asked, confirmed, learnt, and asked again: the second question pays for what the gallery
+        makes of the new photo."""
         sighting = self._asked(row, "an answer, before")
         product_id = self._own(row)
         history = self._engine.history
@@ -122,14 +122,14 @@ class Clerk:
     def _review(self) -> None:
         learning = self._engine.learning
         learnt = learning.review([SampleState.LEARNT])
-        aside = learning.review([SampleState.ASIDE])
+        aside = learning.review([SampleState.ASIDE, SampleState.REFUSED])
         for one in learnt[:ROUNDS]:
             self._watch("accept, learnt", partial(learning.accept, [one.id]))
             other = self._other_than(one.product.id)
             self._watch("move", partial(learning.move, [one.id], other))
             self._watch("take out", partial(learning.take_out, [one.id]))
         for one in aside[:ROUNDS]:
-            self._watch("accept, kept aside", partial(learning.accept, [one.id]))
+            self._watch("accept, not in the gallery", partial(learning.accept, [one.id]))
 
     def _look_up(self) -> None:
         learning, ids = self._engine.learning, [*self._ids.values()]
