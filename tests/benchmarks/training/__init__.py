@@ -1,0 +1,14 @@
+"""How long training takes, and what it gains: ``python -m tests.benchmarks.training [DEPTH …]``.
+
+Lite0 on ``shared/data/grocery/train``. Tried twice, beside the network as it comes: on photos of
+``train`` that were held out (nothing like them was trained on), and on ``val``, photos of other
+days. By default ``head`` and ``last_blocks``; ``everything`` takes long.
+"""
+
+from __future__ import annotations
+
+
+def main(arguments: list[str] | None = None) -> int:
+    from tests.benchmarks.training.report import main as report
+
+    return report(arguments or [])

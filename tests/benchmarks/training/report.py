@@ -1,0 +1,134 @@
+"""Each depth in its own process, as the program runs it; then the photos of other days."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from engine.cnn.prepare import model_file
+from engine.cnn.runtime import Network
+from engine.train import compare
+from engine.train.files import NEW_SEEN, OLD_SEEN
+from engine.train.looking import look
+from engine.train.pack import Pack, of_folder, pack
+from engine.train.process import Training
+from engine.train.recipes import plan_for
+from engine.train.split import Split
+from engine.train.wire import Order
+from engine.types import Vector
+from engine.types.training import (
+    Architecture,
+    Depth,
+    NetworkFigures,
+    TrainingReport,
+    TrainingStage,
+)
+from tests.benchmarks.common import GROCERY, need, own_home, table, verdict
+
+USUAL = (Depth.HEAD, Depth.LAST_BLOCKS)
+GOALS = {
+    Depth.HEAD: (20.0, 0.0), Depth.LAST_BLOCKS: (360.0, 0.84), Depth.EVERYTHING: (1200.0, 0.88),
+}  # fmt: skip
+"""Seconds at most for caching and training, and R@1 at least on photos of other days."""
+
+_TIMED = (TrainingStage.CACHING, TrainingStage.TRAINING)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """``seconds`` of each stage, and the processor's (of all cores) of the whole process; R@1 and
+    R@4 on photos of other days, old and new."""
+
+    report: TrainingReport
+    seconds: dict[TrainingStage, float]
+    processor: float
+    days: tuple[tuple[float, float], tuple[float, float]]
+
+
+def main(arguments: Sequence[str]) -> int:
+    need(GROCERY)
+    depths = [Depth(name) for name in arguments] or USUAL
+    with own_home("lite0") as home:
+        rows = [["network", "held out R@1", "R@4", "other days R@1", "R@4", "MB", "ms"]]
+        times = [["depth", *TrainingStage, "processor", "load", "goals"]]
+        for depth in depths:
+            made = _trained(depth, home / depth)
+            if len(rows) == 1:
+                rows.append(_row("as it comes", made.report.old, made.days[0]))
+            rows.append(_row(depth, made.report.new, made.days[1]))
+            times.append([depth, *_times(made), _load(), _met(depth, made)])
+            print(f"  {depth}: put right {made.report.put_right}, wrong {made.report.put_wrong}")
+    table("Lite0 trained on grocery/train", rows)
+    table("Seconds", times)
+    return 0
+
+
+def _trained(depth: Depth, folder: Path) -> Outcome:
+    order = Order(plan_for(Architecture.LITE0, depth), model_file("lite0"), folder / "new.tflite")
+    training = Training(order, folder)
+    seconds, before = dict.fromkeys(TrainingStage, 0.0), time.perf_counter()
+    used = _children()
+    for _ in training.read(of_folder(GROCERY / "train")):
+        pass
+    photos, report, seen = Pack(folder), None, ()
+    seconds[TrainingStage.READING] = time.perf_counter() - before
+    before = time.perf_counter()
+    for step in training.steps():
+        now = time.perf_counter()
+        seconds[step.stage] += now - before
+        before, report = now, step.report
+        if report is not None:  # what was seen is removed when the process has ended
+            seen = tuple(np.load(folder / name)["seen"] for name in (OLD_SEEN, NEW_SEEN))
+    assert report is not None
+    processor = _children() - used
+    files = order.old, order.out
+    days = [_other_days(folder, photos, *one) for one in zip(seen, files, strict=True)]
+    return Outcome(report, seconds, processor, (days[0], days[1]))
+
+
+def _other_days(folder: Path, shown: Pack, seen: Vector, file: Path) -> tuple[float, float]:
+    """R@1 and R@4 of ``val``, asked of all of ``train``, of which ``seen`` was seen."""
+    later = folder / "val"
+    later.mkdir(exist_ok=True)
+    for _ in pack(of_folder(GROCERY / "val"), later):
+        pass
+    asked = Pack(later)
+    number = {name: place for place, name in enumerate(shown.products)}
+    others = [number[asked.products[product]] for product in asked.owner]
+    owner = np.concatenate([shown.owner, np.array(others, np.int64)])
+    both = np.concatenate([seen, *look(asked, Network(file))])
+    places = np.arange(len(owner))
+    return compare.answers(both, owner, Split(places[: len(shown)], places[len(shown) :])).recall
+
+
+def _children() -> float:
+    """Seconds of the processor that processes which have ended took."""
+    times = os.times()
+    return times.children_user + times.children_system
+
+
+def _row(name: str, figures: NetworkFigures, recall: tuple[float, float]) -> list[str]:
+    shares = (figures.recall_1, figures.recall_4, *recall)
+    return [
+        name, *(f"{share:.1%}" for share in shares), f"{figures.megabytes:.1f}",
+        f"{figures.ms:.1f}",
+    ]  # fmt: skip
+
+
+def _times(made: Outcome) -> list[str]:
+    return [*(f"{made.seconds[stage]:.0f}" for stage in TrainingStage), f"{made.processor:.0f}"]
+
+
+def _load() -> str:
+    return f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "?"
+
+
+def _met(depth: Depth, made: Outcome) -> str:
+    (seconds, least), recall = GOALS[depth], made.days[1][0]
+    told = verdict(sum(made.seconds[stage] for stage in _TIMED), seconds)
+    return f"{told}; R@1 {least:.0%}: {'met' if recall >= least else 'MISSED'}" if least else told
