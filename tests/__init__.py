@@ -1,1 +1,1 @@
-"""TEMP"""
+"""Tests of the engine, the window, and both together."""

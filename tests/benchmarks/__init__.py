@@ -1,1 +1,1 @@
-"""TEMP"""
+"""What is measured: ``python -m tests.benchmarks``."""
