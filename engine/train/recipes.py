@@ -1,4 +1,6 @@
-"""What is done for how much of a network: chosen on grocery photos, see docs/decisions/021."""
+"""What is done for how much of a network. Measured for the head and the last blocks of Lite0 only:
+docs/decisions/021.
+"""
 
 from __future__ import annotations
 
