@@ -50,7 +50,7 @@ class Load(QObject):
         return timer
 
     @Slot(object)
-    def _on_work_finished(self, report: ImportReport | None) -> None:
+    def _on_work_finished(self, report: object) -> None:
         if not self._importing:
             self._importing = True
             self._began = self._last = time.perf_counter()
@@ -58,8 +58,10 @@ class Load(QObject):
             for timer in (self._beat, self._ask, self._scroll):
                 timer.start()
             return
+        if not isinstance(report, ImportReport):  # the history was looked through
+            return
         seconds = time.perf_counter() - self._began
-        print(self._answers, report.photos_added if report else 0, seconds, *self._gaps)
+        print(self._answers, report.photos_added, seconds, *self._gaps)
         QCoreApplication.quit()
 
     @Slot(object)
@@ -92,10 +94,11 @@ def main() -> None:
     sys.setswitchinterval(app.SWITCH_SECONDS)
     application = app._application(sys.argv[:1])
     settings = Settings()
-    theme.apply(application, "light")
+    theme.prepare(application, "light")
     i18n.install(application, "en")
     bridge = Bridge()
     window = MainWindow(bridge, settings)
+    theme.apply(application, "light")
     window.resize(1280, 800)
     window.actions_.catalogue.trigger()
     window.show()
