@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from pathlib import Path
@@ -45,6 +46,7 @@ class Watch(QObject):
 
 
 def main() -> None:
+    gc.disable()  # as main.py does
     from gui import app
 
     watch = Watch(Path(sys.argv[1]))
