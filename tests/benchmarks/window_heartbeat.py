@@ -17,6 +17,7 @@ from engine.settings import Settings
 from engine.types import ImportReport, Query
 from gui import app, i18n, theme
 from gui.bridge import Bridge
+from gui.garbage import GarbageCollector
 from gui.main_window import MainWindow
 
 BEAT_MS = 5
@@ -96,18 +97,21 @@ def main() -> None:
     settings = Settings()
     theme.prepare(application, "light")
     i18n.install(application, "en")
+    garbage = GarbageCollector(application)
     bridge = Bridge()
     window = MainWindow(bridge, settings)
     theme.apply(application, "light")
     window.resize(1280, 800)
     window.actions_.catalogue.trigger()
     window.show()
+    garbage.settle()
     load = Load(window, bridge, Path(sys.argv[1]), Path(sys.argv[2]))
     bridge.open_catalogue(settings.catalogue, settings["backbone"])
     application.exec()
     load.deleteLater()
     window.stop()
     bridge.shutdown()
+    garbage.close()
 
 
 if __name__ == "__main__":

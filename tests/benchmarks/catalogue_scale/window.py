@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView
 from engine.settings import Settings
 from gui import app, i18n, theme
 from gui.bridge import Bridge
+from gui.garbage import GarbageCollector
 from gui.main_window import MainWindow
 
 BEAT_MS = 5
@@ -100,12 +101,14 @@ def main(catalogue: Path, launched: float) -> dict[str, object]:
     application = app._application(sys.argv[:1])
     theme.prepare(application, "light")
     i18n.install(application, "en")
+    garbage = GarbageCollector(application)
     bridge = Bridge()
     window = MainWindow(bridge, Settings())
     theme.apply(application, "light")
     window.resize(1280, 820)
     paints = Paints(window)
     window.show()
+    garbage.settle()
     wait(lambda: paints.last > 0)
     figures: dict[str, object] = {"window": (paints.last - launched) * 1000}
     bridge.open_catalogue(catalogue, "lite2")
@@ -119,6 +122,7 @@ def main(catalogue: Path, launched: float) -> dict[str, object]:
     figures["memory"] = _megabytes()
     window.stop()
     bridge.shutdown()
+    garbage.close()
     return figures
 
 
