@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import queue
 import subprocess
@@ -46,6 +47,9 @@ class Child:
         self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
     ) -> None:
         self._process.kill()
+        if self._process.stdin is not None:
+            with contextlib.suppress(OSError):  # what it did not live to read
+                self._process.stdin.close()
         self._process.__exit__(kind, error, _)
 
     def line(self) -> bytes | None:

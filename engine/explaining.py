@@ -138,9 +138,8 @@ class Explainer:
     def _looked(self, pixels: Rgb, box: Box) -> _Picture:
         if self.network is None:
             return _Picture(pixels, box, None)
-        space = self.gallery.first
-        _ = space.index  # first: a gallery that has grown may learn its head anew
-        return _Picture(pixels, box, alike.cells(pixels, box, self.network, space.place))
+        place = self.gallery.first.place
+        return _Picture(pixels, box, alike.cells(pixels, box, self.network, place))
 
     def _regions(
         self, asked: _Asked | None, photos: Sequence[_Picture | None]

@@ -191,14 +191,13 @@ class Recognizer:
     ) -> _Found:
         """Candidates in the order of their looks with the gap to the gallery taken off. How sure
         they are is decided without that: calibration has not tried it."""
-        index = space.index  # first: a gallery that has grown may learn its head anew
         place, gap = space.place(seen), space.gap
-        plain = index.search(place, _RANKED, favoured=favoured)
+        plain = space.index.search(place, _RANKED, favoured=favoured)
         decision = decide(plain, self.gallery.standard(look))
         if gap is None:
             return _Found(plain, decision, space, seen)
         beyond = unit(np.asarray(place - gap, np.float32))
-        ranked = index.search(beyond, _RANKED, favoured=favoured)
+        ranked = space.index.search(beyond, _RANKED, favoured=favoured)
         return _Found(ranked, reordered(decision, plain, ranked), space, seen)
 
     def _second_look(self, asked: _Asked, first: _Found) -> _Found:

@@ -209,7 +209,8 @@ class Space:
 
     def place(self, seen: Vector) -> Vector:
         """Where what was seen of a query (networks, views, channels) lies among the index's
-        vectors."""
+        vectors, as these are now."""
+        _ = self.index  # a gallery that has grown may learn its head anew
         placed: Vector = self._head.apply(flatten(seen[None]))[0]
         return placed
 
@@ -231,9 +232,10 @@ class Space:
 
     def notice(self, seen: Vector, product_id: int) -> None:
         """A query was named so: remember how it differs from the product's own photos."""
+        place = self.place(seen)
         prototype = self._index.prototype(product_id)
         if prototype is not None:
-            self._gap.notice(self.place(seen) - prototype, product_id)
+            self._gap.notice(place - prototype, product_id)
 
 
 def about_as_many(now: int, then: int) -> bool:

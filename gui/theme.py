@@ -87,7 +87,7 @@ class _Theme(QObject):
 
     def apply(self, app: QApplication, mode: str) -> None:
         self.prepare(app, mode)
-        app.setStyleSheet(_style_sheet(self.tokens, app.font()))
+        self._dress(app)
 
     def prepare(self, app: QApplication, mode: str) -> None:
         self.mode = mode
@@ -110,7 +110,7 @@ class _Theme(QObject):
         app = QApplication.instance()
         if self.mode == "system" and isinstance(app, QApplication):
             self._colour(app, scheme == Qt.ColorScheme.Dark)
-            app.setStyleSheet(_style_sheet(self.tokens, app.font()))
+            self._dress(app)
 
     def _is_dark(self, app: QApplication) -> bool:
         if self.mode == "system":
@@ -125,6 +125,9 @@ class _Theme(QObject):
         QToolTip.setPalette(palette)
         pictures = paths.assets() / "theme" / ("dark" if dark else "light")
         QDir.setSearchPaths("theme", [str(pictures)])
+
+    def _dress(self, app: QApplication) -> None:
+        app.setStyleSheet(_style_sheet(self.tokens, app.font()))
 
 
 _theme: _Theme | None = None

@@ -11,6 +11,8 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import shutil
+import stat
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -65,6 +67,18 @@ def lend(file: Path, folder: Path) -> None:
 @pytest.fixture(scope="session")
 def lite0(networks: Path) -> Network:
     return Network(model_file("lite0"))
+
+
+@pytest.fixture
+def child(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file whose Python text plays the child process."""
+    if os.name == "nt":
+        pytest.skip("needs a script that can be run by its name")
+    code, script = tmp_path / "child.py", tmp_path / "child"
+    script.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{code}" "$@"\n')
+    script.chmod(script.stat().st_mode | stat.S_IEXEC)
+    monkeypatch.setattr(sys, "executable", str(script))
+    return code
 
 
 @pytest.fixture

@@ -38,10 +38,11 @@ _SHARED_BYTES = 510, 0x40000002
 
 _DAMAGED = ".damaged-"
 
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""What the system says where there is no more room."""
+
 _ERRORS: Mapping[int, type[UserError]] = {
-    errno.ENOSPC: DiskFull,
-    errno.EDQUOT: DiskFull,
-    errno.EFBIG: DiskFull,
+    **dict.fromkeys(FULL, DiskFull),
     errno.EACCES: FolderReadOnly,
     errno.EPERM: FolderReadOnly,
     errno.EROFS: FolderReadOnly,

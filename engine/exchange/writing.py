@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from engine.catalog.files import FULL
 from engine.errors import (
     ExportDiskFull,
     ExportFailed,
@@ -19,7 +20,6 @@ from engine.errors import (
     UserError,
 )
 
-_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ETXTBSY, errno.EBUSY)
 
 
@@ -68,7 +68,7 @@ def explained(target: Path) -> Iterator[None]:
     except UserError:
         raise
     except OSError as error:
-        if error.errno in _FULL:
+        if error.errno in FULL:
             raise ExportDiskFull(name=target.name) from error
         if error.errno in _FORBIDDEN:
             raise ExportReadOnly(name=target.name) from error

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import errno
 import time
 from dataclasses import asdict
 from pathlib import Path
@@ -32,7 +33,7 @@ def write(folder: Path, epochs: tuple[Epoch, ...]) -> None:
             for epoch in epochs:
                 writer.write(_event(event_pb2, epoch).SerializeToString())
     except tf.errors.ResourceExhaustedError as error:
-        raise OSError(28, str(error)) from error
+        raise OSError(errno.ENOSPC, str(error)) from error
 
 
 def _event(event_pb2: Any, epoch: Epoch) -> Any:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from engine.catalog.files import file_errors
 from engine.child import Child
 from engine.errors import TrainingFailed, TrainingOutOfMemory, UserError
 from engine.train import wire
@@ -38,12 +39,16 @@ class Training:
         self, source: Source, cancelled: Callable[[], bool] = lambda: False
     ) -> Iterator[TrainingProgress]:
         """Pack the photos into the folder, for the thread that the source belongs to. When that is
-        done the source is not needed any more."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        for done, total in pack(source, self.folder):
-            if cancelled():
-                return
-            yield TrainingProgress(TrainingStage.READING, done, total)
+        done the source is not needed any more.
+
+        :raises UserError: disk full, folder not writable.
+        """
+        with file_errors(self.folder):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            for done, total in pack(source, self.folder):
+                if cancelled():
+                    return
+                yield TrainingProgress(TrainingStage.READING, done, total)
 
     def steps(self, cancelled: Callable[[], bool] = lambda: False) -> Iterator[TrainingProgress]:
         """Yield often, also without news; the last one carries the report, unless it was cancelled.
@@ -52,7 +57,8 @@ class Training:
             is in the folder: the same order goes on from there.
         """
         order = self.folder / BEGUN
-        order.write_text(wire.order_to_json(self.order), "utf-8")
+        with file_errors(order):
+            order.write_text(wire.order_to_json(self.order), "utf-8")
         with Child("engine.train.run", str(order), str(self.folder), commanded=True) as child:
             self._child = child
             try:

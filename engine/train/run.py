@@ -8,7 +8,6 @@ needed to go on. Prints one JSON object per line (``wire``), takes commands from
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 import sys
 import time
@@ -19,6 +18,7 @@ from typing import IO
 
 import numpy as np
 
+from engine.catalog.files import FULL
 from engine.cnn import convert
 from engine.cnn.runtime import Network
 from engine.errors import (
@@ -206,7 +206,7 @@ def explained(error: Exception) -> UserError:
     """What a person can do about it."""
     if isinstance(error, UserError):
         return error
-    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+    if isinstance(error, OSError) and error.errno in FULL:
         return TrainingDiskFull()
     if isinstance(error, MemoryError) or type(error).__name__ == "ResourceExhaustedError":
         return TrainingOutOfMemory()

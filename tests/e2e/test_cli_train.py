@@ -4,9 +4,6 @@
 
 from __future__ import annotations
 
-import os
-import stat
-import sys
 from pathlib import Path
 
 import pytest
@@ -23,14 +20,8 @@ EPOCH = Epoch(1, 192, 0.001, 2.5, 0.5, 1.75, 0.625, 61.0)
 
 
 @pytest.fixture
-def played(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, networks: Path) -> Path:
-    """A file whose Python text plays the child; by default all goes well."""
-    if os.name == "nt":
-        pytest.skip("needs a script that can be run by its name")
-    code, script = tmp_path / "child.py", tmp_path / "child"
-    script.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{code}" "$@"\n')
-    script.chmod(script.stat().st_mode | stat.S_IEXEC)
-    monkeypatch.setattr(sys, "executable", str(script))
+def played(tmp_path: Path, child: Path, networks: Path) -> Path:
+    """``child``, in which all goes well unless a test says otherwise."""
     told = [
         TrainingProgress(TrainingStage.TRAINING, 10, 10, (EPOCH,), 90.0),
         TrainingProgress(TrainingStage.COMPARING, 1, 1, (EPOCH,), 0.0, report=a_report()),
@@ -38,8 +29,8 @@ def played(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, networks: Path) -> P
     lines = [progress_to_json(one) for one in told]
     save_order = "import pathlib, sys; order = pathlib.Path(sys.argv[-2]).read_text()\n"
     keep = f"pathlib.Path({str(tmp_path / 'order.json')!r}).write_text(order)\n"
-    code.write_text(save_order + keep + "".join(f"print({line!r})\n" for line in lines))
-    return code
+    child.write_text(save_order + keep + "".join(f"print({line!r})\n" for line in lines))
+    return child
 
 
 def test_each_epoch_and_the_report_are_said(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -98,18 +96,6 @@ def test_weights_of_another_origin_are_refused(empty_home: Path, wrong_weights: 
 def test_an_unknown_network_is_refused_in_the_child_too() -> None:
     with pytest.raises(KeyError):
         convert.main(["lite9", "nowhere"])
-
-
-@pytest.fixture
-def child(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A file whose Python text plays the child process."""
-    if os.name == "nt":
-        pytest.skip("needs a script that can be run by its name")
-    code, script = tmp_path / "child.py", tmp_path / "child"
-    script.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{code}" "$@"\n')
-    script.chmod(script.stat().st_mode | stat.S_IEXEC)
-    monkeypatch.setattr(sys, "executable", str(script))
-    return code
 
 
 CONVERTS = """

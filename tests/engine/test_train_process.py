@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import stat
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -109,18 +106,6 @@ def test_each_depth_leaves_a_network_that_recognition_can_use(
 
 
 # A child that is played
-
-
-@pytest.fixture
-def child(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A file whose Python text plays the child process."""
-    if os.name == "nt":
-        pytest.skip("needs a script that can be run by its name")
-    code, script = tmp_path / "child.py", tmp_path / "child"
-    script.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{code}" "$@"\n')
-    script.chmod(script.stat().st_mode | stat.S_IEXEC)
-    monkeypatch.setattr(sys, "executable", str(script))
-    return code
 
 
 def at(done: int, paused: bool = False) -> str:

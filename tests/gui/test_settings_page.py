@@ -250,3 +250,21 @@ def test_without_a_catalogue_nobody_is_asked(page, bridge, settings) -> None:
     bridge.closed.emit(None)
     choose(page, "history_days", "30")
     assert settings["history_days"] == "30"
+
+
+def test_while_one_is_counted_no_other_is_taken(page, bridge, settings, qtbot, forgets) -> None:
+    choose(page, "history_days", "7")
+    choose(page, "history_pictures", "none")
+    assert bridge.called("history.would_forget") == [(7, True)]
+    assert page.row("history_pictures").field.currentText() == "Keep them"
+    qtbot.waitUntil(lambda: page._limits.question is not None)
+    page._limits.question.no.click()
+    assert settings["history_pictures"] == "keep"
+
+
+def test_of_another_catalogue_nothing_was_counted(page, bridge, settings) -> None:
+    choose(page, "history_days", "7")
+    bridge.closed.emit(None)
+    bridge.history.counted.emit(HistoryCount())
+    assert settings["history_days"] == "90"
+    assert page.row("history_days").field.currentText() == "three months"

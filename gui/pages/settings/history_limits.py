@@ -26,8 +26,14 @@ class HistoryLimits(QObject):
         self.question: Question | None = None
         self._history.counted.connect(self._on_history_counted)
         bridge.failed.connect(self._on_bridge_failed)
+        for signal in (bridge.opened, bridge.closed):  # of another catalogue nothing was counted
+            signal.connect(self._refuse)
 
     def want(self, key: str, value: str) -> None:
+        """One thing at a time: what is counted meanwhile is not this."""
+        if self._wanted is not None:
+            self.refused.emit(key)
+            return
         self._wanted = key, value
         days, pictures = ({**self._now(), key: value}[each] for each in KEYS)
         self._history.count_doomed(days_of(days), keeps(pictures))
@@ -64,13 +70,12 @@ class HistoryLimits(QObject):
 
     @Slot()
     def _agree(self) -> None:
-        key, value = self._wanted or ("", "")
-        self._wanted = None
-        if key:
-            self.agreed.emit(key, value)
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            self.agreed.emit(*wanted)
 
     @Slot()
     def _refuse(self) -> None:
-        key, _ = self._wanted or ("", "")
-        self._wanted = None
-        self.refused.emit(key)
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            self.refused.emit(wanted[0])
