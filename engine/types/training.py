@@ -161,3 +161,37 @@ class TrainingProgress:
     seconds_left: float | None = None
     paused: bool = False
     report: TrainingReport | None = None
+
+
+AS_IT_COMES = 0
+"""The ``id`` of a network with the weights it comes with."""
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkVersion:
+    """A network that a catalogue can be recognised with: ``id`` is ``AS_IT_COMES``, or that of one
+    that was trained. ``made`` (UTC, as in the catalogue), ``depth`` and ``report`` are known of
+    those only. ``in_use``: recognition asks it; ``coming``: photos are being looked at with it, and
+    it will be in use when that is done."""
+
+    architecture: Architecture
+    id: int
+    in_use: bool
+    coming: bool = False
+    made: str = ""
+    depth: Depth | None = None
+    megabytes: float = 0.0
+    report: TrainingReport | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingOutlook:
+    """What there is to train on: ``photos`` of ``products``, of which ``testable`` have enough
+    photos for some to be held out. ``enough``: a training can be judged. ``unfinished``: the plan
+    of a training that was broken off, and can go on."""
+
+    products: int
+    photos: int
+    testable: int
+    enough: bool
+    unfinished: TrainingPlan | None = None
