@@ -14,7 +14,8 @@ from typing import IO, Self
 
 from engine import paths
 
-_POLL_SECONDS = 0.1
+PATIENCE = 0.1
+"""Seconds that are waited for a line, unless somebody else says."""
 
 
 class Child:
@@ -52,11 +53,11 @@ class Child:
                 self._process.stdin.close()
         self._process.__exit__(kind, error, _)
 
-    def line(self) -> bytes | None:
-        """What it printed next, waiting a little; empty when there is nothing yet, None when it has
-        said all."""
+    def line(self, patience: float = PATIENCE) -> bytes | None:
+        """What it printed next, waiting ``patience`` seconds at most; empty when there is nothing
+        yet, None when it has said all."""
         try:
-            return self._lines.get(timeout=_POLL_SECONDS)
+            return self._lines.get(timeout=patience)
         except queue.Empty:
             return b""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from engine.catalog.files import file_errors
-from engine.child import Child
+from engine.child import PATIENCE, Child
 from engine.errors import TrainingFailed, TrainingOutOfMemory, UserError
 from engine.train import wire
 from engine.train.control import PAUSE, RESUME
@@ -50,8 +50,12 @@ class Training:
                     return
                 yield TrainingProgress(TrainingStage.READING, done, total)
 
-    def steps(self, cancelled: Callable[[], bool] = lambda: False) -> Iterator[TrainingProgress]:
+    def steps(
+        self, cancelled: Callable[[], bool] = lambda: False, patience: float = PATIENCE
+    ) -> Iterator[TrainingProgress]:
         """Yield often, also without news; the last one carries the report, unless it was cancelled.
+        ``patience`` is how many seconds a step waits for news: with 0 it takes what is there, for a
+        thread that has other things to do. Closing it ends the process.
 
         :raises UserError: a ``TrainingError``, or what else the person can act on. What was reached
             is in the folder: the same order goes on from there.
@@ -62,7 +66,7 @@ class Training:
         with Child("engine.train.run", str(order), str(self.folder), commanded=True) as child:
             self._child = child
             try:
-                yield from self._follow(child, cancelled)
+                yield from self._follow(child, cancelled, patience)
             finally:
                 self._child = None
 
@@ -78,23 +82,36 @@ class Training:
         if (child := self._child) is not None:
             child.say(command)
 
-    def _follow(self, child: Child, cancelled: Callable[[], bool]) -> Iterator[TrainingProgress]:
+    def _follow(
+        self, child: Child, cancelled: Callable[[], bool], patience: float
+    ) -> Iterator[TrainingProgress]:
         if self._paused:
             child.say(PAUSE)
         progress = TrainingProgress(TrainingStage.LOOKING, 0, 0)
         failure: UserError | None = None
         while not cancelled():
             yield progress
-            line = child.line()
-            if line is None:
-                _check(*child.end(), failure)
-                clear(self.folder)
-                return
-            told = wire.from_json(line.decode(errors="replace")) if line else None
-            if isinstance(told, UserError):
-                failure = told
-            elif told is not None:
-                progress = told
+            for line in _news(child, patience):
+                if line is None:
+                    yield progress
+                    _check(*child.end(), failure)
+                    clear(self.folder)
+                    return
+                told = wire.from_json(line.decode(errors="replace"))
+                if isinstance(told, UserError):
+                    failure = told
+                elif told is not None:
+                    progress = told
+
+
+def _news(child: Child, patience: float) -> Iterator[bytes | None]:
+    """The next line, if one comes in time, and all that are there by then."""
+    line = child.line(patience)
+    while line != b"":
+        yield line
+        if line is None:
+            return
+        line = child.line(patience=0)
 
 
 def _check(status: int, words: str, failure: UserError | None) -> None:

@@ -121,6 +121,18 @@ def test_what_the_child_tells_is_passed_on(goods: Path, child: Path, tmp_path: P
     assert not list((tmp_path / "run").glob("*"))
 
 
+def test_without_patience_a_step_takes_all_that_was_told(
+    goods: Path, child: Path, tmp_path: Path
+) -> None:
+    told = "".join(at(n) for n in range(1, 10))
+    child.write_text(f"{told}open({str(tmp_path / 'told')!r}, 'w')\n")
+    steps = training(goods, tmp_path / "run").steps(patience=0)
+    assert next(steps).stage is TrainingStage.LOOKING
+    while not (tmp_path / "told").exists():
+        next(steps)
+    assert [step.done for step in steps][-1] == 9
+
+
 def test_a_pause_and_its_end_reach_the_child(goods: Path, child: Path, tmp_path: Path) -> None:
     child.write_text(
         "import sys\n" + at(1) + "assert sys.stdin.readline() == 'pause\\n'\n" + at(1, paused=True)
