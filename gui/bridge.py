@@ -41,6 +41,7 @@ from gui.verbs.keeping import Keeping
 from gui.verbs.learning import Learning
 from gui.verbs.measuring import Measuring
 from gui.verbs.tidying import Tidying
+from gui.verbs.training import Training
 from gui.worker import Outcome, Worker
 
 if TYPE_CHECKING:
@@ -93,7 +94,8 @@ class Bridge(QObject):
     _wake = Signal()
     _close = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, begins: bool = True) -> None:
+        """``begins``: at once; or else what is asked waits for ``begin``."""
         super().__init__(parent)
         self._queue = JobQueue()
         self._long = LongJobs()
@@ -117,6 +119,7 @@ class Bridge(QObject):
         self.learning = Learning(self)
         self.measuring = Measuring(self)
         self.history = History(self)
+        self.training = Training(self)
         self._thread = QThread(self)
         self._thread.setObjectName("engine")
         self._worker = Worker(self._queue)
@@ -127,7 +130,14 @@ class Bridge(QObject):
         self._worker.progress.connect(self._on_worker_progress)
         self._worker.long_ended.connect(self._on_worker_long_ended)
         self._thread.started.connect(self._worker.begin)
-        self._thread.start(QThread.Priority.LowPriority)
+        if begins:
+            self.begin()
+
+    @Slot()
+    def begin(self) -> None:
+        """Start the engine's thread, unless it has begun."""
+        if not self._thread.isRunning():
+            self._thread.start(QThread.Priority.LowPriority)
 
     # Verbs
 
@@ -223,10 +233,13 @@ class Bridge(QObject):
             self._on_worker_long_ended(Ended(job, is_abandoned=True))
 
     def shutdown(self) -> None:
-        """Cancel what waits, finish what runs, close the database on its thread. Never kills."""
+        """Cancel what waits, finish what runs, close the database on its thread. Never kills, but
+        for a training: what it has reached is kept."""
+        self.training.end()
         self._queue.close()
         for job in self._long:
             job.cancel.set()
+        self.begin()
         self._close.emit()
         self._thread.wait()
 
@@ -293,6 +306,10 @@ class Bridge(QObject):
         self._generation += 1
         self.closed.emit(None)
         self._put_long(LongJob(topic, _without_engine(run), self._generation, alone=True))
+
+    def fail(self, topic: str, error: UserError) -> None:
+        """Tell what went wrong outside the engine's thread."""
+        self.failed.emit(Failure(topic, 0, error))
 
     def _ask(self, topic: str, query: Query, ticket: int, can_wait: bool = False) -> int:
         needs_recognition = query.picture is not None

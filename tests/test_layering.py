@@ -32,6 +32,8 @@ SEAM = {
     "gui/verbs/learning.py",
     "gui/verbs/measuring.py",
     "gui/verbs/tidying.py",
+    "gui/verbs/following.py",
+    "gui/verbs/training.py",
     "gui/counter/feed.py",
     "gui/counter/cameras.py",
 }

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
 
+from engine.errors import UserError
 from engine.types import (
     Also,
     AttributeCount,
@@ -32,6 +33,7 @@ from engine.types import (
     Rgb,
     SortKey,
 )
+from gui.bridge import Failure
 from gui.verbs.browsing import Browsing
 from gui.verbs.editing import Editing
 from gui.verbs.exchange import Exchange
@@ -40,6 +42,7 @@ from gui.verbs.history import History
 from gui.verbs.insight import Insight
 from gui.verbs.learning import Learning
 from gui.verbs.measuring import Measuring
+from gui.verbs.training import Training
 from tests.listings import expected, fits
 
 
@@ -88,6 +91,7 @@ class FakeBridge(QObject):
         self.learning = Learning(self)
         self.measuring = Measuring(self)
         self.history = History(self)
+        self.training = Training(self)
 
     def called(self, verb: str) -> list[tuple[object, ...]]:
         """The arguments of each call of ``verb``."""
@@ -171,6 +175,12 @@ class FakeBridge(QObject):
 
     def post_long(self, _topic: str, verb: str, *arguments: object) -> None:
         self.calls.append((verb, *arguments))
+
+    def cancel_long(self, topic: str) -> None:
+        self.calls.append(("cancel_long", topic))
+
+    def fail(self, topic: str, error: UserError) -> None:
+        self.failed.emit(Failure(topic, 0, error))
 
     def hold_to(self, promised: float) -> None:
         self.promise = promised
