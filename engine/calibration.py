@@ -33,6 +33,7 @@ COHORT = 11
 """How many of the best scores the evidence is taken from."""
 
 _MOST = 1800
+_ALWAYS_THERE = -1
 _LEAST_PRODUCTS = 3
 _PRIOR_STRENGTH = 4.0
 
@@ -69,15 +70,21 @@ class Trials:
         return self.rank >= 0
 
 
-def run_trials(spaces: Sequence[Gathered]) -> Iterator[tuple[Trials, ...]]:
+def run_trials(
+    spaces: Sequence[Gathered], known: npt.NDArray[np.bool_] | None = None
+) -> Iterator[tuple[Trials, ...]]:
     """One round after the other, with the trials in each of the ``spaces``.
 
     The caller may do something else in between. The spaces hold the same photos in the same order.
-    Nothing for fewer than three products.
+    Nothing for fewer than three products. Photos that are ``known`` (n,), since a network was
+    trained on them, are not asked about and always there: such a network is far surer of them than
+    of any photo that a customer will bring.
     """
     if not spaces or len(np.unique(spaces[0].product_ids)) < _LEAST_PRODUCTS:
         return
     for fold in (_dealt_out(spaces[-1]), _by_sitting(spaces[-1])):
+        if known is not None:
+            fold[known] = _ALWAYS_THERE
         for number in range(FOLDS):
             held_out = np.flatnonzero(fold == number)
             kept = np.flatnonzero(fold != number)

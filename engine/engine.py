@@ -13,12 +13,8 @@ from itertools import zip_longest
 from pathlib import Path
 from types import TracebackType
 
-import numpy as np
-
 from engine import also, images, paths, schema, seeing
 from engine.catalog import Catalogue
-from engine.cnn.architectures import LITE
-from engine.cnn.prepare import LOOKS, model_file, model_id, prepare_all
 from engine.cnn.runtime import Network
 from engine.editing import Editing, Ready
 from engine.exchange import importer
@@ -27,16 +23,20 @@ from engine.explaining import Explainer
 from engine.gallery import LiveGallery
 from engine.glimpses import Glimpses
 from engine.history import History
+from engine.judging import Judge
 from engine.keeping import Keeping
 from engine.learn.reading import Reader, Reading
 from engine.learning import Learning
 from engine.measuring import Measuring
-from engine.memory import give_back_freed_memory, keep_freed_memory
+from engine.memory import give_back_freed_memory
+from engine.networks import Networks
 from engine.opening import Picture, opened
 from engine.prior import Prior
 from engine.promise import DEFAULT_PROMISE
 from engine.recognizer import Recognizer
+from engine.retraining import Retraining
 from engine.study import Study
+from engine.switching import Switching
 from engine.tidying import Tidying
 from engine.types import (
     Also,
@@ -84,13 +84,13 @@ class Engine:
         self._backbone = backbone
         self._promised = promised
         self._helper = ThreadPoolExecutor(1, "helper")
-        self._networks: dict[str, Network] = {}
+        self._networks = Networks(catalogue, backbone)
         self._glimpses = Glimpses()
         self._gallery: LiveGallery | None = None
         self._prior: Prior | None = Prior(catalogue)
-        self._study = Study(catalogue, backbone, self._network)
+        self._study = self._study_for(self._networks)
         recognition = Recognition(
-            self._network_for_import, model_id(self._first), self._photos_added
+            self._network_for_import, lambda: self._networks.models[0], self._photos_added
         )
         self.keeping = Keeping(catalogue, self._photos_added)
         self.exchange = Exchange(catalogue, recognition, self.keeping.before_import)
@@ -98,6 +98,8 @@ class Engine:
         self.tidying = Tidying(catalogue, self._live_gallery)
         self.measuring = Measuring(catalogue, self._live_gallery, self._look_alone)
         self.history = History(catalogue)
+        self.retraining = Retraining(catalogue, lambda: self._networks)
+        self.networks = Switching(catalogue, lambda: self._networks, self._with, self._switch)
         self.learning = Learning(
             catalogue, self._read_to_learn, self._store_photo, self._live_gallery,
             self.editing.change,
@@ -135,7 +137,7 @@ class Engine:
     @property
     def ready(self) -> bool:
         """Whether pictures can be recognised: the first look's network is there."""
-        return model_file(self._first).is_file()
+        return self._networks.first_is_there
 
     @property
     def up_to_date(self) -> bool:
@@ -144,11 +146,11 @@ class Engine:
 
     @property
     def _first(self) -> str:
-        return LOOKS[self._backbone][0]
+        return self._networks.places[0]
 
     @property
     def _prepared(self) -> bool:
-        return all(model_file(backbone).is_file() for backbone in LOOKS[self._backbone])
+        return self._networks.are_there
 
     def status(self) -> CatalogueStatus:
         products, photos = self._catalogue.counts()
@@ -186,13 +188,22 @@ class Engine:
     def _recognizer(self, prior: Prior | None) -> Recognizer:
         return Recognizer(
             self._catalogue,
-            self._network,
-            LOOKS[self._backbone],
+            self._networks.get,
+            self._networks.places,
             self._live_gallery(),
             self._helper,
             prior,
             self._glimpses,
+            self._judge,
         )
+
+    @property
+    def _judge(self) -> Judge:
+        """Whether a picture shows a product at all is said by a network that knows the world."""
+        first, networks = self._first, self._networks
+        if not networks.is_trained(first):
+            return Judge(first)
+        return Judge(first, lambda: networks.as_it_comes(first))
 
     def promise(self, promised: float) -> None:
         """SURE is to have this precision from now on."""
@@ -211,17 +222,15 @@ class Engine:
 
     def explain(self, sighting: Sighting, product_id: int | None = None) -> Explanation:
         """Why an answer is what it is, or what speaks for another product than its first."""
-        network = self._network(self._first) if self.ready else None
+        network = self._networks.get(self._first) if self.ready else None
         return Explainer(self._catalogue, network, self._live_gallery()).explain(
             sighting, product_id
         )
 
     def warm_up(self) -> None:
         """Load networks and gallery now rather than with the first picture."""
-        for backbone in LOOKS[self._backbone]:
-            if model_file(backbone).is_file():
-                network = self._network(backbone)
-                network.look(np.zeros((network.side, network.side, 3), np.uint8))
+        if self.ready:
+            self._networks.warm_up()
         gallery = self._live_gallery()
         _ = gallery.first.index, gallery.second
 
@@ -290,7 +299,7 @@ class Engine:
         file = self._catalogue.photo_file(photo_id)
         if file is None:
             return None
-        network = self._network(self._first)
+        network = self._networks.get(self._first)
         return seeing.see(photo_id, images.decode(file), network.side, network.look)
 
     def recognised(self, product_id: int) -> tuple[Taken, ...]:
@@ -316,7 +325,7 @@ class Engine:
         """Open pictures and look at them. :raises PictureError: one cannot be used."""
         if not pictures:
             return []
-        network = self._network(self._first)
+        network = self._networks.get(self._first)
         found = [opened(picture) for picture in pictures]
         photos = [importer.new_photo(*one, network.side, network.look) for one in found]
         findings = self._study.all_of([one.pixels for one in found]) if self._prepared else []
@@ -324,15 +333,16 @@ class Engine:
 
     def _store_photo(self, product_id: int, ready: Ready) -> int | None:
         photo, findings = ready
-        added = self._catalogue.add_photo(product_id, photo, model_id(self._first))
+        added = self._catalogue.add_photo(product_id, photo, self._networks.models[0])
         if added is not None and findings is not None:
             self._study.store(added, findings)
         return added
 
     def _read_to_learn(self, picture: Picture) -> Reading:
         """:raises PictureError: it cannot be used. :raises ModelMissing: no network yet."""
-        backbones = LOOKS[self._backbone] if self._prepared else (self._first,)
-        return Reader(self._network, backbones, self._glimpses, self._helper).read(picture)
+        backbones = self._networks.places if self._prepared else (self._first,)
+        reader = Reader(self._networks.get, backbones, self._glimpses, self._helper, self._judge)
+        return reader.read(picture)
 
     def import_from(
         self, source: Path, *, dry_run: bool = False, cancelled: Callable[[], bool] = _never
@@ -343,7 +353,7 @@ class Engine:
     def _network_for_import(self) -> Network:
         if self._gallery is not None:
             self._gallery.set_complete(False)
-        return self._network(self._first)
+        return self._networks.get(self._first)
 
     def _photos_added(self, cancelled: Callable[[], bool]) -> Iterator[Progress]:
         if self._prepared:
@@ -374,7 +384,7 @@ class Engine:
 
     def prepare(self, cancelled: Callable[[], bool] = _never) -> Iterator[Progress]:
         """Have the networks at hand. :raises ModelPreparationFailed: it cannot be."""
-        return prepare_all(self._backbone, cancelled)
+        return self._networks.prepare(cancelled)
 
     def start(self, cancelled: Callable[[], bool] = _never) -> Iterator[Progress]:
         """Prepare the network, fill a new default catalogue, embed what the network has not seen.
@@ -392,6 +402,7 @@ class Engine:
             self._catalogue.remember(_OFFERED, "yes")
         yield from self.catch_up(cancelled)
         self.warm_up()
+        yield from self.networks.go_on(cancelled)
         yield from self.measuring.measure_if_due()
         yield from self.keeping.check(cancelled)
         yield from self.keeping.back_up_if_due(BackupReason.DAILY, cancelled)
@@ -409,27 +420,38 @@ class Engine:
         try:
             yield from self._study.run(cancelled)
         finally:
-            for network in self._networks.values():
-                network.rest()
+            self._networks.rest()
             give_back_freed_memory()
         if self._gallery is not None:
             self._gallery.set_complete(not cancelled())
-        self._catalogue.forget_models([model_id(backbone) for backbone in LITE])
+        self._catalogue.forget_models(self.networks.models_to_keep())
 
     # What answers
 
-    def _network(self, backbone: str) -> Network:
-        if backbone not in self._networks:
-            keep_freed_memory()
-            self._networks[backbone] = Network(model_file(backbone))
-        return self._networks[backbone]
-
     def _live_gallery(self) -> LiveGallery:
         if self._gallery is None:
-            models = [model_id(backbone) for backbone in LOOKS[self._backbone]]
-            self._gallery = LiveGallery(self._catalogue, models, self._promised)
+            self._gallery = self._gallery_for(self._networks)
             self._gallery.set_complete(self.up_to_date)
         return self._gallery
+
+    def _gallery_for(self, networks: Networks) -> LiveGallery:
+        return LiveGallery(self._catalogue, networks.models, self._promised, networks.trained_on)
+
+    def _study_for(self, networks: Networks) -> Study:
+        return Study(self._catalogue, self._backbone, networks.get, networks.model)
+
+    # Other networks
+
+    def _with(self, networks: Networks) -> tuple[Study, LiveGallery]:
+        """What recognition with other networks needs, beside what is in use."""
+        return self._study_for(networks), self._gallery_for(networks)
+
+    def _switch(self, networks: Networks, study: Study, gallery: LiveGallery) -> None:
+        """From now on these answer. All is there already: nobody waits."""
+        if self._gallery is not None:
+            self._gallery.close()
+        self._glimpses.forget()
+        self._networks, self._study, self._gallery = networks, study, gallery
 
 
 _KEPT = 24

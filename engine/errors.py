@@ -435,6 +435,14 @@ class ModelPreparationFailed(ModelError):
     )
 
 
+class NetworkUnsuitable(UserError):
+    code = "network_unsuitable"
+    template = QT_TRANSLATE_NOOP(
+        "UserError",
+        "Products cannot be recognised with this network ({name}). Choose one of the others.",
+    )
+
+
 class TrainingError(UserError):
     """A network cannot be trained, or its training did not come to an end."""
 
@@ -487,6 +495,33 @@ class TrainingOther(TrainingError):
 class TrainingFailed(TrainingError):
     code = "training_failed"
     template = QT_TRANSLATE_NOOP("UserError", "The network could not be trained: {problem}")
+
+
+class ExperimentPicturesMissing(TrainingError):
+    code = "experiment_pictures_missing"
+    template = QT_TRANSLATE_NOOP(
+        "UserError",
+        "CIFAR-10 could not be fetched ({problem}). Name pictures with --data: a folder with "
+        "train/CLASS and test/CLASS, or an .npz file with x_train, y_train, x_test and y_test.",
+    )
+
+
+class ExperimentPicturesUnfit(TrainingError):
+    code = "experiment_pictures_unfit"
+    template = QT_TRANSLATE_NOOP(
+        "UserError",
+        "“{name}” cannot be used: {problem}. Name a folder with train/CLASS and test/CLASS, or an "
+        ".npz file with x_train, y_train, x_test and y_test.",
+    )
+
+
+class ExperimentNetworkUnfit(TrainingError):
+    code = "experiment_network_unfit"
+    template = QT_TRANSLATE_NOOP(
+        "UserError",
+        "“{name}” is no network that names its classes. Name a file that “countersight cifar10 "
+        "--out” wrote.",
+    )
 
 
 class CameraError(UserError):

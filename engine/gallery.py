@@ -11,13 +11,17 @@ from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import ExitStack, closing, contextmanager
 from typing import TypeVar
 
+import numpy as np
+
 from engine import odds, promise
 from engine.calibration import Trials, joined, run_trials
 from engine.catalog import Catalogue
 from engine.decide import Standard
 from engine.gap import Gap
+from engine.head import Ids
 from engine.priority import IMPORTING, give_way
 from engine.promise import Ledger
+from engine.seen import of_some_products
 from engine.space import VERSION, Space, about_as_many
 from engine.types import Odds
 
@@ -33,11 +37,17 @@ class LiveGallery:
     """The spaces of the first look and, if the shop wants it accurate, of the second."""
 
     def __init__(
-        self, catalogue: Catalogue, models: Sequence[str], promised: float = promise.DEFAULT_PROMISE
+        self,
+        catalogue: Catalogue,
+        models: Sequence[str],
+        promised: float = promise.DEFAULT_PROMISE,
+        trained_on: Ids | None = None,
     ) -> None:
-        """``models`` are those of the first look and the second, in this order."""
+        """``models`` are those of the first look and the second, in this order; ``trained_on`` are
+        the photos that one of them has learnt: what it says of those proves nothing."""
         self._catalogue = catalogue
         self._promised = promised
+        self._trained_on = np.zeros(0, np.int64) if trained_on is None else trained_on
         self.models = tuple(models)
         self.first = Space(catalogue, models[:1])
         self._second: Space | None = None
@@ -135,7 +145,8 @@ class LiveGallery:
         widest = spaces[-1]
         photo_ids, product_ids = self._catalogue.seen_by(widest.models)
         gathered = [s.seen.some(photo_ids, product_ids, TRY_WITH) for s in spaces]
-        with closing(_aside(run_trials(gathered))) as outcomes:
+        known = np.isin(photo_ids[of_some_products(product_ids, TRY_WITH)], self._trained_on)
+        with closing(_aside(run_trials(gathered, known))) as outcomes:
             for outcome in outcomes:
                 if outcome is not None:
                     rounds.append(outcome)

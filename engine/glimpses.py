@@ -41,6 +41,10 @@ class Glimpses:
     def keep(self, picture: Asked, glimpse: Glimpse) -> None:
         self._kept.appendleft((_reference(picture), glimpse))
 
+    def forget(self) -> None:
+        """Other networks look from now on."""
+        self._kept.clear()
+
     def of(self, part: Part) -> Glimpse | None:
         """What was seen of this very part of this very picture."""
         for picture, glimpse in self._kept:

@@ -21,9 +21,11 @@ from engine.clock import Clock
 from engine.cnn.runtime import Network
 from engine.decide import Decision, at_even_odds, decide, reordered
 from engine.gallery import LiveGallery
+from engine.gate import Judgement
 from engine.glimpses import Glimpse, Glimpses
 from engine.head import unit
 from engine.index import Candidate
+from engine.judging import Judge
 from engine.named import Code, Named
 from engine.prior import Prior
 from engine.space import Space
@@ -99,6 +101,7 @@ class Recognizer:
 
     ``helper`` reads barcodes while the network looks: together they take little more than one.
     Without a ``prior`` only looks count. ``glimpses`` are kept for whoever learns from them.
+    Without a ``judge`` the first look's network is one that comes with the program.
     """
 
     catalogue: Catalogue
@@ -108,6 +111,7 @@ class Recognizer:
     helper: Executor
     prior: Prior | None = None
     glimpses: Glimpses | None = None
+    judge: Judge | None = None
 
     @property
     def _named(self) -> Named:
@@ -169,7 +173,7 @@ class Recognizer:
                 return self._named.by_barcode(owners, code, query)
             found = self._in_detail(found, query_details)
             clock.lap("second")
-        judged = gate.judge(asked.pixels, glanced.outer, self.backbones[0])
+        judged = self._judged(asked, glanced, found)
         self._keep(asked, found.seen, judged)
         judged = judged.beside(at_even_odds(found.decision.known))
         if judged.product >= gate.PRODUCT:
@@ -182,6 +186,12 @@ class Recognizer:
         answer = self._answer(found, decision, query.k)
         text = code[0] if code else None
         return replace(answer, box=asked.box, barcode=text, product_probability=judged.product)
+
+    def _judged(self, asked: _Asked, glanced: Glance, found: _Found) -> Judgement:
+        judge = self.judge or Judge(self.backbones[0])
+        if judge.costs and found.decision.verdict is Verdict.SURE:
+            return Judgement(1.0, Reason.NOT_AN_OBJECT)  # what is for sale here is a product
+        return judge(asked.pixels, asked.box, glanced.outer)
 
     def _first_look(self, glanced: Glance) -> _Found:
         return self._search(self.gallery.first, glanced.seen[None], 0)
@@ -245,7 +255,7 @@ class Recognizer:
                     shared[candidate.product_id] = evidence
         return shared
 
-    def _keep(self, asked: _Asked, seen: Vector, judged: gate.Judgement) -> None:
+    def _keep(self, asked: _Asked, seen: Vector, judged: Judgement) -> None:
         """Somebody may say what it shows."""
         told, picture = _scaled(asked.box, asked.scale), asked.query.picture
         if self.glimpses is not None and told is not None and picture is not None:
@@ -323,7 +333,7 @@ def _match(product: Product, candidate: Candidate, probability: float, found: _F
     return Match(product, probability, candidate.similarity, photo_id, evidence, is_often)
 
 
-def _cautious(decision: Decision, judged: gate.Judgement, code: Code | None) -> Decision:
+def _cautious(decision: Decision, judged: Judgement, code: Code | None) -> Decision:
     """Second thoughts: nothing a shop sells, or a barcode that the catalogue does not know."""
     if decision.verdict is not Verdict.SURE and judged.product < gate.PRODUCT:
         return replace(decision, verdict=Verdict.NOT_A_PRODUCT, reason=judged.reason)

@@ -39,12 +39,12 @@ class Seen:
 
     def some(self, photo_ids: Ids, product_ids: Ids, most: int) -> Gathered:
         """At most so many of these photos, all of a product or none, ready to learn from."""
-        rows = _of_some_products(product_ids, most)
+        rows = of_some_products(product_ids, most)
         nothing = np.zeros((0, len(self.models), len(VIEWS), EMBEDDING), np.float32)
         return gather(np.concatenate([nothing, *self.of(photo_ids[rows])]), product_ids[rows])
 
 
-def _of_some_products(product_ids: Ids, most: int) -> Ids:
+def of_some_products(product_ids: Ids, most: int) -> Ids:
     """Rows of photos of products drawn at random, until there are ``most``; all if that is all."""
     if len(product_ids) <= most:
         return np.arange(len(product_ids))

@@ -38,12 +38,18 @@ class Study:
     """Of one catalogue, for the networks of one choice of recognition."""
 
     def __init__(
-        self, catalogue: Catalogue, choice: str, network: Callable[[str], Network]
+        self,
+        catalogue: Catalogue,
+        choice: str,
+        network: Callable[[str], Network],
+        model: Callable[[str], str] = model_id,
     ) -> None:
-        """``network`` gives a network by name, ready for many."""
+        """``network`` gives a network by name, ready for many; ``model`` what its embeddings are
+        marked with."""
         self._catalogue = catalogue
         self._backbones = LOOKS[choice]
         self._network = network
+        self._model = model
 
     @property
     def _wanted(self) -> tuple[str, ...]:
@@ -60,7 +66,7 @@ class Study:
     def _without(self, what: str) -> list[int]:
         if what == _DETAILS:
             return self._catalogue.photos_without_details()
-        return self._catalogue.photos_without_embedding(model_id(what))
+        return self._catalogue.photos_without_embedding(self._model(what))
 
     def run(self, cancelled: Callable[[], bool]) -> Iterator[Progress]:
         """Find out what is missing; progress after every few photos."""
@@ -120,6 +126,6 @@ class Study:
 
     def store(self, photo_id: int, findings: Findings) -> None:
         for backbone, vector in findings.seen.items():
-            self._catalogue.add_embedding(photo_id, model_id(backbone), vector)
+            self._catalogue.add_embedding(photo_id, self._model(backbone), vector)
         if findings.details is not None:
             self._catalogue.add_details(photo_id, findings.details)

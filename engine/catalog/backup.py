@@ -90,6 +90,7 @@ SELECT (SELECT count(*) || ' ' || ifnull(max(id), 0) || ' ' || ifnull(sum(undone
         || ifnull(max(at), '') FROM changes),
     (SELECT ifnull(max(changed_at), '') || count(binned_at) FROM products),
     (SELECT ifnull(max(id), 0) FROM photos),
+    (SELECT count(*) || ' ' || ifnull(max(id), 0) FROM networks),
     (SELECT count(*) || ' ' || ifnull(max(name), 0) FROM _sqlite_migrations)
 """
 

@@ -344,6 +344,28 @@ def m007_at_work(db: Database) -> None:
             db.execute(statement)
 
 
+_NETWORKS = """
+-- Networks that were trained for this catalogue: ``about`` is what is known of one (JSON),
+-- ``digest`` the SHA-256 of ``file``, ``trained_on`` the ids of the photos it has learnt (int64).
+CREATE TABLE networks (
+    id INTEGER PRIMARY KEY,
+    at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+    architecture TEXT NOT NULL,
+    about TEXT NOT NULL CHECK (json_valid(about)),
+    digest TEXT NOT NULL UNIQUE,
+    trained_on BLOB NOT NULL,
+    file BLOB NOT NULL
+) STRICT;
+"""
+
+
+@migrations()
+def m008_networks(db: Database) -> None:
+    for statement in _NETWORKS.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
 def _all_names() -> frozenset[str]:
     nothing = Database(memory=True)
     try:

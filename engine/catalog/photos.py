@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from engine.catalog import rows
 from engine.catalog.connected import next_id
 from engine.catalog.connection import explained
-from engine.catalog.embeddings import Embeddings
+from engine.catalog.embeddings import Embeddings, Ids
 from engine.types import Photo, Vector
 
 
@@ -109,6 +111,17 @@ class Photos(Embeddings):
         for row in self._db.query("SELECT * FROM photos WHERE id = ?", [photo_id]):
             return rows.photo(row)
         return None
+
+    def photos_per_product(self) -> Ids:
+        """How many photos each product with any has, in no order."""
+        found = self._db.execute("SELECT count(*) FROM live_photos GROUP BY product_id")
+        return np.array([row[0] for row in found], np.int64)
+
+    def some_photos(self, count: int, random: np.random.Generator) -> list[int]:
+        """Ids of up to so many photos, drawn by chance."""
+        ids = np.array([row[0] for row in self._db.execute("SELECT id FROM live_photos")], np.int64)
+        chosen: list[int] = random.permutation(np.sort(ids))[:count].tolist()
+        return chosen
 
     def origin(self, photo_id: int) -> dict[str, Any] | None:
         """Where a photo came from and where it stands, as a ``NewPhoto`` has it."""

@@ -32,6 +32,7 @@ _ASKED = ("recognised", "asked", "asked_pictures")
 
 TABLES = (
     *_FIRST, "details", *_ASKED, "samples", "sample_pictures", "takings", "together", "measured",
+    "networks",
 )  # fmt: skip
 """What is worth saving. What was learnt is learnt again; a journal with gaps would undo wrongly."""
 

@@ -17,6 +17,7 @@ from engine.catalog.journal import Journal
 from engine.catalog.listing import Listings
 from engine.catalog.measured import Measurements
 from engine.catalog.mend import is_damage
+from engine.catalog.networks import TrainedNetworks
 from engine.catalog.photos import NewPhoto, Photos
 from engine.catalog.products import Products
 from engine.catalog.recognised import Recognised
@@ -31,7 +32,7 @@ __all__ = ["Catalogue", "NewPhoto"]
 @explained
 class Catalogue(
     Listings, Doubles, Products, Photos, Categories, Journal, Recognised, Samples, Experience,
-    Questions, Takings, Measurements,
+    Questions, Takings, Measurements, TrainedNetworks,
 ):  # fmt: skip
     """One open catalogue file. Any method may raise ``CatalogueError`` (locked, damaged, …)."""
 
@@ -74,6 +75,10 @@ class Catalogue(
     def remember(self, key: str, value: str) -> None:
         with self.transaction():
             self._db.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", [key, value])
+
+    def forget_fact(self, key: str) -> None:
+        with self.transaction():
+            self._db.execute("DELETE FROM facts WHERE key = ?", [key])
 
     def check(self) -> list[str]:
         """SQLite's integrity and foreign-key checks: what is wrong, empty when all is well."""

@@ -42,6 +42,11 @@ def model_id(backbone: str) -> str:
     return f"{graph_id(backbone)}-v{VIEWS_VERSION}"
 
 
+def trained_id(backbone: str, digest: str) -> str:
+    """The same of a network that was trained: ``digest`` is its file's."""
+    return f"{backbone}-trained-{digest[:12]}-v{VIEWS_VERSION}"
+
+
 def model_file(backbone: str) -> Path:
     """Where the converted network is or will be."""
     name = f"{graph_id(backbone)}.tflite"

@@ -63,13 +63,11 @@ class Network:
     threads for some 30 ms, and kept until ``rest``, since it takes some 30 MB.
     """
 
-    def __init__(self, file: Path, threads: int | None = None) -> None:
-        """:raises ModelMissing: there is no converted network at ``file``."""
-        if not file.is_file():
-            raise ModelMissing()
+    def __init__(self, file: Path | bytes, threads: int | None = None) -> None:
+        """``file`` or its content. :raises ModelMissing: there is no converted network there."""
         # LiteRT opens paths with the C library: Chinese ones fail on Windows. All interpreters
         # share these bytes.
-        self._content = file.read_bytes()
+        self._content = file if isinstance(file, bytes) else _content(file)
         self._threads = threads or min(4, os.cpu_count() or 1)
         self._single = _Interpreter(self._content, self._threads)
         self._others: SimpleQueue[_Interpreter] = SimpleQueue()
@@ -120,6 +118,12 @@ class Network:
         """Features of many pictures, each (side, side, 3) uint8, in order."""
         with ThreadPoolExecutor(self._threads, thread_name_prefix="embed") as threads:
             return list(threads.map(self.look_aside, pictures))
+
+
+def _content(file: Path) -> bytes:
+    if not file.is_file():
+        raise ModelMissing()
+    return file.read_bytes()
 
 
 def softmax(logits: Vector) -> Vector:

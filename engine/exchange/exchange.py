@@ -53,12 +53,12 @@ def _nothing(_cancelled: Callable[[], bool]) -> Iterator[Progress]:
 class Recognition:
     """What an import needs of the rest of the engine.
 
-    ``network`` is asked for with the first photo; ``added`` then brings the gallery up to date
-    before the import ends.
+    ``network`` is asked for with the first photo, ``model`` is what its embeddings are marked with;
+    ``added`` then brings the gallery up to date before the import ends.
     """
 
     network: Callable[[], Network]
-    model: str
+    model: Callable[[], str]
     added: Callable[[Callable[[], bool]], Iterator[Progress]]
 
 
@@ -141,7 +141,7 @@ class Exchange:
         yield from self._before(cancelled)
         yield Progress(Stage.READING_FILES, 0, 0)
         recognition = self._recognition
-        importer = Importer(self._catalogue, recognition.network, recognition.model, mode)
+        importer = Importer(self._catalogue, recognition.network, recognition.model(), mode)
         with self._opened(source, sheet, mapping) as work:
             for progress in importer.run(work, cancelled, source):
                 if progress.report is not None and importer.has_looked:

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import numpy as np
 
-from engine import details, gate, subject
+from engine import details, subject
 from engine.catalog.store import NewPhoto
 from engine.cnn.runtime import Network
 from engine.editing import Ready
 from engine.exchange.photos import as_photo
 from engine.gate import Judgement
 from engine.glimpses import Glimpse, Glimpses
+from engine.judging import Judge
 from engine.opening import Opened, Picture, opened
 from engine.study import Findings
 from engine.types import Box, Part, Rgb, Vector
@@ -46,6 +47,7 @@ class Reader:
     backbones: Sequence[str]
     glimpses: Glimpses
     helper: Executor
+    judge: Judge
 
     def read(self, picture: Picture) -> Reading:
         """:raises PictureError: it cannot be used."""
@@ -64,7 +66,7 @@ class Reader:
     def _look(self, pixels: Rgb) -> tuple[Vector, Judgement]:
         box = subject.find(pixels)
         glances = [self._glance(pixels, box, backbone) for backbone in self.backbones]
-        judged = gate.judge(pixels, glances[0].outer, self.backbones[0])
+        judged = self.judge(pixels, box, glances[0].outer)
         return np.stack([one.seen for one in glances]), judged
 
     def _look_on(self, known: Glimpse) -> tuple[Vector, Judgement]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TypeVar
@@ -54,13 +54,8 @@ class Feed:
 
     def variant(self, row: int, epoch: int, side: int) -> Rgb:
         """The photo as it is augmented in an epoch, by itself."""
-        pixels = self.photos.photo(row)
-        height, width = pixels.shape[:2]
-        around = subject.surroundings(subject.find(pixels), width, height)
-        square = subject.crop(pixels, around, round(side * _SPARE))
         random = self._random(_PHOTO, epoch, row)
-        made = augmented(square, self.plan.augmentations, random)
-        return np.asarray(cv2.resize(made, (side, side), interpolation=cv2.INTER_AREA), np.uint8)
+        return form(self.photos.photo(row), self.plan.augmentations, random, side)
 
     def _training(self, row: int, epoch: int, side: int) -> _Made:
         one, wanted = self.variant(row, epoch, side), self._wanted(row)
@@ -83,6 +78,16 @@ class Feed:
     def _random(self, *what: int) -> np.random.Generator:
         """The same for the same epoch and photo, also when a training goes on later."""
         return np.random.default_rng([self.plan.seed, *what])
+
+
+def form(pixels: Rgb, names: Sequence[str], random: np.random.Generator, side: int) -> Rgb:
+    """A photo with the named augmentations (side, side, 3): its subject, and what is around it as
+    far as a crop may reach."""
+    height, width = pixels.shape[:2]
+    around = subject.surroundings(subject.find(pixels), width, height)
+    square = subject.crop(pixels, around, round(side * _SPARE))
+    made = augmented(square, names, random)
+    return np.asarray(cv2.resize(made, (side, side), interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def ahead(rows: Ids, size: int, make: Callable[[int], T]) -> Iterator[list[T]]:

@@ -30,10 +30,12 @@ _QUALITY = 92
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Photos and the products they show; ``read`` gives the file, or its content, of each."""
+    """Photos and the products they show; ``read`` gives the file, or its content, of each. ``ids``
+    are those that the catalogue knows them by, if it is one."""
 
     labels: tuple[str, ...]
     read: Callable[[int], Path | bytes]
+    ids: tuple[int, ...] = ()
 
     def __len__(self) -> int:
         return len(self.labels)
@@ -56,7 +58,7 @@ def of_catalogue(catalogue: Catalogue) -> Source:
     def read(place: int) -> bytes:
         return catalogue.photo_file(owned[place][0]) or b""
 
-    return Source(tuple(sku for _, sku in owned), read)
+    return Source(tuple(sku for _, sku in owned), read, tuple(id_ for id_, _ in owned))
 
 
 def pack(source: Source, folder: Path) -> Iterator[tuple[int, int]]:
@@ -68,16 +70,21 @@ def pack(source: Source, folder: Path) -> Iterator[tuple[int, int]]:
         return
     ends, kept = [0], []
     with (folder / PHOTOS).open("wb") as file:
-        for place, label in enumerate(source.labels):
+        for place in range(len(source)):
             yield place, len(source)
             try:
                 pixels = images.decode(source.read(place), max_side=SIDE)
             except PictureError:
                 continue
             ends.append(ends[-1] + file.write(images.encode_jpeg(pixels, _QUALITY)))
-            kept.append(label)
+            kept.append(place)
     draft = folder / f"{INDEX}.part.npz"
-    np.savez(draft, ends=np.array(ends, np.int64), labels=np.array(kept, np.str_))
+    np.savez(
+        draft,
+        ends=np.array(ends, np.int64),
+        labels=np.array([source.labels[place] for place in kept], np.str_),
+        ids=np.array([source.ids[place] for place in kept] if source.ids else [], np.int64),
+    )
     draft.replace(folder / INDEX)
     yield len(source), len(source)
 
@@ -87,7 +94,7 @@ class Pack:
 
     def __init__(self, folder: Path) -> None:
         with np.load(folder / INDEX, allow_pickle=False) as index:
-            self._ends, labels = index["ends"], index["labels"]
+            self._ends, labels, self.ids = index["ends"], index["labels"], index["ids"]
         names, owner = np.unique(labels, return_inverse=True)
         self.products: tuple[str, ...] = tuple(map(str, names))
         self.owner: Ids = owner.astype(np.int64)

@@ -32,7 +32,7 @@ from engine.priority import IMPORTING, give_way
 from engine.train import cached, checkpoint, compare, events, wire
 from engine.train.control import Cancelled, Control
 from engine.train.feed import Feed
-from engine.train.files import CURVES, NEW_SEEN, OLD_SEEN, ORDER
+from engine.train.files import CURVES, NEW_SEEN, OLD_SEEN, ORDER, TRAINED_ON
 from engine.train.looking import look, small_copies
 from engine.train.loop import Batches, Fitting
 from engine.train.model import Trainee, build, freezing, serving
@@ -80,6 +80,7 @@ class Run:
         agreement = self._convert(trained)
         yield self._at(TrainingStage.CONVERTING, 1, 1)
         (self.folder / NEW_SEEN).unlink(missing_ok=True)
+        self._note_what_was_learnt(parts)
         yield from self._look(TrainingStage.COMPARING, self.order.out, NEW_SEEN)
         report = self._report(parts, old, agreement, time.perf_counter() - started)
         yield TrainingProgress(TrainingStage.COMPARING, 1, 1, self.epochs, 0.0, report=report)
@@ -161,6 +162,11 @@ class Run:
             yield self._at(TrainingStage.CACHING, done, total)
 
     # What came of it
+
+    def _note_what_was_learnt(self, parts: Split) -> None:
+        """For the calibration: what the network says of these photos proves nothing."""
+        if len(self.photos.ids):
+            np.save(self.folder / TRAINED_ON, self.photos.ids[parts.trained])
 
     def _convert(self, trainee: Trainee) -> float:
         plan = self.order.plan

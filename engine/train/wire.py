@@ -50,8 +50,13 @@ def order_from_json(text: str) -> Order:
 def progress_to_json(progress: TrainingProgress) -> str:
     values = asdict(progress)
     if progress.report is not None:
-        values["report"]["file"] = str(progress.report.file)
+        values["report"] = report_to_values(progress.report)
     return json.dumps(values)
+
+
+def report_to_values(report: TrainingReport) -> dict[str, Any]:
+    """For JSON."""
+    return {**asdict(report), "file": str(report.file)}
 
 
 def error_to_json(error: UserError) -> str:
@@ -76,11 +81,11 @@ def _progress(values: dict[str, Any]) -> TrainingProgress:
     values["stage"] = TrainingStage(values["stage"])
     values["epochs"] = tuple(Epoch(**epoch) for epoch in values["epochs"])
     if values["report"] is not None:
-        values["report"] = _report(values["report"])
+        values["report"] = report_from_values(values["report"])
     return TrainingProgress(**values)
 
 
-def _report(values: dict[str, Any]) -> TrainingReport:
+def report_from_values(values: dict[str, Any]) -> TrainingReport:
     values["file"] = Path(values["file"])
     for side in ("old", "new"):
         values[side] = NetworkFigures(**values[side])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 
 class Architecture(StrEnum):
@@ -163,6 +164,19 @@ class TrainingProgress:
     report: TrainingReport | None = None
 
 
+class TrainingSteps(Protocol):
+    """A training whose photos are at hand (``engine.train.process.Training``): it needs the
+    catalogue no more, only its ``folder``, where it keeps what it needs to go on."""
+
+    folder: Path
+
+    def steps(self, cancelled: Callable[[], bool]) -> Iterator[TrainingProgress]: ...
+
+    def pause(self) -> None: ...
+
+    def resume(self) -> None: ...
+
+
 AS_IT_COMES = 0
 """The ``id`` of a network with the weights it comes with."""
 
@@ -176,7 +190,7 @@ class NetworkVersion:
 
     architecture: Architecture
     id: int
-    in_use: bool
+    in_use: bool = False
     coming: bool = False
     made: str = ""
     depth: Depth | None = None

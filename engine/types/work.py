@@ -11,6 +11,7 @@ from engine.types.editing import Change
 from engine.types.exchange import ExportReport, ImportPreview, ImportReport
 from engine.types.keeping import Backup, MergePlan, RepairReport, RestorePreview
 from engine.types.quality import FolderTest
+from engine.types.training import NetworkVersion, TrainingSteps
 
 
 class Stage(StrEnum):
@@ -39,7 +40,10 @@ class Stage(StrEnum):
     FORGETTING = "forgetting"
 
 
-Made: TypeAlias = Backup | RestorePreview | MergePlan | RepairReport | Change | FolderTest | Path
+Made: TypeAlias = (
+    Backup | RestorePreview | MergePlan | RepairReport | Change | FolderTest | Path | TrainingSteps
+    | tuple[NetworkVersion, ...]
+)  # fmt: skip
 """What may come of long work."""
 
 
@@ -47,7 +51,7 @@ Made: TypeAlias = Backup | RestorePreview | MergePlan | RepairReport | Change | 
 class Progress:
     """How far long work has come. ``total`` is 0 while unknown; the last one carries a report,
     or in ``made`` what came of a backup, a preview, of packing, restoring, repairing or testing,
-    or the change that was undone."""
+    the change that was undone, a training that may begin, the networks after a switch."""
 
     stage: Stage
     done: int

@@ -112,7 +112,7 @@ def _nobody() -> Network:
 
 def shop(path: Path) -> tuple[Catalogue, Exchange]:
     catalogue = Catalogue(path)
-    return catalogue, Exchange(catalogue, Recognition(_nobody, "", lambda _cancelled: iter(())))
+    return catalogue, Exchange(catalogue, Recognition(_nobody, str, lambda _cancelled: iter(())))
 
 
 def tables(home: Path) -> list[tuple[str, int, Run]]:

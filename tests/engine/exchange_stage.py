@@ -41,7 +41,7 @@ class PlainNetwork:
 
 
 def exchange_of(catalogue: Catalogue) -> Exchange:
-    recognition = Recognition(PlainNetwork, MODEL, lambda _cancelled: iter(()))  # type: ignore[arg-type]
+    recognition = Recognition(PlainNetwork, lambda: MODEL, lambda _cancelled: iter(()))  # type: ignore[arg-type]
     return Exchange(catalogue, recognition)
 
 

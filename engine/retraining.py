@@ -1,0 +1,130 @@
+"""Training for the shop that is open: what there is to train on, and everything up to the process.
+
+The training itself runs in a process of its own (``engine/train``). Its folder belongs to the
+catalogue, so a training that was broken off is found again, one at a time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from engine import images, paths
+from engine.catalog import Catalogue
+from engine.catalog.files import file_errors
+from engine.cnn.architectures import LITE
+from engine.cnn.prepare import model_file, prepare
+from engine.errors import PictureError
+from engine.networks import Networks
+from engine.train import examples
+from engine.train.files import BEGUN, NEW, OLD
+from engine.train.pack import of_catalogue
+from engine.train.process import Training
+from engine.train.split import LEAST, WANTED
+from engine.train.wire import Order, order_from_json
+from engine.types import Progress, Rgb, Stage
+from engine.types.training import TrainingOutlook, TrainingPlan
+
+_COMPARED_WITH = "lite0"
+"""In place of a network that is in use nowhere."""
+
+
+def _never() -> bool:
+    return False
+
+
+class Retraining:
+    """Of one catalogue. ``networks`` are those in use."""
+
+    def __init__(self, catalogue: Catalogue, networks: Callable[[], Networks]) -> None:
+        self._catalogue = catalogue
+        self._networks = networks
+
+    @property
+    def folder(self) -> Path:
+        """Where a training of this catalogue keeps what it needs to go on, and its curves."""
+        known = self._catalogue.fact("catalogue id") or str(self._catalogue.path)
+        mark = hashlib.sha256(known.encode()).hexdigest()[:16]
+        return paths.cache() / "training" / mark
+
+    def outlook(self) -> TrainingOutlook:
+        """What there is to train on, and whether a training was broken off."""
+        counts = self._catalogue.photos_per_product()
+        testable = int((counts >= LEAST).sum())
+        begun = self._begun()
+        return TrainingOutlook(
+            len(counts), int(counts.sum()), testable, testable >= WANTED,
+            begun.plan if begun else None,
+        )  # fmt: skip
+
+    def examples(
+        self, names: Sequence[str], seed: int, count: int
+    ) -> tuple[tuple[Rgb, tuple[Rgb, ...]], ...]:
+        """For ``count`` photos of the shop, drawn by ``seed``: one as a network is shown it, and
+        forms of it as augmented in training."""
+        random = np.random.default_rng(seed)
+        ids = self._catalogue.some_photos(count, random)
+        files = filter(None, (self._catalogue.photo_file(id_) for id_ in ids))
+        return tuple(examples.of(pixels, names, random) for pixels in _decoded(files))
+
+    def begin(
+        self, plan: TrainingPlan, cancelled: Callable[[], bool] = _never
+    ) -> Iterator[Progress]:
+        """Lay ready all that a training needs; the last progress has made the ``Training``, whose
+        ``steps`` need the catalogue no more. One that was broken off goes on if it was for the same
+        plan and network, else it is discarded.
+
+        :raises UserError: the disk is full, the folder is not writable.
+        """
+        place = str(plan.architecture) if plan.architecture in LITE else _COMPARED_WITH
+        yield from prepare(place, cancelled)
+        order = Order(plan, self._old_file(place), self.folder / NEW)
+        if self._begun() != order:
+            self.discard()
+        with file_errors(self.folder):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self._write_old(place)
+        training = Training(order, self.folder)
+        done = total = 0
+        for read in training.read(of_catalogue(self._catalogue), cancelled):
+            done, total = read.done, read.total
+            yield Progress(Stage.READING_FILES, done, total)
+        if not cancelled():
+            yield Progress(Stage.READING_FILES, total, total, made=training)
+
+    def discard(self) -> None:
+        """What a training has kept to go on, and its curves."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _begun(self) -> Order | None:
+        """What was begun and did not come to an end."""
+        file = self.folder / BEGUN
+        try:
+            return order_from_json(file.read_text("utf-8")) if file.is_file() else None
+        except (KeyError, TypeError, ValueError):  # of another version of the program
+            return None
+
+    def _old_file(self, place: str) -> Path:
+        """The file of the network in use: a trained one is in the catalogue."""
+        networks = self._networks()
+        if not networks.is_trained(place):
+            return model_file(place)
+        return self.folder / f"{networks.versions[place]}-{OLD}"
+
+    def _write_old(self, place: str) -> None:
+        file, networks = self._old_file(place), self._networks()
+        if networks.is_trained(place) and not file.is_file():
+            content = self._catalogue.network_file(networks.versions[place])
+            file.write_bytes(content or b"")
+
+
+def _decoded(files: Iterator[bytes]) -> Iterator[Rgb]:
+    for file in files:
+        try:
+            yield images.decode(file, max_side=examples.SIDE)
+        except PictureError:  # the catalogue is damaged there: another photo will do
+            continue

@@ -1,0 +1,199 @@
+"""From one version of a network to another: what the window and the command line call.
+
+The photos are looked at with the coming network while the one in use goes on answering, and the
+shop is asked about its own photos with it. Then the switch is one transaction and one assignment.
+A program that ends meanwhile goes on with it at the next start. What the network before saw is kept
+until the next switch, so the way back is short.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from engine.calibration import ROUNDS
+from engine.catalog import Catalogue
+from engine.catalog.networks import KeptNetwork
+from engine.cnn.architectures import LITE
+from engine.cnn.prepare import model_file
+from engine.errors import NetworkUnsuitable
+from engine.gallery import LiveGallery
+from engine.networks import BEFORE, COMING, IN_USE, Networks, Versions, as_fact, versions_of
+from engine.study import Study
+from engine.train import wire
+from engine.train.files import TRAINED_ON
+from engine.types import Progress, Stage
+from engine.types.training import (
+    AS_IT_COMES,
+    Architecture,
+    Depth,
+    NetworkVersion,
+    TrainingPlan,
+    TrainingReport,
+)
+
+
+def _never() -> bool:
+    return False
+
+
+class Switching:
+    """Of one catalogue. ``networks`` are those in use; ``others`` gives what recognition with other
+    ones needs; ``switch`` puts all that in the place of what there is."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        networks: Callable[[], Networks],
+        others: Callable[[Networks], tuple[Study, LiveGallery]],
+        switch: Callable[[Networks, Study, LiveGallery], None],
+    ) -> None:
+        self._catalogue = catalogue
+        self._networks = networks
+        self._others = others
+        self._switch = switch
+
+    # What there is
+
+    def versions(self) -> tuple[NetworkVersion, ...]:
+        """The trained ones, newest first; then those as they come."""
+        trained = [_version(kept) for kept in self._catalogue.networks()]
+        usual = [
+            NetworkVersion(
+                Architecture(place), AS_IT_COMES, megabytes=_megabytes(model_file(place))
+            )
+            for place in self._networks().places
+        ]
+        in_use = self._networks().versions
+        coming = in_use if (wanted := self._coming()) is None else wanted
+        return tuple(
+            replace(
+                one,
+                in_use=_stands(one, in_use),
+                coming=_stands(one, coming) and not _stands(one, in_use),
+            )
+            for one in (*trained, *usual)
+        )
+
+    def adopt(self, plan: TrainingPlan, report: TrainingReport) -> NetworkVersion:
+        """Keep what came of a training with the catalogue. It is not in use by that.
+
+        :raises NetworkUnsuitable: recognition cannot use this kind of network.
+        """
+        if plan.architecture not in LITE:
+            raise NetworkUnsuitable(name=plan.architecture)
+        learnt = report.file.with_name(TRAINED_ON)
+        ids = np.load(learnt, allow_pickle=False) if learnt.is_file() else np.zeros(0, np.int64)
+        about = json.dumps({"depth": plan.depth, "report": wire.report_to_values(report)})
+        file = report.file.read_bytes()
+        id_ = self._catalogue.add_network(plan.architecture, about, ids, file)
+        self._catalogue.drop_networks(plan.architecture, self._needed(id_))
+        return next(one for one in self.versions() if one.id == id_)
+
+    def _needed(self, *more: int) -> set[int]:
+        facts = (versions_of(self._catalogue, fact) for fact in (IN_USE, COMING, BEFORE))
+        return {*more, *(id_ for fact in facts for id_ in (fact or {}).values())}
+
+    def models_to_keep(self) -> set[str]:
+        """What the embeddings are marked with that are in use, soon will be, or were last."""
+        networks = self._networks()
+        kept = networks.all_models()
+        for fact in (COMING, BEFORE):
+            versions = versions_of(self._catalogue, fact)
+            if versions is not None:
+                kept |= {networks.name_of(*one) for one in versions.items()}
+        return kept | networks.models_as_they_come()
+
+    # The switch
+
+    def use(
+        self, architecture: Architecture, version: int, cancelled: Callable[[], bool] = _never
+    ) -> Iterator[Progress]:
+        """Recognise with this version from now on; the last progress has made the ``versions``.
+
+        :raises NetworkUnsuitable: it is not there any more.
+        :raises ModelPreparationFailed: the network as it comes cannot be prepared.
+        """
+        known = {one.id for one in self._catalogue.networks()
+                 if one.architecture == architecture}  # fmt: skip
+        if architecture not in LITE or version not in {AS_IT_COMES, *known}:
+            raise NetworkUnsuitable(name=architecture)
+        wanted = {**self._networks().versions, str(architecture): version}
+        self._catalogue.remember(COMING, as_fact(wanted))
+        yield from self.go_on(cancelled)
+
+    def go_on(self, cancelled: Callable[[], bool] = _never) -> Iterator[Progress]:
+        """With a switch that was begun; nothing if there is none. Cancelled, all stays as it is."""
+        wanted = self._coming()
+        if wanted is None:
+            return
+        networks = self._networks().with_versions(wanted)
+        yield from networks.prepare(cancelled)
+        study, gallery = self._others(networks)
+        done = False
+        try:
+            yield from self._get_ready(networks, study, gallery, cancelled)
+            done = not cancelled()
+        finally:
+            if not done:
+                gallery.close()
+        if done:
+            self._put(networks, study, gallery)
+        else:
+            self._catalogue.forget_fact(COMING)
+        self._catalogue.forget_models(self.models_to_keep())
+        yield Progress(Stage.UPDATING_GALLERY, 1, 1, made=self.versions())
+
+    def _get_ready(
+        self, networks: Networks, study: Study, gallery: LiveGallery, cancelled: Callable[[], bool]
+    ) -> Iterator[Progress]:
+        try:
+            yield from study.run(cancelled)
+        finally:
+            networks.rest()
+        if cancelled():
+            return
+        networks.warm_up()
+        gallery.set_complete(True)
+        with closing(gallery.recalibrate()) as rounds:
+            for number in rounds:
+                yield Progress(Stage.MEASURING, min(number, ROUNDS), ROUNDS)
+                if cancelled():
+                    return
+        yield from study.run(cancelled)  # what was added meanwhile
+
+    def _put(self, networks: Networks, study: Study, gallery: LiveGallery) -> None:
+        before = self._networks().versions
+        with self._catalogue.transaction():
+            self._catalogue.remember(BEFORE, as_fact(before))
+            self._catalogue.remember(IN_USE, as_fact(networks.versions))
+            self._catalogue.forget_fact(COMING)
+        self._switch(networks, study, gallery)
+
+    def _coming(self) -> Versions | None:
+        return versions_of(self._catalogue, COMING)
+
+
+def _stands(version: NetworkVersion, versions: Versions) -> bool:
+    return versions.get(version.architecture, AS_IT_COMES) == version.id
+
+
+def _version(kept: KeptNetwork) -> NetworkVersion:
+    about = json.loads(kept.about)
+    return NetworkVersion(
+        Architecture(kept.architecture),
+        kept.id,
+        made=kept.at,
+        depth=Depth(about["depth"]),
+        megabytes=kept.size / 1e6,
+        report=wire.report_from_values(about["report"]),
+    )
+
+
+def _megabytes(file: Path) -> float:
+    return file.stat().st_size / 1e6 if file.is_file() else 0.0
