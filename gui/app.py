@@ -25,6 +25,9 @@ from gui.scanner import ScannerFilter
 LOG_BYTES = 1_000_000
 LOG_FILES = 3
 
+PATIENCE_MS = 1000
+"""How long the engine waits for a window that is never painted: it is minimised, or hidden."""
+
 SWITCH_SECONDS = 0.001
 """How soon a thread that computes must let the window's thread in. Python's own 5 ms, times a few
 busy threads, is a gap that the eye sees."""
@@ -56,7 +59,7 @@ class Program(QObject):
         self._garbage = GarbageCollector(self)
         theme.prepare(app, settings["theme"])
         i18n.install(app, settings["language"])
-        self.bridge = Bridge()
+        self.bridge = Bridge(begins=False)
         self.window = MainWindow(self.bridge, settings)
         theme.apply(app, settings["theme"])
         self.window.settings_page.language_changed.connect(self._on_language_changed)
@@ -65,11 +68,16 @@ class Program(QObject):
         self.scanner.scanned.connect(self.window.look_up_barcode)
         self.scanner.install(app)
         self._catalogue = catalogue or settings.catalogue
+        self.window.painted.connect(self.bridge.begin)
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._patience.timeout.connect(self.bridge.begin)
 
     def run(self) -> int:
-        """The window comes first; the catalogue is opened behind it."""
+        """The window comes first. The engine begins with its imports once that is painted: beside
+        it they would share one interpreter, and the window would come later."""
         try:
             self.window.show()
+            self._patience.start()
             self._garbage.settle()
             self.window.desk.catalogues.start(self._catalogue)
             return self._app.exec()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Slot
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QGuiApplication
+from PySide6.QtCore import QByteArray, QEvent, QSize, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from engine.settings import Settings
@@ -41,8 +41,13 @@ from gui.work import WorkReporter
 class MainWindow(QMainWindow):
     """``settings_page`` says when language or theme change; ``stop`` ends what the pages run."""
 
+    painted = Signal()  # once: it is to be seen
+
     def __init__(self, bridge: Bridge, settings: Settings) -> None:
         super().__init__()
+        self._has_painted = False
+        self._after_paint = QTimer(self, singleShot=True, interval=0)
+        self._after_paint.timeout.connect(self.painted)
         self.actions_ = new_actions(self)
         self.rail = Rail(
             [
@@ -271,6 +276,13 @@ class MainWindow(QMainWindow):
             self.desk.retranslate()
             self.work.retranslate()
             self._retitle()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """What is inside is painted after this, in the same turn of the event loop."""
+        super().paintEvent(event)
+        if not self._has_painted:
+            self._has_painted = True
+            self._after_paint.start()
 
     # Shutdown and geometry
 

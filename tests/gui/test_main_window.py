@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import subprocess
 import sys
@@ -139,25 +140,28 @@ from gui import app
 from tests.gui.fake_engine import FakeEngine, python_threads
 
 engine.engine.Engine = FakeEngine
-app.MainWindow.showEvent = lambda *_: print("shown", flush=True)
+moment = sys.argv[2]
+setattr(app.MainWindow, moment, lambda *_: print("now", flush=True))
 status = app.run(["countersight"], Path(sys.argv[1]) / "shop.catalog")
 print("status", status, "closed", FakeEngine.closed, "threads", python_threads(), flush=True)
 """
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
-def test_an_interrupted_program_ends_in_order(tmp_path, how):
+@pytest.mark.parametrize(("moment", "closed"), [("showEvent", "[01]"), ("_on_bridge_opened", "1")])
+def test_an_interrupted_program_ends_in_order(tmp_path, how, moment, closed):
+    """Also before the engine has begun, which waits for the window to be painted."""
     program = subprocess.Popen(
-        [sys.executable, "-c", PROGRAM, str(tmp_path)], cwd=paths.bundle(), text=True,
+        [sys.executable, "-c", PROGRAM, str(tmp_path), moment], cwd=paths.bundle(), text=True,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
     )  # fmt: skip
     assert program.stdout is not None
     with program:
         lines = iter(program.stdout.readline, "")
-        assert any("shown" in line for line in lines)
+        assert any("now" in line for line in lines)
         program.send_signal(how)
         rest, _ = program.communicate(timeout=20)
-    assert "status 0 closed 1 threads 1" in rest
+    assert re.search(f"status 0 closed {closed} threads 1", rest)
     assert program.returncode == 0
     assert (tmp_path / "home" / "config" / "window.ini").exists()
     assert (tmp_path / "home" / "logs" / "countersight.log").exists()
