@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from engine import __version__, report
+from engine.cli_article import ARTICLE
 from engine.cli_exchange import EXCHANGE, said
 from engine.cli_history import HISTORY
 from engine.cli_keeping import KEEPING, repair_catalogue
@@ -188,5 +189,5 @@ def doctor(catalog: Path | None, repair: bool, as_json: bool) -> int:
     return NOTHING_FOUND if problems else 0
 
 
-for command in (*EXCHANGE, *KEEPING, *HISTORY, *TRAINING):
+for command in (*EXCHANGE, *KEEPING, *HISTORY, *TRAINING, *ARTICLE):
     cli.add_command(command)

@@ -69,7 +69,7 @@ def fill(
     Kept in files as float16: of 2,600 photos in three forms some 300 MB.
     """
     side, variants = feed.plan.side(0), feed.plan.variants
-    made, plain = _File(folder / VARIANTS), _File(folder / PLAIN)
+    made, plain = Kept(folder / VARIANTS), Kept(folder / PLAIN)
     for form in range(variants):
         for shown in ahead(
             feed.rows, feed.plan.batch, partial(feed.variant, epoch=form, side=side)
@@ -81,7 +81,7 @@ def fill(
     return CachedFeed(feed, forms, held_out, plain.read())
 
 
-class _File:
+class Kept:
     """Rows of float16 of one shape, written one after the other."""
 
     def __init__(self, path: Path) -> None:

@@ -13,6 +13,7 @@ from typing import Any, cast
 import numpy as np
 import numpy.typing as npt
 
+from engine.cnn import networks
 from engine.cnn.architectures import LITE, STAGES
 from engine.cnn.weights import read_checkpoint
 from engine.train.recipes import side_of
@@ -48,7 +49,8 @@ def build(architecture: Architecture, depth: Depth, products: int) -> Trainee:
     :raises WeightsUntrusted: they are not the expected ones.
     """
     if architecture is Architecture.SIMPLE:
-        trunk, scaling, cut = _simple(side_of(architecture), products), (1 / 255, 0.0), None
+        whole = networks.simple(side_of(architecture), products)
+        trunk, scaling, cut = simple_trunk(whole), (1 / 255, 0.0), None
     else:
         trunk, scaling = lite(architecture, depth is not Depth.SCRATCH), (1 / 128, -127 / 128)
         cut = _cut(trunk, architecture, depth)
@@ -57,8 +59,6 @@ def build(architecture: Architecture, depth: Depth, products: int) -> Trainee:
 
 def lite(architecture: Architecture, pretrained: bool, side: int | None = None) -> Any:
     """An EfficientNet-Lite for pictures of ``side`` px, or of any size."""
-    from engine.cnn import networks
-
     known = LITE[architecture]
     tensors = read_checkpoint(known.weights.path(), known.weights.sha256) if pretrained else None
     return networks.efficientnet_lite(replace(known, side=cast("int", side)), tensors)
@@ -108,14 +108,11 @@ def losses(outputs: Mapping[str, Any], wanted: Any, counts: Any, metric_share: f
     return counts * ((1 - metric_share) * names + metric_share * metric)
 
 
-def _simple(side: int, products: int) -> Any:
+def simple_trunk(whole: Any) -> Any:
     """The article's network up to its dense layer, which is the embedding; the softmax over the
     products that follows it there is the head's here."""
     from tensorflow import keras
 
-    from engine.cnn import networks
-
-    whole = networks.simple(side, products)
     *_, pooled, _, dense, named = whole.layers
     outputs = {"embedding": dense.output, "features": pooled.output, "logits": named.output}
     return keras.Model(whole.inputs, outputs, name="simple")
