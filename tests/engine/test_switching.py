@@ -1,0 +1,193 @@
+"""From one version of a network to another, and back: with the real network, and files that differ
+from its own by what nothing reads."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine.catalog.networks import KEPT
+from engine.cnn.prepare import model_file
+from engine.engine import Engine
+from engine.errors import NetworkUnsuitable
+from engine.networks import COMING
+from engine.train.files import TRAINED_ON
+from engine.train.recipes import plan_for
+from engine.types import ProductDraft, Progress, Query, Stage
+from engine.types.training import (
+    AS_IT_COMES,
+    Architecture,
+    Depth,
+    NetworkFigures,
+    NetworkVersion,
+    TrainingReport,
+)
+from tests.pictures import PRODUCTS, draw
+
+FIGURES = NetworkFigures(0.9, 0.95, None, 8.0, 19.0)
+LITE0 = Architecture.LITE0
+
+
+@pytest.fixture
+def shop(engine: Engine, shop_folder: Path) -> Iterator[Engine]:
+    list(engine.import_from(shop_folder))
+    yield engine
+
+
+def trained(folder: Path, number: int = 1, learnt: tuple[int, ...] = ()) -> TrainingReport:
+    """As a training leaves it: the usual network, under another name."""
+    file = folder / f"new {number}.tflite"
+    file.write_bytes(model_file("lite0").read_bytes() + number.to_bytes(16, "big"))
+    np.save(folder / TRAINED_ON, np.array(learnt, np.int64))
+    return TrainingReport(
+        file, 4, 10, 4, 0, FIGURES, FIGURES, 1, 0, (("A", "B", 1),), (), 0.9999, 60.0
+    )
+
+
+def adopt(engine: Engine, folder: Path, number: int = 1, learnt: tuple[int, ...] = ()) -> int:
+    report = trained(folder, number, learnt)
+    return engine.networks.adopt(plan_for(LITE0, Depth.LAST_BLOCKS), report).id
+
+
+def in_use(engine: Engine) -> NetworkVersion:
+    (found,) = [v for v in engine.networks.versions() if v.in_use and v.architecture is LITE0]
+    return found
+
+
+def names(engine: Engine) -> list[str]:
+    asked = (engine.find(Query(draw(what, 7))) for what in PRODUCTS.values())
+    return [answer.matches[0].product.sku for answer in asked]
+
+
+def looked_at(steps: list[Progress]) -> int:
+    return sum(step.stage is Stage.UPDATING_GALLERY and step.made is None for step in steps)
+
+
+def models(engine: Engine) -> set[str]:
+    return set(engine._catalogue.models())
+
+
+def test_a_trained_network_takes_over_and_the_way_back_is_short(
+    shop: Engine, tmp_path: Path
+) -> None:
+    usual = names(shop)
+    id_ = adopt(shop, tmp_path)
+    assert in_use(shop).id == AS_IT_COMES
+    steps = list(shop.networks.use(LITE0, id_))
+    assert looked_at(steps)
+    assert steps[-1].made == shop.networks.versions()
+    assert in_use(shop).id == id_
+    assert in_use(shop).report == trained(tmp_path)
+    assert names(shop) == usual
+    assert shop.up_to_date
+    back = list(shop.networks.use(LITE0, AS_IT_COMES))
+    assert not looked_at(back)
+    assert in_use(shop).id == AS_IT_COMES
+    assert not looked_at(list(shop.networks.use(LITE0, id_)))
+
+
+def test_the_network_in_use_answers_until_the_other_has_seen_all(
+    shop: Engine, tmp_path: Path
+) -> None:
+    usual, id_ = names(shop), adopt(shop, tmp_path)
+    for _ in shop.networks.use(LITE0, id_):
+        coming = [version.id for version in shop.networks.versions() if version.coming]
+        assert (in_use(shop).id, coming) in [(AS_IT_COMES, [id_]), (id_, [])]
+        assert names(shop) == usual
+    assert in_use(shop).id == id_
+
+
+def test_cancelled_all_stays_as_it_is(shop: Engine, tmp_path: Path) -> None:
+    before, id_ = models(shop), adopt(shop, tmp_path)
+    list(shop.networks.use(LITE0, id_, lambda: True))
+    assert in_use(shop).id == AS_IT_COMES
+    assert shop._catalogue.fact(COMING) is None
+    assert models(shop) == before
+
+
+def test_broken_off_it_goes_on_at_the_next_start(shop: Engine, tmp_path: Path) -> None:
+    id_ = adopt(shop, tmp_path)
+    with closing(shop.networks.use(LITE0, id_)) as steps:  # type: ignore[type-var]
+        next(step for step in steps if step.stage is Stage.UPDATING_GALLERY)
+    path = shop.status().path
+    shop.close()
+    with Engine.open(path, "lite0") as again:
+        assert in_use(again).id == AS_IT_COMES
+        list(again.start())
+        assert in_use(again).id == id_
+        assert names(again)
+
+
+def test_it_is_in_use_after_the_next_start(shop: Engine, tmp_path: Path) -> None:
+    id_ = adopt(shop, tmp_path)
+    list(shop.networks.use(LITE0, id_))
+    path, usual = shop.status().path, names(shop)
+    shop.close()
+    with Engine.open(path, "lite0") as again:
+        assert again.up_to_date
+        assert in_use(again).id == id_
+        assert names(again) == usual
+
+
+def test_a_damaged_network_is_replaced_by_what_comes_with_the_program(
+    shop: Engine, tmp_path: Path
+) -> None:
+    id_ = adopt(shop, tmp_path)
+    list(shop.networks.use(LITE0, id_))
+    path, usual = shop.status().path, names(shop)
+    shop.close()
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("UPDATE networks SET file = zeroblob(length(file))")
+    with Engine.open(path, "lite0") as again:
+        assert in_use(again).id == AS_IT_COMES
+        list(again.start())
+        assert names(again) == usual
+
+
+def test_the_last_three_are_kept_and_what_is_in_use(shop: Engine, tmp_path: Path) -> None:
+    first = adopt(shop, tmp_path, 1)
+    list(shop.networks.use(LITE0, first))
+    later = [adopt(shop, tmp_path, number) for number in range(2, 3 + KEPT)]
+    kept = [v.id for v in shop.networks.versions() if v.id != AS_IT_COMES]
+    assert kept == [*reversed(later[-KEPT:]), first]
+    assert adopt(shop, tmp_path, 2 + KEPT) == later[-1]
+
+
+def test_of_photos_that_were_learnt_nothing_is_asked(shop: Engine, tmp_path: Path) -> None:
+    photos, owners = shop._catalogue.seen_by([next(iter(models(shop)))])
+    learnt = tuple(int(photo) for photo in photos[::2])
+    list(shop.networks.use(LITE0, adopt(shop, tmp_path, 1, learnt)))
+    ledger = shop._live_gallery().ledger
+    assert set(photos[ledger.photos].tolist()) == set(photos.tolist()) - set(learnt)
+    assert len(owners) == len(photos)
+
+
+def test_what_is_no_product_is_said_by_a_network_that_knows_the_world(
+    shop: Engine, tmp_path: Path
+) -> None:
+    nothing = draw("red stripes", 3)
+    usual = shop.find(Query(nothing)).product_probability
+    assert not shop._judge.costs
+    list(shop.networks.use(LITE0, adopt(shop, tmp_path)))
+    assert shop._judge.costs
+    assert shop.find(Query(nothing)).product_probability == pytest.approx(usual)
+
+
+def test_a_photo_added_after_the_switch_is_found(shop: Engine, tmp_path: Path) -> None:
+    list(shop.networks.use(LITE0, adopt(shop, tmp_path)))
+    shop.add_product(ProductDraft("NEW-1"), [draw("blue triangle", 1)])
+    assert shop.up_to_date
+    assert shop.find(Query(draw("blue triangle", 2))).matches[0].product.sku == "NEW-1"
+
+
+def test_networks_that_recognition_cannot_use_are_refused(shop: Engine, tmp_path: Path) -> None:
+    with pytest.raises(NetworkUnsuitable):
+        shop.networks.adopt(plan_for(Architecture.SIMPLE, Depth.SCRATCH), trained(tmp_path))
+    for architecture, version in ((LITE0, 99), (Architecture.SIMPLE, AS_IT_COMES)):
+        with pytest.raises(NetworkUnsuitable):
+            list(shop.networks.use(architecture, version))
