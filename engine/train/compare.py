@@ -15,10 +15,12 @@ from statistics import median
 import numpy as np
 import numpy.typing as npt
 
+from engine.calibration import joined, run_trials
 from engine.cnn.runtime import Network
 from engine.evaluation import AT
 from engine.head import Ids, fit_head, flatten, gather
 from engine.index import Index
+from engine.promise import DEFAULT_PROMISE, EMPTY, bars, write_up
 from engine.train.split import Split
 from engine.types import Vector
 from engine.types.training import Mistake, NetworkFigures
@@ -61,6 +63,20 @@ def answers(seen: Vector, owner: Ids, parts: Split) -> Answers:
     return Answers(named, owner[parts.held_out])
 
 
+def sure(seen: Vector, owner: Ids, parts: Split) -> float:
+    """The share of the questions that would be SURE; those trained on are never asked about."""
+    space = gather(seen[:, None], owner)
+    known = np.isin(np.arange(len(owner)), parts.trained)
+    rounds = [trials for (trials,) in run_trials([space], known)]
+    ledger = write_up([joined(rounds)]) if rounds else EMPTY
+    if not ledger.answers:
+        return 0.0
+    (look,), (bar,) = ledger.looks, bars(ledger, DEFAULT_PROMISE)
+    asked = np.flatnonzero(look.rank >= 0)
+    passed = (bar.passes(int(look.named[row]), float(look.right[row])) for row in asked)
+    return sum(passed) / len(asked)
+
+
 def milliseconds(old: Network, new: Network) -> tuple[float, float]:
     """The median for one picture of each network; they take turns, so that both are disturbed."""
     times: tuple[list[float], list[float]] = ([], [])
@@ -73,9 +89,11 @@ def milliseconds(old: Network, new: Network) -> tuple[float, float]:
     return median(times[0]), median(times[1])
 
 
-def figures(given: Answers, named: float | None, ms: float, file: Path) -> NetworkFigures:
+def figures(
+    given: Answers, named: float | None, ms: float, file: Path, share_sure: float
+) -> NetworkFigures:
     first, among = given.recall
-    return NetworkFigures(first, among, named, ms, file.stat().st_size / 1e6)
+    return NetworkFigures(first, among, named, ms, file.stat().st_size / 1e6, share_sure)
 
 
 def mistakes(

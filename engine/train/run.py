@@ -176,9 +176,10 @@ class Run:
     def _report(
         self, parts: Split, old: Vector, agreement: float, seconds: float
     ) -> TrainingReport:
-        owner, products = self.photos.owner, self.photos.products
+        owner, products, fresh = self.photos.owner, self.photos.products, self._seen(NEW_SEEN)
         before = compare.answers(old, owner, parts)
-        after = compare.answers(self._seen(NEW_SEEN), owner, parts)
+        after = compare.answers(fresh, owner, parts)
+        shares = [compare.sure(seen, owner, parts) for seen in (old, fresh)]
         files = self.order.old, self.order.out
         ms = compare.milliseconds(*(Network(file) for file in files))
         gone, new = compare.mistakes(before, after, products)
@@ -188,8 +189,8 @@ class Run:
             trained_on=len(parts.trained),
             asked=len(parts.held_out),
             untested=len(products) - len(np.unique(owner[parts.held_out])),
-            old=compare.figures(before, None, ms[0], files[0]),
-            new=compare.figures(after, self.named, ms[1], files[1]),
+            old=compare.figures(before, None, ms[0], files[0], shares[0]),
+            new=compare.figures(after, self.named, ms[1], files[1], shares[1]),
             put_right=int((after.right & ~before.right).sum()),
             put_wrong=int((before.right & ~after.right).sum()),
             mistakes_gone=gone,

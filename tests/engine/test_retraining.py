@@ -5,20 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-import pytest
 
 from engine.cnn.prepare import model_file
 from engine.engine import Engine
 from engine.train.augment import USUAL
 from engine.train.files import BEGUN, TRAINED_ON
 from engine.train.pack import Pack
+from engine.train.control import Control
 from engine.train.process import Training
 from engine.train.recipes import plan_for
+from engine.train.run import Run
+from engine.train.split import Split
 from engine.train.wire import order_to_json
 from engine.types import ProductDraft
-from engine.types.training import Architecture, Depth, TrainingPlan
+from engine.types.training import Depth, TrainingPlan
 from tests.engine.test_switching import LITE0, adopt
-from tests.pictures import draw, package
+from tests.pictures import draw
 
 PLAN = plan_for(LITE0, Depth.LAST_BLOCKS)
 
@@ -122,16 +124,14 @@ def test_examples_are_the_shops_own_photos_in_other_forms(
                for a, b in zip(x, y, strict=True))  # fmt: skip
 
 
-@pytest.mark.slow
-def test_what_a_training_has_learnt_is_noted_for_the_calibration(engine: Engine) -> None:
-    for number in range(3):
-        own = [package(3 * view + number, 120) for view in range(6)]
-        engine.add_product(ProductDraft(f"P-{number}"), own)
-    plan = plan_for(Architecture.LITE0, Depth.HEAD, epochs=1)
-    training = begin(engine, plan)
-    *_, last = training.steps()
-    assert last.report is not None
+def test_what_a_training_has_learnt_is_noted_for_the_calibration(
+    engine: Engine, shop_folder: Path
+) -> None:
+    list(engine.import_from(shop_folder))
+    training = begin(engine)
+    run = Run(training.order, training.folder, Control(lambda _paused: None))
+    run.photos = Pack(training.folder)
+    parts = Split(np.array([0, 3, 5]), np.array([1, 2]))
+    run._note_what_was_learnt(parts)
     learnt = np.load(training.folder / TRAINED_ON)
-    assert len(learnt) == last.report.trained_on
-    adopted = engine.networks.adopt(plan, last.report)
-    assert np.array_equal(engine._catalogue.trained_on(adopted.id), np.sort(learnt))
+    assert learnt.tolist() == run.photos.ids[[0, 3, 5]].tolist()

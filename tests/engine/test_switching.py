@@ -4,7 +4,6 @@ from its own by what nothing reads."""
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -34,9 +33,9 @@ LITE0 = Architecture.LITE0
 
 
 @pytest.fixture
-def shop(engine: Engine, shop_folder: Path) -> Iterator[Engine]:
+def shop(engine: Engine, shop_folder: Path) -> Engine:
     list(engine.import_from(shop_folder))
-    yield engine
+    return engine
 
 
 def trained(folder: Path, number: int = 1, learnt: tuple[int, ...] = ()) -> TrainingReport:
