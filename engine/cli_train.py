@@ -117,11 +117,10 @@ def _plan(
         raise click.BadParameter(
             f"The {architecture} network can only be trained from scratch.", param_hint="--depth"
         )
-    refused = set(also) if wanted is Depth.HEAD else set(also) & set(MIXES)
-    if refused and wanted in (Depth.HEAD, Depth.LAST_BLOCKS):
+    if also and wanted is Depth.HEAD:
         raise click.BadParameter(
-            f"{', '.join(sorted(refused))} cannot be used with the depth {wanted}: the part that "
-            "stays as it is looks at the photos beforehand.",
+            f"{', '.join(sorted(also))} cannot be used with the depth {wanted}: the part that "
+            "stays as it is has looked at the photos before.",
             param_hint="--also",
         )
     names = (*USUAL, *also)

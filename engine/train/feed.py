@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import cv2
 import numpy as np
@@ -24,8 +24,17 @@ _SPARE = 1.25
 """Photos are augmented at so many times the size that the network sees."""
 
 _ORDER, _PHOTO, _PARTNER = range(3)
-_Made = tuple[Rgb, Vector]
 T = TypeVar("T")
+
+
+class Form(NamedTuple):
+    """What is made of the photo in ``row``: it has the ``share`` of it, and another photo, the
+    ``partner``, has the rest. A photo by itself is its own partner."""
+
+    pixels: Rgb
+    row: int
+    partner: int
+    share: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,12 +49,12 @@ class Feed:
     def batches(self, epoch: int, side: int) -> Iterator[Batch]:
         """All photos once, as they are augmented in this epoch (side, side, 3) uint8."""
         order = self._random(_ORDER, epoch).permutation(self.rows)
-        made = ahead(order, self.plan.batch, lambda row: self._training(row, epoch, side))
+        made = ahead(order, self.plan.batch, lambda row: self.mixed(row, epoch, side))
         yield from map(self._batch, made)
 
     def plain(self, rows: Ids, side: int) -> Iterator[Batch]:
         """Photos as recognition looks at them."""
-        made = ahead(rows, self.plan.batch, lambda row: (self.view(row, side), self._wanted(row)))
+        made = ahead(rows, self.plan.batch, lambda row: Form(self.view(row, side), row, row))
         yield from map(self._batch, made)
 
     def view(self, row: int, side: int) -> Rgb:
@@ -57,23 +66,21 @@ class Feed:
         random = self._random(_PHOTO, epoch, row)
         return form(self.photos.photo(row), self.plan.augmentations, random, side)
 
-    def _training(self, row: int, epoch: int, side: int) -> _Made:
-        one, wanted = self.variant(row, epoch, side), self._wanted(row)
+    def mixed(self, row: int, epoch: int, side: int) -> Form:
+        """The same, with another photo in it now and then, if the plan says so."""
+        one = self.variant(row, epoch, side)
         random = self._random(_PARTNER, epoch, row)
         way, partner = chosen(self.plan.augmentations, random), int(random.choice(self.rows))
         if way is None:
-            return one, wanted
-        pixels, part = MIXES[way](one, self.variant(partner, epoch, side), random)
-        share = np.float32(part)
-        return pixels, share * wanted + (1 - share) * self._wanted(partner)
+            return Form(one, row, row)
+        pixels, share = MIXES[way](one, self.variant(partner, epoch, side), random)
+        return Form(pixels, row, partner, share)
 
-    def _batch(self, made: list[_Made]) -> Batch:
-        wanted = np.stack([one for _, one in made])
-        return Batch(np.stack([pixels for pixels, _ in made]), wanted, wanted @ self.counts)
-
-    def _wanted(self, row: int) -> Vector:
-        wanted: Vector = one_hot(self.photos, np.array([row]))[0]
-        return wanted
+    def _batch(self, made: list[Form]) -> Batch:
+        pixels, rows, partners, share = zip(*made, strict=True)
+        mixed = np.array(rows), np.array(partners), np.array(share, np.float32)
+        wanted = shares(self.photos, *mixed)
+        return Batch(np.stack(pixels), wanted, wanted @ self.counts)
 
     def _random(self, *what: int) -> np.random.Generator:
         """The same for the same epoch and photo, also when a training goes on later."""
@@ -99,6 +106,13 @@ def ahead(rows: Ids, size: int, make: Callable[[int], T]) -> Iterator[list[T]]:
             made, waiting = waiting, [threads.submit(make, row) for row in some]
             if made:
                 yield [one.result() for one in made]
+
+
+def shares(photos: Pack, rows: Ids, partners: Ids, share: Vector) -> Vector:
+    """(n, products): how much of each product is in a form, by the ``share`` (n,) that the photos
+    in ``rows`` have and their ``partners`` leave them."""
+    part = share[:, None]
+    return part * one_hot(photos, rows) + (1 - part) * one_hot(photos, partners)
 
 
 def one_hot(photos: Pack, rows: Ids) -> Vector:

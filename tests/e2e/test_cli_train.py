@@ -76,7 +76,7 @@ def test_help_says_that_the_catalogue_goes_on_with_the_old_network(shell: Shell)
         (["--architecture", "lite9"], "lite9"),
         (["--epochs", "0"], "epochs"),
         (["--out", "nowhere/at/all.tflite"], "no folder"),
-        (["--also", "mixup"], "mixup cannot be used"),
+        (["--also", "mixup", "--depth", "head"], "mixup cannot be used"),
         (["--also", "flip", "--depth", "head"], "flip cannot be used"),
     ],
 )
