@@ -166,6 +166,18 @@ TABLE: tuple[Setting, ...] = (
         ),
     ),
     Setting(
+        "use_trained",
+        "ask",
+        QT_TRANSLATE_NOOP("Settings", "When a training is done"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "The old network is kept, and can be brought back with one click."
+        ),
+        choices=(
+            ("ask", QT_TRANSLATE_NOOP("Settings", "Ask me")),
+            ("if_better", QT_TRANSLATE_NOOP("Settings", "Use the new network if it is better")),
+        ),
+    ),
+    Setting(
         "prior",
         "on",
         QT_TRANSLATE_NOOP("Settings", "Order of look-alikes"),

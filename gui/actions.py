@@ -36,8 +36,9 @@ _TABLE = {
     "quality": Spec(
         QT_TRANSLATE_NOOP("Actions", "Quality"), "quality", ("Ctrl+4",), checkable=True
     ),
+    "train": Spec(QT_TRANSLATE_NOOP("Actions", "Train"), "train", ("Ctrl+5",), checkable=True),
     "settings": Spec(
-        QT_TRANSLATE_NOOP("Actions", "Settings"), "settings", ("Ctrl+5",), checkable=True
+        QT_TRANSLATE_NOOP("Actions", "Settings"), "settings", ("Ctrl+6",), checkable=True
     ),
     "counter": Spec(
         QT_TRANSLATE_NOOP("Actions", "Counter"),
@@ -92,6 +93,7 @@ class Actions:
     catalogue: QAction
     history: QAction
     quality: QAction
+    train: QAction
     settings: QAction
     counter: QAction
     open: QAction
@@ -107,7 +109,9 @@ class Actions:
 
     @property
     def pages(self) -> tuple[QAction, ...]:
-        return self.recognise, self.catalogue, self.history, self.quality, self.settings
+        return (
+            self.recognise, self.catalogue, self.history, self.quality, self.train, self.settings,
+        )  # fmt: skip
 
     def retranslate(self) -> None:
         for field in fields(self):

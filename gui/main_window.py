@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
 from PySide6.QtCore import QByteArray, QEvent, QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from engine.settings import Settings
 from engine.types import CatalogueStatus, Product, Query, ReviewCount
+from engine.types.training import TrainingOutlook
 from gui.actions import new_actions
 from gui.awake import Awake
 from gui.bridge import Bridge
@@ -17,14 +21,10 @@ from gui.desk import Desk
 from gui.models.thumbnails import Thumbnails
 from gui.pages.catalogue import CataloguePage
 from gui.pages.catalogue.editor.take_photo import PhotoDialogs
-from gui.pages.catalogue.tidy import TidyPage
 from gui.pages.counter import CounterPage
 from gui.pages.counter.mode import CounterMode
 from gui.pages.evidence import EvidenceOpener
 from gui.pages.exchange.export_dialog import Choice
-from gui.pages.history import HistoryPage
-from gui.pages.learnt.page import LearntPage
-from gui.pages.quality import QualityPage
 from gui.pages.recognise import RecognisePage
 from gui.pages.recognise.adding import Adding
 from gui.pages.settings import SettingsPage
@@ -37,9 +37,27 @@ from gui.widgets.rail import Rail
 from gui.window_state import window_state
 from gui.work import WorkReporter
 
+if TYPE_CHECKING:
+    from gui.pages.catalogue.tidy import TidyPage
+    from gui.pages.history import HistoryPage
+    from gui.pages.quality import QualityPage
+    from gui.pages.train import TrainPage
+
+_PAGES = (
+    "recognise_page", "catalogue_page", "history_page", "quality_page", "train_page",
+    "settings_page",
+)  # fmt: skip
+"""In the order of ``Actions.pages``."""
+
+_Page = TypeVar("_Page", bound=QWidget)
+
 
 class MainWindow(QMainWindow):
-    """``settings_page`` says when language or theme change; ``stop`` ends what the pages run."""
+    """``settings_page`` says when language or theme change; ``stop`` ends what the pages run.
+
+    Pages that need not hear of anything before they are seen are made when they are first wanted:
+    the window is on the screen sooner, and so is the first answer.
+    """
 
     painted = Signal()  # once: it is to be seen
 
@@ -55,9 +73,11 @@ class MainWindow(QMainWindow):
                 self.actions_.catalogue,
                 self.actions_.history,
                 self.actions_.quality,
+                self.actions_.train,
             ],
             [self.actions_.counter, self.actions_.settings],
         )
+        self._bridge, self._settings = bridge, settings
         self.feed = CameraFeed(bridge, self)
         self.counter = CounterSession(bridge, self.feed, settings, self)
         self.desk = Desk(bridge, settings, self.counter, self)
@@ -68,13 +88,8 @@ class MainWindow(QMainWindow):
         self.mode = self._counter_mode(bridge)
         self.catalogue_page = CataloguePage(bridge, self.actions_)
         self.catalogue_page.editing.use_camera(PhotoDialogs(self.feed, settings))
-        history = self.catalogue_page.editing.history
-        self.tidy_page = TidyPage(bridge, history, self.actions_)
         self.evidence = EvidenceOpener(bridge, self)
-        learnt = LearntPage(bridge, history, self.actions_)
-        self.history_page = HistoryPage(bridge, settings, learnt)
         self.retention = Retention(bridge, settings, self)
-        self.quality_page = QualityPage(bridge)
         self.settings_page = SettingsPage(bridge, settings)
         self.strip = ProgressStrip()
         self.work = WorkReporter(bridge, self.strip, self)
@@ -93,15 +108,65 @@ class MainWindow(QMainWindow):
         adding.ended.connect(self._on_adding_ended)
         return CounterMode(self, self.counter_page, self.counter, adding)
 
+    @cached_property
+    def history_page(self) -> HistoryPage:
+        from gui.pages.history import HistoryPage
+        from gui.pages.learnt.page import LearntPage
+
+        learnt = LearntPage(self._bridge, self.catalogue_page.editing.history, self.actions_)
+        page = HistoryPage(self._bridge, self._settings, learnt)
+        page.asked.closer_wanted.connect(self.evidence.open_for)
+        page.asked.said.connect(self.work.say)
+        page.asked.asked_again.connect(self._on_asked_again)
+        page.product_wanted.connect(self._on_product_wanted)
+        self._bridge.learning.count()
+        return self._take_in(page)
+
+    @cached_property
+    def quality_page(self) -> QualityPage:
+        from gui.pages.quality import QualityPage
+
+        page = QualityPage(self._bridge)
+        page.said.connect(self.work.say)
+        page.catalogue_wanted.connect(self.actions_.catalogue.trigger)
+        page.product_wanted.connect(self._on_product_wanted)
+        page.tidy_wanted.connect(self._on_tidy_wanted)
+        page.apart_wanted.connect(self._on_apart_wanted)
+        page.promise_wanted.connect(self._on_promise_wanted)
+        return self._take_in(page)
+
+    @cached_property
+    def train_page(self) -> TrainPage:
+        from gui.pages.train import TrainPage
+
+        page = TrainPage(self._bridge, self._settings)
+        page.said.connect(self.work.say)
+        page.catalogue_wanted.connect(self.actions_.catalogue.trigger)
+        page.waiting.connect(self._on_training_waiting)
+        return self._take_in(page)
+
+    @cached_property
+    def tidy_page(self) -> TidyPage:
+        from gui.pages.catalogue.tidy import TidyPage
+
+        history = self.catalogue_page.editing.history
+        page = TidyPage(self._bridge, history, self.actions_)
+        page.product_wanted.connect(self._on_product_wanted)
+        page.left.connect(self.actions_.catalogue.trigger)
+        return self._take_in(page)
+
+    def _take_in(self, page: _Page) -> _Page:
+        self.pages.addWidget(page)
+        self.desk.watch(page)
+        return page
+
     def _lay_out(self) -> None:
-        self._pages: tuple[QWidget, ...] = (
-            self.recognise_page, self.catalogue_page, self.history_page, self.quality_page,
-            self.settings_page,
-        )  # fmt: skip
         self.settings_page.add_catalogue_menu(self.desk.menu())
-        for page in (*self._pages, self.tidy_page, self.counter_page, self.desk.nothing):
-            self.pages.addWidget(page)
-            self.desk.watch(page)
+        for page in (
+            self.recognise_page, self.catalogue_page, self.settings_page, self.counter_page,
+            self.desk.nothing,
+        ):  # fmt: skip
+            self._take_in(page)
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self.pages, stretch=1)
@@ -131,26 +196,19 @@ class MainWindow(QMainWindow):
         self.mode.switched.connect(self.awake.set_on)
         self.counter.sound_wanted.connect(self.sounds.play)
         self.settings_page.camera_changed.connect(self.counter.restart)
-        for source in (self.recognise_page, self.counter_page, self.history_page.asked):
+        for source in (self.recognise_page, self.counter_page):
             source.closer_wanted.connect(self.evidence.open_for)
-        for source in (self.recognise_page, self.feed, self.desk, self.quality_page):
-            source.said.connect(self.work.say)
-        self.history_page.asked.said.connect(self.work.say)
-        self.history_page.asked.asked_again.connect(self._on_asked_again)
-        self.history_page.product_wanted.connect(self._on_product_wanted)
-        self.history_page.learnt.counted.connect(self._on_learnt_counted)
+        for teller in (self.recognise_page, self.feed, self.desk):
+            teller.said.connect(self.work.say)
         self.recognise_page.teaching.review_wanted.connect(self._on_review_wanted)
         self.settings_page.history_changed.connect(self.retention.clean)
-        self.quality_page.catalogue_wanted.connect(self.actions_.catalogue.trigger)
-        for source in (self.recognise_page, self.quality_page, self.tidy_page):
-            source.product_wanted.connect(self._on_product_wanted)
-        for source in (self.quality_page, self.catalogue_page):
-            source.tidy_wanted.connect(self._on_tidy_wanted)
+        self.recognise_page.product_wanted.connect(self._on_product_wanted)
+        self.catalogue_page.tidy_wanted.connect(self._on_tidy_wanted)
         self.catalogue_page.history_wanted.connect(self._on_history_wanted)
-        self.tidy_page.left.connect(self.actions_.catalogue.trigger)
-        self.quality_page.apart_wanted.connect(self._on_apart_wanted)
-        self.quality_page.promise_wanted.connect(self._on_promise_wanted)
         bridge.opened.connect(self._on_bridge_opened)
+        bridge.training.outlook_ready.connect(self._on_outlook_ready)
+        bridge.catalogue_changed.connect(bridge.learning.count)
+        bridge.learning.counted.connect(self._on_learning_counted)
         self.catalogue_page.header.add_tool(self.desk.menu())
         self.catalogue_page.source_chosen.connect(self.desk.import_from)
         self.desk.leaving.connect(self.catalogue_page.details.leave)
@@ -167,7 +225,8 @@ class MainWindow(QMainWindow):
     def _show_page(self, action: QAction) -> None:
         """Without a catalogue there is nothing on them, but for the settings."""
         is_lost = self.desk.catalogues.is_closed and action is not self.actions_.settings
-        page = self.desk.nothing if is_lost else self._pages[self.actions_.pages.index(action)]
+        name = _PAGES[self.actions_.pages.index(action)]
+        page: QWidget = self.desk.nothing if is_lost else getattr(self, name)
         if page is not self.pages.currentWidget() or page.isHidden():
             self.pages.setCurrentWidget(page)
             page.setFocus()
@@ -234,10 +293,21 @@ class MainWindow(QMainWindow):
         self.history_page.show_sample(sample_id)
 
     @Slot(object)
-    def _on_learnt_counted(self, count: ReviewCount) -> None:
+    def _on_learning_counted(self, count: ReviewCount) -> None:
         """What the guard has put aside waits for somebody."""
         spoken = self.tr("%n photo(s) to decide about", "", count.aside)
         self.rail.set_badge(self.actions_.history, count.aside, spoken)
+
+    @Slot(str)
+    def _on_training_waiting(self, spoken: str) -> None:
+        """Its report, or that it was interrupted; empty: nothing."""
+        self.rail.set_badge(self.actions_.train, int(bool(spoken)), spoken)
+
+    @Slot(object)
+    def _on_outlook_ready(self, outlook: TrainingOutlook) -> None:
+        """Asked for when a catalogue was opened, if not by the page."""
+        if outlook.unfinished is not None and "train_page" not in self.__dict__:
+            self._on_training_waiting(self.tr("A training was interrupted"))
 
     @Slot()
     def _on_tidy_wanted(self) -> None:
@@ -263,6 +333,8 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_bridge_opened(self, _status: CatalogueStatus) -> None:
         self.counter_page.forget_photos()
+        self._bridge.training.load_outlook()
+        self._bridge.learning.count()
 
     def _retitle(self) -> None:
         program = self.tr("Countersight")
@@ -291,6 +363,8 @@ class MainWindow(QMainWindow):
         self.feed.stop(timeout=2.0)
         self.sounds.stop()
         self.awake.stop()
+        if "train_page" in self.__dict__:
+            self.train_page.stop()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.save_geometry()

@@ -40,7 +40,7 @@ _STAGES: Mapping[str, str] = {
 }
 _LONG_TOPICS = (
     "start", "import", "measure", "foldertest", "export", "backup", "goback", "pack", "unpack",
-    "merge", "repair",
+    "merge", "repair", "networkuse",
 )  # fmt: skip
 """Work whose failure is said here: its window, if it had one, may be closed."""
 _KNOWN_AFTER = 2.0

@@ -14,6 +14,7 @@ import cv2
 import numpy as np
 
 from engine import subject
+from engine.errors import QT_TRANSLATE_NOOP
 from engine.types import Box, Rgb
 
 Random = np.random.Generator
@@ -28,8 +29,8 @@ _PAPER = np.array([(250, 250, 245), (255, 224, 60), (235, 60, 50), (250, 150, 40
 
 @dataclass(frozen=True, slots=True)
 class Augmentation:
-    """``about`` says in a sentence what it stands for; ``chance`` is how often it is applied;
-    ``usual``: unless a plan says otherwise."""
+    """``about`` says in a sentence what it stands for, and is for translation; ``chance`` is how
+    often it is applied; ``usual``: unless a plan says otherwise."""
 
     name: str
     about: str
@@ -117,16 +118,27 @@ def background(pixels: Rgb, random: Random) -> Rgb:
     return _whole(pixels * mask + _surface(height, width, random) * (1 - mask))
 
 
+_ABOUT = {
+    "crop": QT_TRANSLATE_NOOP("Augmentations", "Only part of the product is in the picture."),
+    "scale": QT_TRANSLATE_NOOP("Augmentations", "The product is nearer or farther away."),
+    "rotate": QT_TRANSLATE_NOOP("Augmentations", "The product lies at an angle."),
+    "flip": QT_TRANSLATE_NOOP("Augmentations", "Mirrored; for goods without print."),
+    "background": QT_TRANSLATE_NOOP("Augmentations", "The product lies somewhere else."),
+    "occlude": QT_TRANSLATE_NOOP("Augmentations", "A hand or a price tag hides a part."),
+    "colour": QT_TRANSLATE_NOOP("Augmentations", "Other light, another camera."),
+    "blur": QT_TRANSLATE_NOOP("Augmentations", "Out of focus, or moved."),
+    "jpeg": QT_TRANSLATE_NOOP("Augmentations", "Noise, and saved with little space."),
+}
 _ALL = (
-    Augmentation("crop", "Only part of the product is in the picture.", 1.0, crop),
-    Augmentation("scale", "The product is nearer or farther away.", 0.3, scale),
-    Augmentation("rotate", "The product lies at an angle.", 0.4, rotate),
-    Augmentation("flip", "Mirrored; for goods without print.", 0.5, flip, usual=False),
-    Augmentation("background", "The product lies somewhere else.", 0.15, background, usual=False),
-    Augmentation("occlude", "A hand or a price tag hides a part.", 0.2, occlude),
-    Augmentation("colour", "Other light, another camera.", 0.8, colour),
-    Augmentation("blur", "Out of focus, or moved.", 0.1, blur),
-    Augmentation("jpeg", "Noise, and saved with little space.", 0.15, jpeg),
+    Augmentation("crop", _ABOUT["crop"], 1.0, crop),
+    Augmentation("scale", _ABOUT["scale"], 0.3, scale),
+    Augmentation("rotate", _ABOUT["rotate"], 0.4, rotate),
+    Augmentation("flip", _ABOUT["flip"], 0.5, flip, usual=False),
+    Augmentation("background", _ABOUT["background"], 0.15, background, usual=False),
+    Augmentation("occlude", _ABOUT["occlude"], 0.2, occlude),
+    Augmentation("colour", _ABOUT["colour"], 0.8, colour),
+    Augmentation("blur", _ABOUT["blur"], 0.1, blur),
+    Augmentation("jpeg", _ABOUT["jpeg"], 0.15, jpeg),
 )
 AUGMENTATIONS: Mapping[str, Augmentation] = {one.name: one for one in _ALL}
 """In the order in which they are applied."""

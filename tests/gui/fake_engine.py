@@ -52,6 +52,7 @@ from engine.types import (
     Verdict,
 )
 from tests.gui.fake_learning import FakeLearning
+from tests.gui.fake_training import FakeNetworks, FakeRetraining
 from tests.listings import fits
 
 APPLES = (
@@ -235,6 +236,7 @@ class FakeEngine:
         self.editing = FakeEditing()
         self.measuring = FakeMeasuring()
         self.history = FakeEngine.past = FakeHistory()
+        self.retraining, self.networks = FakeRetraining(), FakeNetworks()
         self.learning = FakeEngine.lessons = FakeLearning(self.products)
 
     @classmethod

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from engine.errors import UserError
+from engine.types import Progress, Stage
 from engine.types.training import (
     AS_IT_COMES,
     Architecture,
@@ -44,8 +45,8 @@ def a_progress(epochs: int, **changes: object) -> TrainingProgress:
 def a_report(**changes: object) -> TrainingReport:
     made = TrainingReport(
         Path("new.tflite"), 81, 2247, 393, 1,
-        NetworkFigures(0.916, 0.982, None, 8.5, 18.6),
-        NetworkFigures(0.959, 0.987, 0.842, 8.6, 19.0),
+        NetworkFigures(0.916, 0.982, None, 8.5, 18.6, 0.62),
+        NetworkFigures(0.959, 0.987, 0.842, 8.6, 19.0, 0.71),
         20, 3,
         (("SKU-002", "SKU-004", 7), ("SKU-001", "SKU-003", 1)),
         (("SKU-004", "SKU-002", 2), ("GONE", "SKU-001", 1)),
@@ -95,3 +96,43 @@ class FakeRun:
 
     def resume(self) -> None:
         self.wishes.append("resume")
+
+
+class FakeRetraining:
+    """What there is to train on is ``OUTLOOK``, and a training is laid ready at once: ``run``."""
+
+    def __init__(self) -> None:
+        self.run: FakeRun | None = None
+        self.unfinished: TrainingPlan | None = None
+
+    def outlook(self) -> TrainingOutlook:
+        return replace(OUTLOOK, unfinished=self.unfinished)
+
+    def begin(self, _plan: TrainingPlan, cancelled: Callable[[], bool]) -> Iterator[Progress]:
+        yield Progress(Stage.READING_FILES, 1, 2)
+        if not cancelled():
+            yield Progress(Stage.READING_FILES, 2, 2, made=self.run)
+
+    def discard(self) -> None:
+        self.unfinished = None
+
+
+class FakeNetworks:
+    """Version 3 can be used, and those as they come."""
+
+    def __init__(self) -> None:
+        self.in_use = AS_IT_COMES
+
+    def versions(self) -> tuple[NetworkVersion, ...]:
+        return versions(self.in_use)
+
+    def adopt(self, _plan: TrainingPlan, _report: TrainingReport) -> NetworkVersion:
+        return self.versions()[0]
+
+    def use(
+        self, _architecture: Architecture, version: int, cancelled: Callable[[], bool]
+    ) -> Iterator[Progress]:
+        yield Progress(Stage.UPDATING_GALLERY, 1, 2)
+        if not cancelled():
+            self.in_use = version
+        yield Progress(Stage.UPDATING_GALLERY, 2, 2, made=self.versions())
