@@ -218,6 +218,11 @@ class Bridge(QObject):
         """What Sure is to be held to when a catalogue is opened again by itself."""
         self._ways = self._ways[0], promised
 
+    @property
+    def is_working(self) -> bool:
+        """Whether long work is under way, for whoever comes too late for ``working_changed``."""
+        return bool(self._long)
+
     def cancel_work(self) -> None:
         """End the long work that runs."""
         job = self._long.current()

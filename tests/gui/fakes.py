@@ -66,6 +66,7 @@ class FakeBridge(QObject):
     catalogue_changed = Signal()
     failed = Signal(object)
     working_changed = Signal(bool)
+    is_working = False
 
     def __init__(self, products: Sequence[Product] = (), photos_each: int = 3) -> None:
         super().__init__()
