@@ -47,7 +47,9 @@ class AlsoStrip(QWidget):
         self._title = ""
         self._wanted: bool | None = None
         self._is_roomy = True
-        self._fold = QToolButton(autoRaise=True, visible=foldable)
+        self._fold = QToolButton(autoRaise=True)
+        if not foldable:
+            self._fold.hide()
         self._groups = QWidget()
         self._rows = [_GroupRow(), _GroupRow()]
         self._lay_out(orientation == Qt.Orientation.Horizontal)

@@ -33,8 +33,6 @@ class DropZone(QFrame):
 
     def _lay_out(self) -> None:
         self._stack = QStackedLayout()
-        self._stack.addWidget(self.notice)
-        self._stack.addWidget(self.view)
         for button in self._buttons:
             self.notice.add_button(button)
         frame = QVBoxLayout(self)
@@ -42,6 +40,8 @@ class DropZone(QFrame):
         frame.setSpacing(0)
         frame.addWidget(self.bar)
         frame.addLayout(self._stack, stretch=1)
+        self._stack.addWidget(self.notice)  # it is shown at once: not before it has a place
+        self._stack.addWidget(self.view)
         frame.addWidget(self.hint)
 
     def add_live(self, widget: QWidget) -> None:

@@ -23,4 +23,5 @@ class KeyButton(QPushButton):
         self.setText(f"{action.text()}  ({key})")
         self.setToolTip(action.toolTip())
         self.setEnabled(action.isEnabled())
-        self.setVisible(action.isVisible())
+        if self.parentWidget() is not None or not action.isVisible():  # or it is a window
+            self.setVisible(action.isVisible())

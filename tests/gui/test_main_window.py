@@ -8,15 +8,17 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from engine import paths
 from engine.errors import SourceEmpty, UserError
 from engine.types import ImportIssue, ImportReport, Progress, Stage
 from gui import errors
 from gui.crash import CrashReporter
+from gui.main_window import MainWindow
 from gui.scanner import ScannerFilter
 from gui.work import TimeLeft, summary, time_left
 
@@ -25,13 +27,45 @@ def test_the_title_names_the_catalogue(window):
     assert window.windowTitle() == "corner shop — Countersight"
 
 
+PAGES = ("recognise_page", "catalogue_page", "history_page", "quality_page")
+
+
 @pytest.mark.parametrize("number", [0, 1, 2, 3])
 def test_the_keyboard_reaches_each_page(qtbot, window, number):
     key = Qt.Key(Qt.Key.Key_1 + number)
     qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
-    assert window.pages.currentIndex() == number
+    assert window.pages.currentWidget() is getattr(window, PAGES[number])
     checked = [button.defaultAction() for button in window.rail.buttons if button.isChecked()]
     assert checked == [window.actions_.pages[number]]
+
+
+class Windows(QObject):
+    """Widgets that are shown as windows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, thing: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(thing, QWidget) and thing.isWindow():
+            self.seen.append(type(thing).__name__)
+        return False
+
+
+def test_nothing_that_belongs_into_a_page_flashes_up_as_a_window(qtbot, qapp, bridge, settings):
+    """It would take the focus from the page that is shown, and time at the start."""
+    windows = Windows()
+    qapp.installEventFilter(windows)
+    window = MainWindow(bridge, settings)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    for action in window.actions_.pages:
+        action.trigger()
+    window.catalogue_page.tidy_wanted.emit()
+    qapp.removeEventFilter(windows)
+    window.stop()
+    assert windows.seen == ["MainWindow"]
 
 
 @pytest.mark.parametrize("number", range(4))

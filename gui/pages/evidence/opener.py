@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from engine.types import Sighting
 from gui.bridge import Bridge
-from gui.pages.evidence.window import EvidenceWindow
+
+if TYPE_CHECKING:
+    from gui.pages.evidence.window import EvidenceWindow
 
 
 class EvidenceOpener(QObject):
@@ -28,6 +32,8 @@ class EvidenceOpener(QObject):
     def open_for(self, sighting: Sighting, product_id: int | None) -> None:
         """What speaks for this product, or for the first match."""
         if self.window is None:
+            from gui.pages.evidence.window import EvidenceWindow  # much that is seldom needed
+
             self.window = EvidenceWindow(self._bridge, self._over)
             self.window.destroyed.connect(self._on_window_destroyed)
         self.window.ask(sighting, product_id)

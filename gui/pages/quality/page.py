@@ -54,6 +54,7 @@ class QualityPage(QWidget):
         self._create()
         self._lay_out()
         self._connect()
+        self._on_bridge_working_changed(bridge.is_working)
         self._retranslate()
 
     def _create(self) -> None:

@@ -39,7 +39,8 @@ class SettingRow(QWidget):
         texts = QVBoxLayout(spacing=theme.space(1) // 2)
         texts.addWidget(self._label)
         texts.addWidget(self._hint)
-        self._hint.setVisible(bool(self._setting.hint))
+        if not self._setting.hint:
+            self._hint.hide()
         row = QHBoxLayout(self, spacing=theme.space(5))
         row.setContentsMargins(0, theme.space(2), 0, theme.space(2))
         row.addLayout(texts, 1)

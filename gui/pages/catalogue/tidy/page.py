@@ -58,6 +58,7 @@ class TidyPage(QWidget):
         self._create()
         self._lay_out()
         self._connect()
+        self._on_bridge_working_changed(bridge.is_working)
         self._retranslate()
 
     # Building
