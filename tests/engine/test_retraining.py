@@ -9,9 +9,9 @@ import numpy as np
 from engine.cnn.prepare import model_file
 from engine.engine import Engine
 from engine.train.augment import USUAL
+from engine.train.control import Control
 from engine.train.files import BEGUN, TRAINED_ON
 from engine.train.pack import Pack
-from engine.train.control import Control
 from engine.train.process import Training
 from engine.train.recipes import plan_for
 from engine.train.run import Run
