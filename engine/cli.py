@@ -15,6 +15,7 @@ from engine.cli_article import ARTICLE
 from engine.cli_exchange import EXCHANGE, said
 from engine.cli_history import HISTORY
 from engine.cli_keeping import KEEPING, repair_catalogue
+from engine.cli_networks import NETWORKS
 from engine.cli_open import open_engine as _open
 from engine.cli_train import TRAINING
 from engine.cnn.prepare import LOOKS, model_file, prepare_all
@@ -189,5 +190,5 @@ def doctor(catalog: Path | None, repair: bool, as_json: bool) -> int:
     return NOTHING_FOUND if problems else 0
 
 
-for command in (*EXCHANGE, *KEEPING, *HISTORY, *TRAINING, *ARTICLE):
+for command in (*EXCHANGE, *KEEPING, *HISTORY, *TRAINING, *NETWORKS, *ARTICLE):
     cli.add_command(command)
