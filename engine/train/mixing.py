@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
+from engine.errors import QT_TRANSLATE_NOOP
 from engine.types import Rgb
 
 Random = np.random.Generator
@@ -36,6 +37,11 @@ def cutmix(one: Rgb, other: Rgb, random: Random) -> Mixed:
 
 
 MIXES: Mapping[str, Callable[[Rgb, Rgb, Random], Mixed]] = {"mixup": mixup, "cutmix": cutmix}
+ABOUT: Mapping[str, str] = {
+    "mixup": QT_TRANSLATE_NOOP("Augmentations", "Two photos are laid over each other."),
+    "cutmix": QT_TRANSLATE_NOOP("Augmentations", "A part of another photo is in it."),
+}
+"""A sentence on each, for translation."""
 
 
 def chosen(names: Sequence[str], random: Random) -> str | None:

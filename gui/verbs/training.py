@@ -102,11 +102,15 @@ class Training(Verbs):
         self._bridge.post_each("trainname", "editing.sku_owner", sku)
 
     def augmentations(self) -> tuple[Augmenting, ...]:
-        """In the order in which they are applied."""
+        """In the order in which they are applied; two photos at once come last."""
         # Here and not above: it brings OpenCV along, which nobody needs before the window is there.
         from engine.train.augment import AUGMENTATIONS
+        from engine.train.mixing import ABOUT
 
-        return tuple(Augmenting(one.name, one.about, one.usual) for one in AUGMENTATIONS.values())
+        return (
+            *(Augmenting(one.name, one.about, one.usual) for one in AUGMENTATIONS.values()),
+            *(Augmenting(name, about, is_usual=False) for name, about in ABOUT.items()),
+        )
 
     def plan_for(
         self,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from engine.types.training import Architecture, Depth, TrainingOutlook
+from engine.types.training import Architecture, Depth, TrainingOutlook, TrainingPlan
 from gui import icons, theme
+from gui.bridge import Bridge
 from gui.pages.train import words
 from gui.pages.train.advanced import Advanced
 from gui.theme import space
@@ -23,8 +24,9 @@ class Choosing(Card):
     train_wanted = Signal()
     catalogue_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._training = bridge.training
         self._outlook: TrainingOutlook | None = None
         self._is_working = False
         self.what, self._simple = QLabel(wordWrap=True), QLabel(wordWrap=True)
@@ -56,6 +58,9 @@ class Choosing(Card):
         self.catalogue_button.clicked.connect(self.catalogue_wanted)
         self.depths.changed.connect(self._render)
         self.advanced.changed.connect(self._render)
+        self.fold.opened.connect(self._on_fold_opened)
+        self.advanced.examples_wanted.connect(self._training.load_examples)
+        self._training.examples_ready.connect(self.advanced.preview.show_examples)
 
     # What is chosen
 
@@ -64,6 +69,19 @@ class Choosing(Card):
         if self.advanced.architecture() is Architecture.SIMPLE:
             return Depth.SCRATCH
         return Depth(str(self.depths.chosen()))
+
+    def plan(self) -> TrainingPlan:
+        chosen = self.advanced
+        return self._training.plan_for(
+            chosen.architecture(), self.depth(), chosen.epochs(), chosen.seed(),
+            chosen.augmentations(),
+        )  # fmt: skip
+
+    @Slot()
+    def _on_fold_opened(self) -> None:
+        if not self.advanced.is_filled():
+            self.advanced.fill_in(self._training.augmentations())
+        self.advanced.ask_for_examples()
 
     def show_outlook(self, outlook: TrainingOutlook | None) -> None:
         """None: nobody knows yet."""
@@ -84,12 +102,12 @@ class Choosing(Card):
         self.catalogue_button.setVisible(outlook is not None and not enough)
         architecture = self.advanced.architecture()
         is_simple = architecture is Architecture.SIMPLE
-        photos = outlook.photos if outlook is not None else 0
+        photos = outlook.photos if outlook is not None else None
         for depth in DEPTHS:
             text = words.option(depth, architecture, photos)
             self.depths.set_texts(depth, words.tr(words.DEPTHS[depth]), text)
         for widget in (self.depths, self.fold):
-            widget.setVisible(enough)
+            widget.setVisible(enough or outlook is None)
         self.depths.setEnabled(not is_simple)
         self._simple.setVisible(enough and is_simple)
         self.advanced.set_augmenting(self.depth() is not Depth.HEAD)

@@ -7,11 +7,16 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from engine.types.training import NetworkVersion
-from gui import theme
+from engine.errors import QT_TRANSLATE_NOOP
+from engine.types.training import AS_IT_COMES, NetworkVersion
+from gui import formats, theme
 from gui.pages.train import words
 from gui.theme import space
 from gui.widgets.card import Card
+
+_AS_IT_COMES = QT_TRANSLATE_NOOP("Train", "{network}, as it comes")
+_TRAINED = QT_TRANSLATE_NOOP("Train", "{network}, trained {when}")
+_FOUND = QT_TRANSLATE_NOOP("Train", "found first: {share} of {asked} photos put aside")
 
 
 class Networks(Card):
@@ -53,9 +58,9 @@ class Networks(Card):
                 self._fill(row, self._versions[number])
 
     def _fill(self, row: _Row, version: NetworkVersion) -> None:
-        name = words.version_name(version)
+        name = version_name(version)
         row.title.setText(name)
-        row.line.setText(words.version_line(version))
+        row.line.setText(version_line(version))
         row.line.setVisible(bool(row.line.text()))
         row.state.setText(
             self.tr("In use") if version.in_use
@@ -105,3 +110,21 @@ class _Row(QFrame):
         row.addLayout(texts, 1)
         row.addWidget(self.state)
         row.addWidget(self.button)
+
+
+def version_name(version: NetworkVersion) -> str:
+    network = words.network_name(version.architecture)
+    if version.id == AS_IT_COMES:
+        return words.tr(_AS_IT_COMES).format(network=network)
+    return words.tr(_TRAINED).format(network=network, when=formats.moment(version.made))
+
+
+def version_line(version: NetworkVersion) -> str:
+    """How much of it was trained, what it is worth, how large it is."""
+    parts = [words.tr(words.DEPTHS[version.depth])] if version.depth is not None else []
+    if (report := version.report) is not None:
+        share, asked = words.exact(report.new.recall_1), formats.number(report.asked)
+        parts.append(words.tr(_FOUND).format(share=share, asked=asked))
+    if version.megabytes:
+        parts.append(words.megabytes(version.megabytes))
+    return " · ".join(parts)

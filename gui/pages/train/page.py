@@ -10,7 +10,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from engine.settings import Settings
-from engine.types import Rgb
 from engine.types.training import (
     NetworkVersion,
     TrainingOutlook,
@@ -19,14 +18,13 @@ from engine.types.training import (
 )
 from gui import errors, theme
 from gui.bridge import Bridge, Failure
-from gui.pages.train import tensorboard
+from gui.pages.train.board import Board
 from gui.pages.train.choosing import Choosing
 from gui.pages.train.networks import Networks
 from gui.pages.train.notes import BoardHelp, Unfinished
 from gui.pages.train.outcome import Outcome
 from gui.pages.train.report import Report
 from gui.pages.train.running import Running
-from gui.pages.train.tensorboard import TensorBoard
 from gui.theme import space
 
 WIDTH = 980
@@ -65,9 +63,9 @@ class TrainPage(QWidget):
     def _create(self) -> None:
         self._title, self.trouble = QLabel(), QLabel(wordWrap=True)
         self.unfinished, self.board_help = Unfinished(), BoardHelp()
-        self.choosing, self.running, self.report = Choosing(), Running(), Report()
+        self.choosing, self.running, self.report = Choosing(self._bridge), Running(), Report()
         self.networks = Networks()
-        self.board = TensorBoard(self)
+        self.board = Board(self._bridge, self.board_help, self)
         self.outcome = Outcome(self._bridge, self._settings, self.report, self)
 
     def _lay_out(self) -> None:
@@ -96,22 +94,18 @@ class TrainPage(QWidget):
         training = self._bridge.training
         self.choosing.train_wanted.connect(self._on_train_wanted)
         self.choosing.catalogue_wanted.connect(self.catalogue_wanted)
-        self.choosing.fold.opened.connect(self._on_fold_opened)
-        self.choosing.advanced.examples_wanted.connect(training.load_examples)
         self.unfinished.go_on_wanted.connect(self._begin)
         self.unfinished.discard_wanted.connect(training.discard)
         self.running.pause_wanted.connect(self._on_pause_wanted)
         self.running.cancel_wanted.connect(training.cancel)
         for section in (self.running, self.report):
-            section.curves_wanted.connect(self._on_curves_wanted)
+            section.curves_wanted.connect(self.board.open)
         self.outcome.shown.connect(self._on_outcome_shown)
         self.outcome.left.connect(self._on_outcome_left)
         self.outcome.use_wanted.connect(self._use)
         self.networks.use_wanted.connect(self._use)
-        self.board.failed.connect(self._on_board_failed)
         for signal, slot in (
             (training.outlook_ready, self._on_outlook_ready),
-            (training.examples_ready, self._on_examples_ready),
             (training.progressed, self._on_progressed),
             (training.stopped, self._on_stopped),
             (training.discarded, self._on_discarded),
@@ -213,25 +207,8 @@ class TrainPage(QWidget):
     # Choosing
 
     @Slot()
-    def _on_fold_opened(self) -> None:
-        advanced = self.choosing.advanced
-        if not advanced.is_filled():
-            advanced.fill_in(self._bridge.training.augmentations())
-        advanced.ask_for_examples()
-
-    @Slot(object)
-    def _on_examples_ready(self, examples: tuple[tuple[Rgb, tuple[Rgb, ...]], ...]) -> None:
-        self.choosing.advanced.preview.show_examples(examples)
-
-    @Slot()
     def _on_train_wanted(self) -> None:
-        chosen = self.choosing.advanced
-        self._begin(
-            self._bridge.training.plan_for(
-                chosen.architecture(), self.choosing.depth(), chosen.epochs(), chosen.seed(),
-                chosen.augmentations(),
-            )
-        )  # fmt: skip
+        self._begin(self.choosing.plan())
 
     @Slot(object)
     def _begin(self, plan: TrainingPlan) -> None:
@@ -266,23 +243,6 @@ class TrainPage(QWidget):
     def _on_stopped(self) -> None:
         self._show_part(Part.CHOOSING)
         self._on_changed()
-
-    @Slot()
-    def _on_curves_wanted(self) -> None:
-        folder = self._bridge.training.curves
-        if folder is None:
-            return
-        if tensorboard.is_installed():
-            self.board_help.hide()
-            self.board.open(folder)
-        else:
-            self.board_help.explain(folder)
-
-    @Slot(str)
-    def _on_board_failed(self, problem: str) -> None:
-        folder = self._bridge.training.curves
-        if folder is not None:
-            self.board_help.explain(folder, problem)
 
     # The report
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.types import Rgb
@@ -28,7 +28,7 @@ class Preview(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.another_button = QPushButton(icons.icon("refresh", "accent"), "")
-        self._title, self._photo, self._forms = QLabel(), QLabel(), QLabel()
+        self._title, self._photo, self._forms, self._note = (QLabel() for _ in range(4))
         self.frames = [[PhotoFrame() for _ in range(_FORMS + 1)] for _ in range(EXAMPLES)]
         self._lay_out()
         self.another_button.clicked.connect(self.another_wanted)
@@ -36,6 +36,7 @@ class Preview(QWidget):
 
     def _lay_out(self) -> None:
         theme.set_role(self._title, "strong")
+        theme.set_role(self._note, "muted")
         theme.set_kind(self.another_button, "quiet")
         head = QHBoxLayout(spacing=space(2))
         head.addWidget(self._title)
@@ -55,7 +56,9 @@ class Preview(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(head)
         column.addLayout(grid)
+        column.addWidget(self._note)
 
+    @Slot(object)
     def show_examples(self, examples: Examples) -> None:
         for number, frames in enumerate(self.frames):
             photo = examples[number] if number < len(examples) else None
@@ -72,6 +75,7 @@ class Preview(QWidget):
         self._title.setText(self.tr("What the network is shown"))
         self._photo.setText(self.tr("Your photo"))
         self._forms.setText(self.tr("As it is changed, anew each time"))
+        self._note.setText(self.tr("Mixed and patched photos are not shown here."))
         self.another_button.setText(self.tr("Another example"))
         for frames in self.frames:
             for place, frame in enumerate(frames):

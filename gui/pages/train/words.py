@@ -8,11 +8,9 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from engine.errors import QT_TRANSLATE_NOOP
 from engine.types.training import (
-    AS_IT_COMES,
     Architecture,
     Depth,
     NetworkFigures,
-    NetworkVersion,
     TrainingOutlook,
     TrainingPlan,
     TrainingProgress,
@@ -70,6 +68,8 @@ AUGMENTATIONS = {
     "colour": QT_TRANSLATE_NOOP("Train", "Light"),
     "blur": QT_TRANSLATE_NOOP("Train", "Blurred"),
     "jpeg": QT_TRANSLATE_NOOP("Train", "Noise"),
+    "mixup": QT_TRANSLATE_NOOP("Train", "Mixed"),
+    "cutmix": QT_TRANSLATE_NOOP("Train", "Patched"),
 }
 
 _ENOUGH = QT_TRANSLATE_NOOP(
@@ -114,9 +114,10 @@ def outlook(what: TrainingOutlook) -> str:
     )
 
 
-def option(depth: Depth, architecture: Architecture, photos: int) -> str:
-    """What it is good for, and about how long it takes."""
-    return f"{tr(_GOOD_FOR[depth])}\n{duration(depth, architecture, photos)}"
+def option(depth: Depth, architecture: Architecture, photos: int | None) -> str:
+    """What it is good for, and about how long it takes, once it is known for how many photos."""
+    takes = duration(depth, architecture, photos) if photos is not None else ""
+    return f"{tr(_GOOD_FOR[depth])}\n{takes}"
 
 
 def duration(depth: Depth, architecture: Architecture, photos: int) -> str:
@@ -279,28 +280,3 @@ def exact(share: float) -> str:
 
 def megabytes(size: float) -> str:
     return f"{formats.number(round(size, 1))} MB"
-
-
-# Networks
-
-_AS_IT_COMES = QT_TRANSLATE_NOOP("Train", "{network}, as it comes")
-_TRAINED = QT_TRANSLATE_NOOP("Train", "{network}, trained {when}")
-_FOUND = QT_TRANSLATE_NOOP("Train", "found first: {share} of {asked} photos put aside")
-
-
-def version_name(version: NetworkVersion) -> str:
-    network = network_name(version.architecture)
-    if version.id == AS_IT_COMES:
-        return tr(_AS_IT_COMES).format(network=network)
-    return tr(_TRAINED).format(network=network, when=formats.moment(version.made))
-
-
-def version_line(version: NetworkVersion) -> str:
-    """How much of it was trained, what it is worth, how large it is."""
-    parts = [tr(DEPTHS[version.depth])] if version.depth is not None else []
-    if (report := version.report) is not None:
-        share, asked = exact(report.new.recall_1), formats.number(report.asked)
-        parts.append(tr(_FOUND).format(share=share, asked=asked))
-    if version.megabytes:
-        parts.append(megabytes(version.megabytes))
-    return " · ".join(parts)
