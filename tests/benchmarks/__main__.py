@@ -13,7 +13,7 @@ ALL = (
     "accuracy", "grocery", "gate", "barcodes", "find_speed", "window", "kill_import", "faults",
     "bad_images", "decode", "counter", "counter_live", "camera_faults", "exchange",
     "duplicates", "gallery_search", "catalogue_scale", "self_test", "prior", "history",
-    "explain", "training", "learning",
+    "explain", "training", "trained_shop", "learning",
 )  # fmt: skip
 
 
