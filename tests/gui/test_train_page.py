@@ -96,6 +96,7 @@ def test_what_there_is_to_train_on(outlook, said, english):
     [
         (Depth.HEAD, Architecture.LITE0, 100, "about 1 to 2 minutes"),
         (Depth.LAST_BLOCKS, Architecture.LITE0, 2640, "about 5 to 30 minutes"),
+        (Depth.LAST_BLOCKS, Architecture.LITE0, 258, "about 1 to 10 minutes"),
         (Depth.LAST_BLOCKS, Architecture.LITE2, 2640, "more than 5 minutes"),
         (Depth.LAST_BLOCKS, Architecture.LITE0, 10**6, "Takes hours"),
         (Depth.EVERYTHING, Architecture.LITE0, 100, "begin in the evening"),
@@ -406,7 +407,11 @@ def test_the_new_network_is_kept_at_once_and_used_when_somebody_says_so(
     page.report.use_button.click()
     assert fake.called("networks.use") == [(Architecture.LITE0, 3)]
     assert page.part() is Part.CHOOSING
-    assert page.networks.versions()[0].coming
+    training.versions_ready.emit(versions())  # the engine has not got to it yet
+    assert page.networks.rows[0].state.text().startswith("Coming")
+    training.switched.emit(versions(in_use=3))
+    training.versions_ready.emit(versions(in_use=3))
+    assert page.networks.rows[0].state.text() == "In use"
 
 
 def test_who_is_quicker_than_the_disk_is_understood(page, fake, training, tmp_path, qtbot):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.errors import QT_TRANSLATE_NOOP
-from engine.types.training import AS_IT_COMES, NetworkVersion
+from engine.types.training import AS_IT_COMES, Architecture, NetworkVersion
 from gui import formats, theme
 from gui.pages.train import words
 from gui.theme import space
@@ -27,6 +27,7 @@ class Networks(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._versions: tuple[NetworkVersion, ...] = ()
+        self._coming: tuple[Architecture, int] | None = None
         self._is_working = False
         self._hint = QLabel(wordWrap=True)
         theme.set_role(self._hint, "muted")
@@ -46,6 +47,15 @@ class Networks(Card):
             self.column.addWidget(row)
         self._render()
 
+    def set_coming(self, version: NetworkVersion | None) -> None:
+        """It was asked for: that is known here before the engine gets to it."""
+        self._coming = (version.architecture, version.id) if version is not None else None
+        self._render()
+
+    def is_coming(self, version: NetworkVersion) -> bool:
+        asked = (version.architecture, version.id) == self._coming
+        return not version.in_use and (version.coming or asked)
+
     def set_working(self, working: bool) -> None:
         """One switch at a time, and none beside other long work."""
         self._is_working = working
@@ -64,7 +74,7 @@ class Networks(Card):
         row.line.setVisible(bool(row.line.text()))
         row.state.setText(
             self.tr("In use") if version.in_use
-            else self.tr("Coming: looks at the photos first") if version.coming else ""
+            else self.tr("Coming: looks at the photos first") if self.is_coming(version) else ""
         )  # fmt: skip
         theme.set_role(row.state, "strong" if version.in_use else "muted")
         row.state.setVisible(bool(row.state.text()))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import Enum, auto
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
@@ -110,7 +109,7 @@ class TrainPage(QWidget):
             (training.stopped, self._on_stopped),
             (training.discarded, self._on_discarded),
             (training.versions_ready, self._on_versions_ready),
-            (training.switched, self._on_changed),
+            (training.switched, self._on_switched),
             (self._bridge.opened, self._on_bridge_opened),
             (self._bridge.catalogue_changed, self._on_changed),
             (self._bridge.failed, self._on_bridge_failed),
@@ -165,6 +164,7 @@ class TrainPage(QWidget):
         """What is shown is about another catalogue, unless a training goes on through this."""
         self.trouble.hide()
         self.choosing.show_outlook(None)
+        self.networks.set_coming(None)
         self.networks.show_versions(())
         if not self._bridge.training.is_busy:
             self.outcome.clear()
@@ -189,7 +189,7 @@ class TrainPage(QWidget):
     @Slot(object)
     def _on_bridge_failed(self, failure: Failure) -> None:
         if failure.topic == "networkuse":
-            self._on_changed()
+            self._on_switched()
         if failure.topic not in _TROUBLES:
             return
         self.trouble.setText(errors.message(failure.error))
@@ -265,11 +265,14 @@ class TrainPage(QWidget):
     @Slot(object)
     def _use(self, version: NetworkVersion) -> None:
         """How far it is stands in the strip, as of all long work."""
-        self.networks.show_versions(
-            [replace(one, coming=True) if _is_same(one, version) else one
-             for one in self.networks.versions()]
-        )  # fmt: skip
+        self.networks.set_coming(version)
         self._bridge.training.use(version.architecture, version.id)
+
+    @Slot()
+    def _on_switched(self) -> None:
+        """Or it has failed, or was cancelled: the engine knows."""
+        self.networks.set_coming(None)
+        self._on_changed()
 
     # Language
 
@@ -280,7 +283,3 @@ class TrainPage(QWidget):
 
     def _retranslate(self) -> None:
         self._title.setText(self.tr("Train"))
-
-
-def _is_same(one: NetworkVersion, other: NetworkVersion) -> bool:
-    return (one.architecture, one.id) == (other.architecture, other.id)

@@ -44,7 +44,7 @@ class Report(QWidget):
         self.card, self.mistakes = Card(), Card()
         self.taken, self.basis = QLabel(wordWrap=True), QLabel(wordWrap=True)
         self.versus, self.table = VersusTable(), ValueTable()
-        self.use_button = QPushButton(icons.icon("check", "accent_text"), "")
+        self.use_button = QPushButton()
         self.keep_button = QPushButton()
         self.board_button = QPushButton(icons.icon("quality", "accent"), "")
         self._lay_out()
@@ -53,7 +53,6 @@ class Report(QWidget):
 
     def _lay_out(self) -> None:
         theme.set_role(self.basis, "muted")
-        theme.set_kind(self.use_button, "primary")
         theme.set_kind(self.board_button, "quiet")
         buttons = QHBoxLayout(spacing=space(2))
         for button in (self.use_button, self.keep_button):
@@ -108,10 +107,15 @@ class Report(QWidget):
         self.basis.setText(self._words.text(plan, report))
         self.versus.show_rows(words.versus(report))
         self.use_button.setVisible(decision is Decision.OPEN)
+        self._recommend(report.is_better and decision is Decision.OPEN)
         self.keep_button.setText(
             self.tr("Keep the old one") if decision is Decision.OPEN else self.tr("Back")
         )
         self._show_mistakes(report)
+
+    def _recommend(self, new: bool) -> None:
+        theme.set_kind(self.use_button, "primary" if new else "secondary")
+        theme.set_kind(self.keep_button, "secondary" if new else "primary")
 
     def _show_mistakes(self, report: TrainingReport) -> None:
         gone, new = self.tr("put right"), self.tr("new mistake")

@@ -92,9 +92,11 @@ _MORE_MINUTES = QT_TRANSLATE_NOOP("Train", "Takes more than {least} minutes here
 _HOURS = QT_TRANSLATE_NOOP(
     "Train", "Takes hours: begin in the evening. It can be paused, and go on another day."
 )
+_BEGINNING = {Depth.HEAD: (20.0, 90.0), Depth.LAST_BLOCKS: (30.0, 180.0)}
 _PACE = {Depth.HEAD: (0.03, 0.1), Depth.LAST_BLOCKS: (0.15, 0.5)}
-"""Seconds per photo with Lite0 on two cores, measured on a quiet and a busy machine and rounded
-outwards (docs/decisions/021). What was not measured is not told in minutes."""
+"""Seconds for any training, and for each photo: with Lite0 on two cores, measured on a machine that
+had little and much else to do, and rounded outwards (docs/decisions/021). What was not measured is
+not told in minutes."""
 _ROUND = (1, 2, 3, 5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240, 360, 480)
 
 
@@ -124,7 +126,8 @@ def duration(depth: Depth, architecture: Architecture, photos: int) -> str:
     """A range, since nobody knows what else this computer does meanwhile."""
     if depth not in _PACE:
         return tr(_HOURS)
-    low, high = (seconds * photos / 60 for seconds in _PACE[depth])
+    both = zip(_BEGINNING[depth], _PACE[depth], strict=True)
+    low, high = ((always + each * photos) / 60 for always, each in both)
     least = max((step for step in _ROUND if step <= low), default=_ROUND[0])
     most = next((step for step in _ROUND if step >= high and step > least), None)
     if most is None:
