@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from gui.bridge import Bridge
 from gui.pages.train import tensorboard
@@ -12,6 +12,8 @@ from gui.pages.train.tensorboard import TensorBoard
 
 class Board(QObject):
     """Shows the curves of the training that runs, or that was the last."""
+
+    said = Signal(str)  # it takes a while
 
     def __init__(self, bridge: Bridge, note: BoardHelp, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -26,6 +28,7 @@ class Board(QObject):
             return
         if tensorboard.is_installed():
             self._note.hide()
+            self.said.emit(self.tr("TensorBoard is starting. The browser shows it by itself."))
             self._board.open(folder)
         else:
             self._note.explain(folder)

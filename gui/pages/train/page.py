@@ -99,6 +99,7 @@ class TrainPage(QWidget):
         self.running.cancel_wanted.connect(training.cancel)
         for section in (self.running, self.report):
             section.curves_wanted.connect(self.board.open)
+        self.board.said.connect(self.said)
         self.outcome.shown.connect(self._on_outcome_shown)
         self.outcome.left.connect(self._on_outcome_left)
         self.outcome.use_wanted.connect(self._use)

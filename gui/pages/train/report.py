@@ -124,7 +124,7 @@ class Report(QWidget):
         heads = (
             self.tr("Product"), self.tr("Taken for"), self.tr("Times"), self.tr("By the new one"),
         )  # fmt: skip
-        self.table.show_values(Values(heads, tuple(rows), (30, 30, 9, 18)))
+        self.table.show_values(Values(heads, tuple(rows), (30, 30, 11, 22)))
         lines = min(len(rows), _SHOWN) + 1
         self.table.setFixedHeight(round(self.table.fontMetrics().lineSpacing() * 1.9 * lines) + 16)
         self.mistakes.setVisible(bool(rows))
