@@ -1,4 +1,7 @@
-"""Keeps the screen on while the counter fills it: nobody touches the computer for minutes."""
+"""Keeps the screen on while the counter fills it, and the computer while it trains a network.
+
+Nobody touches it for minutes, or for a night.
+"""
 
 from __future__ import annotations
 
@@ -17,9 +20,10 @@ KeepAwake = Callable[[], AbstractContextManager[object]]
 
 class Awake(QObject):
     """``set_on`` returns at once: whom the system has to ask is asked on a thread of its own.
+    ``keep`` is the screen, unless it is ``computing``.
 
-    Where it cannot be asked (no D-Bus, an unknown desktop), that is logged and the screen goes
-    off as it always did.
+    Where it cannot be asked (no D-Bus, an unknown desktop), that is logged and the screen, or the
+    computer, goes off as it always did.
     """
 
     def __init__(self, parent: QObject | None = None, keep: KeepAwake | None = None) -> None:
@@ -36,7 +40,7 @@ class Awake(QObject):
 
     @Slot(bool)
     def set_on(self, on: bool) -> None:
-        """Keep the screen on, or no longer."""
+        """Keep it on, or no longer."""
         if on == self._is_on:
             return
         self._is_on = on
@@ -46,7 +50,7 @@ class Awake(QObject):
         self._wishes.put(on)
 
     def stop(self, timeout: float = 2.0) -> None:
-        """Before the program ends, let the screen go off again."""
+        """Before the program ends, let it go off again."""
         if self._thread is not None:
             self._wishes.put(None)
             self._thread.join(timeout)
@@ -68,7 +72,7 @@ class Awake(QObject):
                 while wish:
                     wish = self._wishes.get()
         except Exception as error:  # noqa: BLE001 - a desktop that will not be asked is no reason
-            log.warning("the screen may go off: %s", error)
+            log.warning("the screen or the computer may go off: %s", error)
         return wish
 
 
@@ -78,6 +82,13 @@ def _presenting() -> AbstractContextManager[object]:
     return keep.presenting(on_fail=_on_fail)
 
 
+def computing() -> AbstractContextManager[object]:
+    """The computer does not go to sleep; its screen may."""
+    from wakepy import keep
+
+    return keep.running(on_fail=_on_fail)
+
+
 def _on_fail(_result: object) -> None:
     """The library logs the details."""
-    log.warning("the screen may go off: the system cannot be asked to keep it on")
+    log.warning("the screen or the computer may go off: the system cannot be asked to keep it on")

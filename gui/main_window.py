@@ -13,7 +13,7 @@ from engine.settings import Settings
 from engine.types import CatalogueStatus, Product, Query, ReviewCount
 from engine.types.training import TrainingOutlook
 from gui.actions import new_actions
-from gui.awake import Awake
+from gui.awake import Awake, computing
 from gui.bridge import Bridge
 from gui.counter.feed import CameraFeed
 from gui.counter.session import CounterSession
@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         self.counter = CounterSession(bridge, self.feed, settings, self)
         self.desk = Desk(bridge, settings, self.counter, self)
         self.sounds = Sounds(settings, self)
-        self.awake = Awake(self)
+        self.awake, self.training_awake = Awake(self), Awake(self, computing)
         self.recognise_page = RecognisePage(bridge, settings, self.actions_, self.counter)
         self.counter_page = CounterPage()
         self.mode = self._counter_mode(bridge)
@@ -207,6 +207,7 @@ class MainWindow(QMainWindow):
         self.catalogue_page.history_wanted.connect(self._on_history_wanted)
         bridge.opened.connect(self._on_bridge_opened)
         bridge.training.outlook_ready.connect(self._on_outlook_ready)
+        bridge.training.busy_changed.connect(self.training_awake.set_on)
         bridge.catalogue_changed.connect(bridge.learning.count)
         bridge.learning.counted.connect(self._on_learning_counted)
         self.catalogue_page.header.add_tool(self.desk.menu())
@@ -363,6 +364,7 @@ class MainWindow(QMainWindow):
         self.feed.stop(timeout=2.0)
         self.sounds.stop()
         self.awake.stop()
+        self.training_awake.stop()
         if "train_page" in self.__dict__:
             self.train_page.stop()
 

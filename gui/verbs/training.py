@@ -55,6 +55,7 @@ class Training(Verbs):
     progressed = Signal(object)  # TrainingProgress
     finished = Signal(object)  # TrainingReport
     stopped = Signal()  # cancelled; what was reached is kept
+    busy_changed = Signal(bool)  # one has begun, or come to whatever end
     discarded = Signal(object)  # None
     adopted = Signal(object)  # NetworkVersion
     versions_ready = Signal(object)  # tuple[NetworkVersion, ...]
@@ -78,7 +79,7 @@ class Training(Verbs):
         self._plan: TrainingPlan | None = None
         self._folder: Path | None = None
         self._catalogue: Path | None = None
-        self._is_laying, self._is_wanted = False, False
+        self._is_laying, self._is_wanted, self._was_busy = False, False, False
         self._follower = Follower(self)
         self._follower.progressed.connect(self.progressed)
         self._follower.ended.connect(self._on_follower_ended)
@@ -152,6 +153,7 @@ class Training(Verbs):
         self._is_laying = self._is_wanted = True
         self.progressed.emit(TrainingProgress(TrainingStage.READING, 0, 0))
         self._bridge.post_long(BEGIN, "retraining.begin", plan)
+        self._tell_busy()
 
     def pause(self) -> None:
         self._follower.pause()
@@ -166,6 +168,7 @@ class Training(Verbs):
             self._bridge.cancel_long(BEGIN)
         elif self._follower.is_following:
             self._follower.stop()
+            self._tell_busy()
             self.stopped.emit()
 
     def end(self) -> None:
@@ -181,6 +184,7 @@ class Training(Verbs):
     def _on_laid_ready(self, run: Run | None) -> None:
         self._is_laying = False
         if run is None or not self._is_wanted:
+            self._tell_busy()
             self.stopped.emit()
             return
         self._folder = run.folder
@@ -188,16 +192,24 @@ class Training(Verbs):
 
     @Slot(object)
     def _on_follower_ended(self, report: TrainingReport) -> None:
+        self._tell_busy()
         self.finished.emit(report)
 
     @Slot(object)
     def _on_follower_failed(self, error: UserError) -> None:
+        self._tell_busy()
         self._bridge.fail(RUN, error)
 
     @Slot(object)
     def _on_bridge_failed(self, failure: Failure) -> None:
         if failure.topic == BEGIN:
             self._is_laying = False
+            self._tell_busy()
+
+    def _tell_busy(self) -> None:
+        if self.is_busy != self._was_busy:
+            self._was_busy = self.is_busy
+            self.busy_changed.emit(self._was_busy)
 
     @Slot(object)
     def _on_bridge_opened(self, status: CatalogueStatus) -> None:

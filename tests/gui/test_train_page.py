@@ -510,6 +510,16 @@ def test_a_training_from_the_button_to_the_switch(qtbot, window, bridge, tmp_pat
     qtbot.waitUntil(lambda: page.networks.versions()[0].in_use)
 
 
+def test_the_computer_stays_awake_while_it_trains(qtbot, window, bridge, tmp_path):
+    bridge._worker._engine.retraining.run = FakeRun(tmp_path)
+    bridge.training.begin(PLAN)
+    assert window.training_awake.is_on
+    assert not window.awake.is_on  # the screen may go off
+    qtbot.waitUntil(lambda: bridge.training.curves is not None)
+    bridge.training.cancel()
+    assert not window.training_awake.is_on
+
+
 def test_a_training_that_was_interrupted_shows_on_the_rail(qtbot, window, bridge, home):
     bridge._worker._engine.retraining.unfinished = PLAN
     button = next(b for b in window.rail.buttons if b.defaultAction() is window.actions_.train)

@@ -41,6 +41,20 @@ def test_it_is_followed_to_its_report(fake, qtbot, tmp_path):
     assert fake.training.curves == tmp_path / "tensorboard"
 
 
+def test_whether_one_runs_is_told_once_each(fake, qtbot, tmp_path):
+    told = []
+    fake.training.busy_changed.connect(told.append)
+    with qtbot.waitSignal(fake.training.finished):
+        laid(fake, FakeRun(tmp_path, a_progress(2, report=a_report())))
+    assert told == [True, False]
+    with qtbot.waitSignal(fake.failed):
+        laid(fake, FakeRun(tmp_path, TrainingDiverged(epoch=3)))
+    laid(fake, FakeRun(tmp_path))
+    fake.training.cancel()
+    laid(fake, None)
+    assert told == [True, False] * 4
+
+
 def test_one_at_a_time(fake, tmp_path):
     laid(fake, FakeRun(tmp_path))
     fake.training.begin(PLAN)
