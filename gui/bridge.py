@@ -189,10 +189,10 @@ class Bridge(QObject):
         return self._ask(f"code-{ticket}", Query(text=text), ticket)
 
     def load_status(self) -> None:
-        self._post("status", _call("status"))
+        self._post("status", _call("status"), can_wait=True)
 
     def load_categories(self) -> None:
-        self._post("categories", _call("categories"))
+        self._post("categories", _call("categories"), can_wait=True)
 
     def load_product(self, product_id: int) -> None:
         self._post("product", _call("product", product_id))

@@ -168,11 +168,14 @@ class ProductListModel(QAbstractTableModel):
         self.loaded.emit()
 
     def _replace(self, found: ProductIds) -> None:
+        is_new = found.listing != self._shown
         self.about_to_change.emit()
         self.beginResetModel()
         self._shown = found.listing
         self._rows.set_ids(found.ids)
         self.endResetModel()
+        if is_new and self.total:
+            self._rows.value(0)  # it is seen from the top: its rows come while that is painted
 
     @property
     def shown(self) -> Listing | None:

@@ -45,7 +45,7 @@ class Browsing(Verbs):
         self._bridge.post("similar", "similar_products", product_id)
 
     def load_attribute_names(self) -> None:
-        self._bridge.post("attributes", "attribute_names")
+        self._bridge.post("attributes", "attribute_names", can_wait=True)
 
     def load_attribute_values(self, name: str) -> None:
         self._bridge.post_each("values", "attribute_values", name)

@@ -76,7 +76,7 @@ class Learning(Verbs):
 
     def count(self) -> None:
         """How many samples wait for somebody?"""
-        self._bridge.post("reviewcount", "learning.counts")
+        self._bridge.post("reviewcount", "learning.counts", can_wait=True)
 
     def load_pictures(self, sample_ids: Sequence[int], side: int) -> None:
         wanted = tuple(sample_ids)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine import paths
@@ -18,10 +18,11 @@ from gui.widgets.facts import Facts
 
 
 class AboutCard(QFrame):
-    """Follows the bridge: what is open, and how much is in it by now."""
+    """Follows the bridge: what is open, and how much is in it by now. Counts while it is shown."""
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._bridge = bridge
         self._status: CatalogueStatus | None = None
         self._title = QLabel()
         self._facts = Facts()
@@ -60,7 +61,7 @@ class AboutCard(QFrame):
         self._logs.clicked.connect(self._on_logs_clicked)
         bridge.opened.connect(self._on_bridge_opened)
         bridge.status_ready.connect(self._on_bridge_opened)
-        bridge.catalogue_changed.connect(bridge.load_status)
+        bridge.catalogue_changed.connect(self._on_bridge_catalogue_changed)
 
     def _render(self) -> None:
         self._title.setText(self.tr("About this shop"))
@@ -82,6 +83,15 @@ class AboutCard(QFrame):
             (self.tr("Recognition"), translated(networks.get(status.backbone, status.backbone))),
             (self.tr("Data folder"), str(paths.data())),
         )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._bridge.load_status()
+
+    @Slot()
+    def _on_bridge_catalogue_changed(self) -> None:
+        if self.isVisible():
+            self._bridge.load_status()
 
     @Slot(object)
     def _on_bridge_opened(self, status: CatalogueStatus) -> None:
