@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Signal, Slot
 
-from engine.errors import UserError
+from engine.errors import TooFewPhotos, TrainingDiverged, UserError
 from engine.train.files import CURVES
 from engine.types import CatalogueStatus
 from engine.types.training import (
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 BEGIN, RUN = "trainbegin", "train"
 """Topics of failures: before the process, and in it."""
+
+_HOPELESS = (TooFewPhotos, TrainingDiverged)
+"""To go on after these would end the same way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +201,8 @@ class Training(Verbs):
     @Slot(object)
     def _on_follower_failed(self, error: UserError) -> None:
         self._tell_busy()
+        if isinstance(error, _HOPELESS):
+            self.discard()
         self._bridge.fail(RUN, error)
 
     @Slot(object)

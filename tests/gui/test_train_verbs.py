@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from engine.errors import SourceEmpty, TrainingDiverged
+from engine.errors import SourceEmpty, TooFewPhotos, TrainingDiverged, TrainingOutOfMemory
+from engine.train.process import Training
+from engine.train.wire import Order, progress_to_json
 from engine.types import CatalogueStatus
 from engine.types.training import Architecture, Depth, TrainingProgress, TrainingStage
 from gui.bridge import Failure
@@ -102,6 +104,20 @@ def test_how_it_failed_is_told(fake, qtbot, tmp_path):
     assert not fake.training.is_busy
 
 
+@pytest.mark.parametrize(
+    ("error", "discarded"),
+    [
+        (TrainingDiverged(epoch=3), True),
+        (TooFewPhotos(products=0, least=4, wanted=2), True),
+        (TrainingOutOfMemory(), False),
+    ],
+)
+def test_what_would_fail_again_is_not_kept(error, discarded, fake, qtbot, tmp_path):
+    with qtbot.waitSignal(fake.failed):
+        laid(fake, FakeRun(tmp_path, error))
+    assert bool(fake.called("retraining.discard")) is discarded
+
+
 def test_without_a_report_it_has_failed(fake, qtbot, tmp_path, monkeypatch):
     run = FakeRun(tmp_path)
     monkeypatch.setattr(run, "steps", lambda **_how: iter([TrainingProgress("training", 1, 2)]))
@@ -157,3 +173,22 @@ def test_the_usual_plan_is_the_engine_s(fake):
     assert "flip" not in usual
     other = fake.training.plan_for(Architecture.LITE0, Depth.EVERYTHING, 3, 7, ("flip",))
     assert (other.epochs, other.seed, other.augmentations) == (3, 7, ("flip",))
+
+
+def test_a_real_process_is_followed_and_ended(fake, qtbot, tmp_path, child):
+    ended = tmp_path / "ended"
+    child.write_text(
+        f"print({progress_to_json(a_progress(2))!r}, flush=True)\n"
+        "import sys\n"
+        "for line in sys.stdin: print(line)\n"
+        f"open({str(ended)!r}, 'w')\n"
+    )
+    order = Order(PLAN, tmp_path / "old.tflite", tmp_path / "new.tflite")
+    run = Training(order, tmp_path)
+    with qtbot.waitSignal(fake.training.progressed, check_params_cb=lambda step: step.epochs != ()):
+        laid(fake, run)
+    with qtbot.waitSignal(fake.training.stopped):
+        fake.training.cancel()
+    assert run._child is None
+    assert (tmp_path / "begun.json").exists()  # kept, to go on
+    assert not ended.exists()  # it did not live to see the end of its input
