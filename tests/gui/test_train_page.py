@@ -200,6 +200,16 @@ def test_what_is_chosen_is_trained(page, fake, qtbot):
     assert "crop" not in plan.augmentations
 
 
+def test_the_arrow_keys_choose_how_much(page, qtbot):
+    depths = page.choosing.depths
+    page.setFocus()
+    qtbot.keyClick(page.window().focusWidget(), Qt.Key.Key_Down)
+    assert depths.chosen() == Depth.EVERYTHING
+    qtbot.keyClick(page.window().focusWidget(), Qt.Key.Key_Up)
+    qtbot.keyClick(page.window().focusWidget(), Qt.Key.Key_Up)
+    assert depths.chosen() == Depth.HEAD
+
+
 def test_the_simple_network_is_trained_from_nothing(page, fake):
     page.choosing.advanced.network.setCurrentIndex(3)
     assert not page.choosing.depths.isEnabled()
