@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Slot
 
 from engine.errors import QT_TRANSLATE_NOOP
 from engine.types import ImportReport, Progress, Stage
+from engine.types.training import TrainingProgress, TrainingStage
 from gui import errors
 from gui.bridge import Bridge, Failure
 from gui.formats import number
@@ -54,11 +55,11 @@ class TimeLeft:
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._stage: Stage | None = None
+        self._stage: Stage | TrainingStage | None = None
         self._began = 0.0
         self._first = 0
 
-    def seconds(self, progress: Progress) -> float | None:
+    def seconds(self, progress: Progress | TrainingProgress) -> float | None:
         """None while it is too early to say."""
         now = self._clock()
         if progress.stage is not self._stage:

@@ -268,7 +268,7 @@ def test_how_far_it_is(page, training, tmp_path, qtbot):
     qtbot.waitUntil(running.right.isVisible)
     assert running.card.heading.text() == "Training: time 3 of 8 through the photos"
     assert running.counted.text() == "446 / 1,784"
-    assert running.left.text() == "about 4 min left"
+    assert running.left.text() == "about 4 min left, then old and new are compared"
     assert (running.bar.value(), running.bar.maximum()) == (446, 1784)
 
 

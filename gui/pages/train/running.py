@@ -11,7 +11,7 @@ from gui.pages.train import curves, words
 from gui.theme import space
 from gui.widgets.card import Card
 from gui.widgets.chart_card import ChartCard
-from gui.work import time_left
+from gui.work import TimeLeft, time_left
 
 
 class Running(QWidget):
@@ -26,6 +26,7 @@ class Running(QWidget):
         self._plan: TrainingPlan | None = None
         self._progress: TrainingProgress | None = None
         self._is_pausing = False
+        self._time_left = TimeLeft()
         self.card, self.loss, self.right = Card(), ChartCard(), ChartCard()
         self.bar = QProgressBar(textVisible=False)
         self.counted, self.left, self.note = QLabel(), QLabel(), QLabel(wordWrap=True)
@@ -87,12 +88,20 @@ class Running(QWidget):
             f"{formats.number(progress.done)} / {formats.number(progress.total)}"
             if progress.total else ""
         )  # fmt: skip
-        self.left.setText("" if self._is_pausing else time_left(progress.seconds_left))
+        self.left.setText("" if self._is_pausing else self._left(progress))
         is_packing = progress.stage is TrainingStage.READING
         self.pause_button.setEnabled(not is_packing)
         self.board_button.setEnabled(bool(progress.epochs))
         self._name_pause()
         self._show_curves(plan, progress)
+
+    def _left(self, progress: TrainingProgress) -> str:
+        """Of the training, or else of the stage before or after it."""
+        if progress.seconds_left is not None:
+            text = self.tr("{left}, then old and new are compared")
+            return text.format(left=time_left(progress.seconds_left))
+        left = time_left(self._time_left.seconds(progress))
+        return self.tr("{left} for this step").format(left=left) if left else ""
 
     def _show_curves(self, plan: TrainingPlan, progress: TrainingProgress) -> None:
         epochs = progress.epochs
@@ -104,6 +113,7 @@ class Running(QWidget):
     @Slot()
     def _on_pause_clicked(self) -> None:
         self._is_pausing = not self._is_pausing
+        self._time_left = TimeLeft()  # what was paused says nothing of the pace
         self.pause_wanted.emit(self._is_pausing)
         self._render()
 
