@@ -13,6 +13,8 @@ from engine import paths, report
 from engine.catalog import Catalogue
 from engine.cli_keeping import existing
 from engine.cnn.prepare import model_file, prepare
+from engine.train import applications
+from engine.train.applications import APPLICATIONS, application_plan
 from engine.train.augment import AUGMENTATIONS, USUAL
 from engine.train.files import CURVES
 from engine.train.mixing import MIXES
@@ -30,6 +32,9 @@ from engine.types.training import (
     TrainingReport,
     TrainingStage,
 )
+
+_USUAL_DEPTHS = (Depth.LAST_BLOCKS, Depth.HEAD, Depth.SCRATCH)
+"""The first of these that the network can be trained to."""
 
 _INSTEAD = "lite0"
 """What the article's network is compared with: it is in use nowhere."""
@@ -50,8 +55,15 @@ _STAGES = {
     "--architecture",
     default="lite0",
     show_default=True,
-    type=click.Choice([one.value for one in Architecture]),
-    help="The network to train.",
+    type=click.Choice([*Architecture, *APPLICATIONS], case_sensitive=False),
+    metavar="NAME",
+    help=f"The network to train: {', '.join(Architecture)}, or any of Keras' applications, such as "
+    "MobileNetV3Small.",
+)
+@click.option(
+    "--weights",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="The file of an application's weights, without its classifier. Default: Keras fetches it.",
 )
 @click.option(
     "--depth",
@@ -76,6 +88,7 @@ def train_(
     catalog: Path | None,
     folder: Path | None,
     architecture: str,
+    weights: Path | None,
     depth: str | None,
     epochs: int | None,
     seed: int,
@@ -88,12 +101,23 @@ def train_(
     Writes it to a file and says how it compares with the network in use, on photos that neither
     was trained on. It does not change what the catalogue is recognised with: the program cannot use
     the file yet. Broken off and begun again with the same words, it goes on.
+
+    Keras' applications are for comparison and for export: no catalogue can be switched to one.
     """
-    plan = _plan(Architecture(architecture), depth, epochs, seed, also)
+    wanted = _depth(architecture, depth)
+    _refuse_unused(architecture, wanted, weights, also)
+    names = (*USUAL, *also)
+    if architecture in APPLICATIONS:
+        plan = application_plan(
+            architecture, wanted, weights, epochs=epochs, seed=seed, augmentations=names
+        )
+    else:
+        known = Architecture(architecture)
+        plan = plan_for(known, wanted, epochs=epochs, seed=seed, augmentations=names)
     target = (out or Path("trained.tflite")).absolute()
     if not target.parent.is_dir():
         raise click.BadParameter(f"There is no folder “{target.parent}”.", param_hint="--out")
-    backbone = _INSTEAD if plan.architecture is Architecture.SIMPLE else architecture
+    backbone = _INSTEAD if plan.architecture is Architecture.SIMPLE else plan.architecture
     report.follow(prepare(backbone))
     order = Order(plan, model_file(backbone), target)
     with _source(catalog, folder) as (source, origin):
@@ -103,28 +127,41 @@ def train_(
     click.echo(f"curves for TensorBoard: {training.folder / CURVES}")
 
 
-def _plan(
-    architecture: Architecture,
-    depth: str | None,
-    epochs: int | None,
-    seed: int,
-    also: Sequence[str],
-) -> TrainingPlan:
-    able = depths(architecture)
-    usual = Depth.LAST_BLOCKS if Depth.LAST_BLOCKS in able else Depth.SCRATCH
-    wanted = Depth(depth) if depth else usual
-    if wanted not in able:
+def _depth(architecture: str, depth: str | None) -> Depth:
+    """The one that was named, or what is usual."""
+    able = _depths(architecture)
+    if depth is None:
+        return next(usual for usual in _USUAL_DEPTHS if usual in able)
+    if Depth(depth) not in able:
         raise click.BadParameter(
-            f"The {architecture} network can only be trained from scratch.", param_hint="--depth"
+            f"The network {architecture} can be trained like this: {', '.join(able)}.",
+            param_hint="--depth",
         )
-    if also and wanted is Depth.HEAD:
+    return Depth(depth)
+
+
+def _depths(architecture: str) -> Sequence[Depth]:
+    if architecture in APPLICATIONS:
+        return applications.depths(architecture)
+    return depths(Architecture(architecture))
+
+
+def _refuse_unused(
+    architecture: str, depth: Depth, weights: Path | None, also: Sequence[str]
+) -> None:
+    """What is named must have a use."""
+    is_application = architecture in APPLICATIONS
+    if also and depth is Depth.HEAD and not is_application:
         raise click.BadParameter(
-            f"{', '.join(sorted(also))} cannot be used with the depth {wanted}: the part that "
+            f"{', '.join(sorted(also))} cannot be used with the depth {depth}: the part that "
             "stays as it is has looked at the photos before.",
             param_hint="--also",
         )
-    names = (*USUAL, *also)
-    return plan_for(architecture, wanted, epochs=epochs, seed=seed, augmentations=names)
+    if weights is not None and (not is_application or depth is Depth.SCRATCH):
+        raise click.BadParameter(
+            "Only Keras' applications take a file of weights, and not from scratch.",
+            param_hint="--weights",
+        )
 
 
 @contextmanager
@@ -155,7 +192,7 @@ def _follow(steps: Iterator[TrainingProgress], plan: TrainingPlan) -> None:
             click.echo(_epoch_line(epoch, plan.epochs, step.seconds_left))
             told += 1
         if step.report is not None:
-            for line in _report_lines(step.report):
+            for line in _report_lines(step.report, plan.application):
                 click.echo(line)
 
 
@@ -168,7 +205,7 @@ def _epoch_line(epoch: Epoch, epochs: int, left: float | None) -> str:
     return f"{line}, {left / 60:.0f} min left" if left else line
 
 
-def _report_lines(made: TrainingReport) -> Iterator[str]:
+def _report_lines(made: TrainingReport, application: str) -> Iterator[str]:
     yield (
         f"{made.products} products, trained on {made.trained_on} photos, tried on {made.asked} "
         f"others ({made.untested} products have none to spare), {made.seconds:.0f} s"
@@ -179,6 +216,8 @@ def _report_lines(made: TrainingReport) -> Iterator[str]:
         for right, named, count in mistakes[:5]:
             yield f"  {title} taken for {named}: {right} ({count})"
     yield f"written to {made.file}; the catalogue is recognised with the old network as before"
+    if application:
+        yield f"{application} is for comparison and export: no catalogue can be switched to it"
 
 
 def _figures_line(name: str, it: NetworkFigures) -> str:

@@ -497,6 +497,23 @@ class TrainingFailed(TrainingError):
     template = QT_TRANSLATE_NOOP("UserError", "The network could not be trained: {problem}")
 
 
+class ApplicationWeightsMissing(TrainingError):
+    code = "application_weights_missing"
+    template = QT_TRANSLATE_NOOP(
+        "UserError",
+        "The weights of {name} could not be fetched. Get {place} and put it into {folder}, or name "
+        "the file with --weights.",
+    )
+
+
+class ApplicationWeightsUnfit(TrainingError):
+    code = "application_weights_unfit"
+    template = QT_TRANSLATE_NOOP(
+        "UserError",
+        "“{file}” does not have the weights of {name} without its classifier (“notop”): {problem}",
+    )
+
+
 class ExperimentPicturesMissing(TrainingError):
     code = "experiment_pictures_missing"
     template = QT_TRANSLATE_NOOP(

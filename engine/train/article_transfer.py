@@ -64,7 +64,7 @@ class _Made:
 def transfer(wanted: Experiment, data: Data, control: Control) -> Learning:
     """:raises WeightsUntrusted: Lite0's weights are not the expected ones."""
     blocks = _plan(wanted, Depth.LAST_BLOCKS)
-    trainee = build(blocks.architecture, blocks.depth, len(data.names))
+    trainee = build(blocks, len(data.names))
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         yield "what stays as it is looks at the pictures …"

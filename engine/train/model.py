@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, cast
 
 import numpy as np
@@ -16,9 +17,10 @@ import numpy.typing as npt
 from engine.cnn import networks
 from engine.cnn.architectures import LITE, STAGES
 from engine.cnn.weights import read_checkpoint
+from engine.train import applications
 from engine.train.recipes import side_of
 from engine.types import Vector
-from engine.types.training import Architecture, Depth
+from engine.types.training import Architecture, Depth, TrainingPlan
 
 SCALE = 16.0
 """Of the cosines in the metric loss: with 1, even a perfect embedding could not be sure."""
@@ -32,8 +34,10 @@ class Trainee:
     embeddings (n, d) of it (None: it is one already); ``head`` makes of those ``names`` and
     ``metric``, logits (n, products).
 
-    ``trunk`` is all of it without the head: ``embedding``, ``features`` and ``logits``. ``scaling``
-    is what pixels 0…255 are multiplied by and what is added then.
+    ``trunk`` is all of it without the head: ``embedding``, ``features`` and, of ImageNet,
+    ``logits``. ``scaling`` is what pixels 0…255 are multiplied by and what is added then. In use
+    pictures have ``side`` px; ``sized`` makes such a trunk again for that size alone (None: the
+    trunk takes no other).
     """
 
     trunk: Any
@@ -41,20 +45,26 @@ class Trainee:
     tail: Any
     head: Any
     scaling: tuple[float, float]
+    side: int
+    sized: Callable[[int], Any] | None = None
 
 
-def build(architecture: Architecture, depth: Depth, products: int) -> Trainee:
+def build(plan: TrainingPlan, products: int) -> Trainee:
     """With the weights that the network comes with, unless it is trained from scratch.
 
-    :raises WeightsUntrusted: they are not the expected ones.
+    :raises WeightsUntrusted: they are not the expected ones. :raises UserError: the weights of an
+        application cannot be had.
     """
-    if architecture is Architecture.SIMPLE:
-        whole = networks.simple(side_of(architecture), products)
-        trunk, scaling, cut = simple_trunk(whole), (1 / 255, 0.0), None
-    else:
-        trunk, scaling = lite(architecture, depth is not Depth.SCRATCH), (1 / 128, -127 / 128)
-        cut = _cut(trunk, architecture, depth)
-    return Trainee(trunk, *_parts(trunk, cut), _head(trunk, products), scaling)
+    if plan.application:
+        return _application(plan, products)
+    side, depth = side_of(plan.architecture), plan.depth
+    if plan.architecture is Architecture.SIMPLE:
+        trunk = simple_trunk(networks.simple(side, products))
+        return Trainee(trunk, *_parts(trunk, None), _head(trunk, products), (1 / 255, 0.0), side)
+    trunk = lite(plan.architecture, depth is not Depth.SCRATCH)
+    parts = _parts(trunk, _cut(trunk, plan.architecture, depth))
+    sized = partial(lite, plan.architecture, False)
+    return Trainee(trunk, *parts, _head(trunk, products), (1 / 128, -127 / 128), side, sized)
 
 
 def lite(architecture: Architecture, pretrained: bool, side: int | None = None) -> Any:
@@ -64,22 +74,20 @@ def lite(architecture: Architecture, pretrained: bool, side: int | None = None) 
     return networks.efficientnet_lite(replace(known, side=cast("int", side)), tensors)
 
 
-def serving(trained: Trainee, architecture: Architecture) -> Any:
+def serving(trained: Trainee) -> Any:
     """What is converted: pixels (n, side, side, 3) uint8 to ``embedding``, ``features``, ``logits``
     and ``products``, the trained head's logits."""
     from tensorflow import keras
 
-    side = side_of(architecture)
     trunk = trained.trunk
-    if architecture is not Architecture.SIMPLE:
-        trunk = lite(architecture, pretrained=False, side=side)
-        trunk.set_weights(trained.trunk.get_weights())
+    if trained.sized is not None:
+        trunk = trained.sized(trained.side)
+        applications.copy_weights(trained.trunk, trunk)
     scale, offset = trained.scaling
-    pixels = keras.Input((side, side, 3), dtype="uint8", name="pixels")
+    pixels = keras.Input((trained.side, trained.side, 3), dtype="uint8", name="pixels")
     seen = trunk(keras.layers.Rescaling(scale, offset=offset, name="normalise")(pixels))
     seen["products"] = trained.head(seen["embedding"])["names"]
-    if architecture is Architecture.SIMPLE:  # it knows nothing else
-        seen["logits"] = seen["products"]
+    seen.setdefault("logits", seen["products"])  # where it knows nothing else
     return keras.Model(pixels, seen, name="trained_serving")
 
 
@@ -113,9 +121,21 @@ def simple_trunk(whole: Any) -> Any:
     products that follows it there is the head's here."""
     from tensorflow import keras
 
-    *_, pooled, _, dense, named = whole.layers
-    outputs = {"embedding": dense.output, "features": pooled.output, "logits": named.output}
+    *_, pooled, _, dense, _ = whole.layers
+    outputs = {"embedding": dense.output, "features": pooled.output}
     return keras.Model(whole.inputs, outputs, name="simple")
+
+
+def _application(plan: TrainingPlan, products: int) -> Trainee:
+    """Its preprocessing is in the trunk."""
+    name = plan.application
+    trunk = applications.trunk(name)
+    if plan.depth is not Depth.SCRATCH:
+        applications.give_weights(trunk, name, plan.weights)
+    parts = _parts(trunk, applications.cut(trunk, name, plan.depth))
+    side = applications.APPLICATIONS[name].side
+    sized = partial(applications.trunk, name)
+    return Trainee(trunk, *parts, _head(trunk, products), (1.0, 0.0), side, sized)
 
 
 def _cut(trunk: Any, architecture: Architecture, depth: Depth) -> str | None:

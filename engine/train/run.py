@@ -37,7 +37,6 @@ from engine.train.looking import look, small_copies
 from engine.train.loop import Batches, Fitting
 from engine.train.model import Trainee, build, freezing, serving
 from engine.train.pack import Pack
-from engine.train.recipes import side_of
 from engine.train.split import Split, split, weights
 from engine.train.trainer import Trainer
 from engine.train.wire import Order
@@ -122,7 +121,7 @@ class Run:
     def _train(self, parts: Split, seen: Vector) -> Generator[TrainingProgress, None, Trainee]:
         plan = self.order.plan
         settle(plan.seed)
-        trainee = build(plan.architecture, plan.depth, len(self.photos.products))
+        trainee = build(plan, len(self.photos.products))
         owner = self.photos.owner[parts.trained]
         feed = Feed(self.photos, parts.trained, plan, weights(owner, len(self.photos.products)))
         batches = yield from self._batches(feed, trainee, parts, seen)
@@ -147,7 +146,7 @@ class Run:
     ) -> Generator[TrainingProgress, None, Batches]:
         """Photos augmented anew each time, or what the frozen part makes of them, made once."""
         plan = self.order.plan
-        if plan.depth is Depth.HEAD:
+        if plan.depth is Depth.HEAD and not plan.application:  # an application has seen none yet
             return cached.of_seen(feed, seen, parts.held_out)
         if trainee.frozen is None:
             return feed
@@ -169,9 +168,7 @@ class Run:
             np.save(self.folder / TRAINED_ON, self.photos.ids[parts.trained])
 
     def _convert(self, trainee: Trainee) -> float:
-        plan = self.order.plan
-        model = serving(trainee, plan.architecture)
-        return convert.write(model, side_of(plan.architecture), self.order.out)
+        return convert.write(serving(trainee), trainee.side, self.order.out)
 
     def _report(
         self, parts: Split, old: Vector, agreement: float, seconds: float

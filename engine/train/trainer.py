@@ -69,8 +69,10 @@ class Trainer:
 
     @property
     def _weights(self) -> list[Any]:
+        """Those that can change; some applications count in whole numbers, too."""
         tail = [] if self._trainee.tail is None else self._trainee.tail.weights
-        return [*tail, *self._trainee.head.weights]
+        both = (*tail, *self._trainee.head.weights)
+        return [weight for weight in both if weight.dtype.startswith("float")]
 
     # Learning
 

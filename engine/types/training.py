@@ -58,6 +58,8 @@ class TrainingPlan:
     augmented forms of a photo are cached where a part of the network is frozen.
     ``kept`` is the share of what was trained before in the weights that come of it.
     ``held_out`` is the share of each product's photos that old and new network are compared on.
+    ``application`` names the Keras application that is trained in place of the ``architecture``, if
+    one is, and ``weights`` the file of its weights; without one Keras fetches them.
     """
 
     architecture: Architecture
@@ -75,6 +77,8 @@ class TrainingPlan:
     variants: int = 1
     held_out: float = 0.15
     augmentations: tuple[str, ...] = ()
+    application: str = ""
+    weights: str = ""
 
     @property
     def epochs(self) -> int:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -22,9 +23,9 @@ EPOCH = Epoch(1, 192, 0.001, 2.5, 0.5, 1.75, 0.625, 61.0)
 @pytest.fixture
 def played(tmp_path: Path, child: Path, networks: Path) -> Path:
     """``child``, in which all goes well unless a test says otherwise."""
-    told = [
+    told = [  # the first may be overtaken by the second
         TrainingProgress(TrainingStage.TRAINING, 10, 10, (EPOCH,), 90.0),
-        TrainingProgress(TrainingStage.COMPARING, 1, 1, (EPOCH,), 0.0, report=a_report()),
+        TrainingProgress(TrainingStage.COMPARING, 1, 1, (EPOCH,), 90.0, report=a_report()),
     ]
     lines = [progress_to_json(one) for one in told]
     save_order = "import pathlib, sys; order = pathlib.Path(sys.argv[-2]).read_text()\n"
@@ -51,6 +52,24 @@ def test_each_epoch_and_the_report_are_said(
     assert '"seed": 3' in (tmp_path / "order.json").read_text()
 
 
+def test_an_application_is_found_by_its_name_and_said_to_be_for_comparison(
+    shell: Shell, played: Path, shop_folder: Path, tmp_path: Path
+) -> None:
+    weights = tmp_path / "small.weights.h5"
+    weights.touch()
+    said = shell(
+        "train", shop_folder, "--architecture", "mobilenetv3small", "--weights", weights,
+        "--depth", "head", "--also", "flip", "--out", tmp_path / "mine.tflite",
+    )  # fmt: skip
+    assert said.status == 0, said.err
+    assert "MobileNetV3Small is for comparison and export" in said.out
+    plan = json.loads((tmp_path / "order.json").read_text())["plan"]
+    assert plan["application"] == "MobileNetV3Small"
+    assert plan["weights"] == str(weights)
+    assert plan["architecture"] == "lite0"
+    assert "flip" in plan["augmentations"]
+
+
 def test_the_catalogues_own_photos_are_taken_without_a_folder(
     shell: Shell, played: Path, shop_folder: Path, tmp_path: Path
 ) -> None:
@@ -72,8 +91,15 @@ def test_help_says_that_the_catalogue_goes_on_with_the_old_network(shell: Shell)
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [
-        (["--architecture", "simple", "--depth", "head"], "only be trained from scratch"),
+        (["--architecture", "simple", "--depth", "head"], "can be trained like this: scratch"),
         (["--architecture", "lite9"], "lite9"),
+        (["--architecture", "Xception", "--depth", "last_blocks"], "head, everything, scratch"),
+        (["--weights", __file__], "Only Keras' applications"),
+        (
+            ["--architecture", "VGG16", "--depth", "scratch", "--weights", __file__],
+            "not from scratch",
+        ),
+        (["--architecture", "VGG16", "--weights", "absent.h5"], "absent.h5"),
         (["--epochs", "0"], "epochs"),
         (["--out", "nowhere/at/all.tflite"], "no folder"),
         (["--also", "mixup", "--depth", "head"], "mixup cannot be used"),
