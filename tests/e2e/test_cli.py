@@ -474,3 +474,19 @@ def test_a_file_name_that_is_not_text_is_no_obstacle(shell: Shell, shop: Path, p
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["matches"][0]["sku"] == "BLUE-1"
     assert process("main.py", "--catalog", shop, "find", odd).returncode == 0
+
+
+# networks
+
+
+def test_networks_are_listed_and_none_that_is_not_there_is_used(shell: Shell, shop: Path) -> None:
+    said = shell("--catalog", shop, "networks")
+    assert (said.status, said.err) == (0, "")
+    assert said.out.splitlines() == ["-\tlite0\tas it comes\t\t\tin use"]
+    said = shell("--catalog", shop, "networks", "--use", 7)
+    assert said.status == 2
+    assert "no network 7" in said.err
+    assert shell("--catalog", shop, "networks", "--use", 7, "--as-it-comes", "lite0").status == 2
+    said = shell("--catalog", shop, "networks", "--as-it-comes", "lite0")
+    assert said.status == 0
+    assert said.out.splitlines() == ["-\tlite0\tas it comes\t\t\tin use"]
