@@ -12,7 +12,10 @@ import click
 from engine import paths, report
 from engine.catalog import Catalogue
 from engine.cli_keeping import existing
+from engine.cli_train_catalogue import ALWAYS, IF_BETTER, NEVER, suits, train_catalogue
+from engine.cnn.architectures import LITE
 from engine.cnn.prepare import model_file, prepare
+from engine.report_training import follow
 from engine.train import applications
 from engine.train.applications import APPLICATIONS, application_plan
 from engine.train.augment import AUGMENTATIONS, USUAL
@@ -22,31 +25,13 @@ from engine.train.pack import Source, of_catalogue, of_folder
 from engine.train.process import Training
 from engine.train.recipes import depths, plan_for
 from engine.train.wire import Order, order_to_json
-from engine.types.training import (
-    Architecture,
-    Depth,
-    Epoch,
-    NetworkFigures,
-    TrainingPlan,
-    TrainingProgress,
-    TrainingReport,
-    TrainingStage,
-)
+from engine.types.training import Architecture, Depth, TrainingPlan
 
 _USUAL_DEPTHS = (Depth.LAST_BLOCKS, Depth.HEAD, Depth.SCRATCH)
 """The first of these that the network can be trained to."""
 
 _INSTEAD = "lite0"
 """What the article's network is compared with: it is in use nowhere."""
-
-_STAGES = {
-    TrainingStage.READING: "reading the photos",
-    TrainingStage.LOOKING: "looking at them with the network in use",
-    TrainingStage.CACHING: "preparing what stays as it is",
-    TrainingStage.TRAINING: "training",
-    TrainingStage.CONVERTING: "converting",
-    TrainingStage.COMPARING: "comparing old and new",
-}
 
 
 @click.command(name="train")
@@ -81,7 +66,15 @@ _STAGES = {
 @click.option(
     "--out",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="The file that the network is written to. Default: trained.tflite.",
+    help="The file that the network is written to. Default: trained.tflite, or none where the "
+    "catalogue keeps it.",
+)
+@click.option(
+    "--use",
+    default=NEVER,
+    show_default=True,
+    type=click.Choice([NEVER, IF_BETTER, ALWAYS]),
+    help="Recognise the catalogue's products with it when it is done.",
 )
 @click.pass_obj
 def train_(
@@ -94,18 +87,25 @@ def train_(
     seed: int,
     also: Sequence[str],
     out: Path | None,
+    use: str,
 ) -> None:
     """Train a network from the photos in FOLDER, one sub-folder per product. Without FOLDER, from
     those of the catalogue.
 
-    Writes it to a file and says how it compares with the network in use, on photos that neither
-    was trained on. It does not change what the catalogue is recognised with: the program cannot use
-    the file yet. Broken off and begun again with the same words, it goes on.
+    Says how it compares with the network in use, on photos that neither was trained on. What was
+    trained from a folder is written to a file. What was trained from the catalogue is kept with
+    it, and --use says whether it is recognised with from now on. Broken off and begun again with
+    the same words, it goes on.
 
     Keras' applications are for comparison and for export: no catalogue can be switched to one.
     """
     wanted = _depth(architecture, depth)
     _refuse_unused(architecture, wanted, weights, also)
+    if use != NEVER and (folder is not None or not suits(architecture)):
+        raise click.BadParameter(
+            "Only what was trained from the catalogue can be used, and only "
+            f"{', '.join(LITE)}.", param_hint="--use",
+        )  # fmt: skip
     names = (*USUAL, *also)
     if architecture in APPLICATIONS:
         plan = application_plan(
@@ -117,13 +117,26 @@ def train_(
     target = (out or Path("trained.tflite")).absolute()
     if not target.parent.is_dir():
         raise click.BadParameter(f"There is no folder “{target.parent}”.", param_hint="--out")
+    if folder is None and suits(architecture):
+        train_catalogue(existing(catalog), plan, target if out else None, use)
+    else:
+        _train(catalog, folder, plan, target)
+
+
+def _train(catalog: Path | None, folder: Path | None, plan: TrainingPlan, target: Path) -> None:
+    """Into a file."""
     backbone = _INSTEAD if plan.architecture is Architecture.SIMPLE else plan.architecture
     report.follow(prepare(backbone))
     order = Order(plan, model_file(backbone), target)
     with _source(catalog, folder) as (source, origin):
         training = Training(order, _work(order, origin))
-        _follow(training.read(source), plan)
-    _follow(training.steps(), plan)
+        follow(training.read(source), plan)
+    follow(training.steps(), plan)
+    click.echo(f"written to {target}; catalogues are recognised with the old network as before")
+    if plan.application:
+        click.echo(
+            f"{plan.application} is for comparison and export: no catalogue can be switched to it"
+        )
     click.echo(f"curves for TensorBoard: {training.folder / CURVES}")
 
 
@@ -179,51 +192,6 @@ def _work(order: Order, origin: Path) -> Path:
     """Where what is needed to go on is kept: the same photos and choices find it again."""
     key = f"{origin.resolve()}\n{order_to_json(order)}"
     return paths.cache() / "training" / hashlib.sha256(key.encode()).hexdigest()[:16]
-
-
-def _follow(steps: Iterator[TrainingProgress], plan: TrainingPlan) -> None:
-    """Say each stage and each epoch in a line; the report at the end."""
-    stage, told = None, 0
-    for step in steps:
-        if step.stage is not stage:
-            stage = step.stage
-            click.echo(f"{_STAGES[stage]} …", err=True)
-        for epoch in step.epochs[told:]:
-            click.echo(_epoch_line(epoch, plan.epochs, step.seconds_left))
-            told += 1
-        if step.report is not None:
-            for line in _report_lines(step.report, plan.application):
-                click.echo(line)
-
-
-def _epoch_line(epoch: Epoch, epochs: int, left: float | None) -> str:
-    line = (
-        f"epoch {epoch.number}/{epochs}  {epoch.side} px  loss {epoch.loss:.3f}  "
-        f"right {epoch.right:.1%}  held out: loss {epoch.held_out_loss:.3f}, "
-        f"right {epoch.held_out_right:.1%}  {epoch.seconds:.0f} s"
-    )
-    return f"{line}, {left / 60:.0f} min left" if left else line
-
-
-def _report_lines(made: TrainingReport, application: str) -> Iterator[str]:
-    yield (
-        f"{made.products} products, trained on {made.trained_on} photos, tried on {made.asked} "
-        f"others ({made.untested} products have none to spare), {made.seconds:.0f} s"
-    )
-    yield from (_figures_line(name, it) for name, it in (("old", made.old), ("new", made.new)))
-    yield f"put right: {made.put_right}, put wrong: {made.put_wrong}"
-    for title, mistakes in (("no longer", made.mistakes_gone), ("now", made.mistakes_new)):
-        for right, named, count in mistakes[:5]:
-            yield f"  {title} taken for {named}: {right} ({count})"
-    yield f"written to {made.file}; the catalogue is recognised with the old network as before"
-    if application:
-        yield f"{application} is for comparison and export: no catalogue can be switched to it"
-
-
-def _figures_line(name: str, it: NetworkFigures) -> str:
-    named = "" if it.named is None else f"  named by itself {it.named:.1%}"
-    size = f"{it.ms:.1f} ms  {it.megabytes:.1f} MB"
-    return f"{name}: R@1 {it.recall_1:.1%}  R@4 {it.recall_4:.1%}{named}  {size}"
 
 
 TRAINING = (train_,)

@@ -68,14 +68,20 @@ _SHOWN = 20
 def follow(steps: Iterable[Progress]) -> ImportReport | None:
     """Carry out long work with a bar on standard error; return its report."""
     report = None
+    for step in shown(steps):
+        report = step.report or report
+    return report
+
+
+def shown(steps: Iterable[Progress]) -> Iterator[Progress]:
+    """Pass the steps of long work on, with a bar on standard error."""
     with _bar() as bar:
         tasks = {}
         for step in steps:
             if step.stage not in tasks:
                 tasks[step.stage] = bar.add_task(_STAGES[step.stage], total=None)
             bar.update(tasks[step.stage], completed=step.done, total=step.total or None)
-            report = step.report or report
-    return report
+            yield step
 
 
 def counted(items: Iterable[T], total: int) -> Iterator[T]:

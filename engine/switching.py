@@ -85,8 +85,8 @@ class Switching:
 
         :raises NetworkUnsuitable: recognition cannot use this kind of network.
         """
-        if plan.architecture not in LITE:
-            raise NetworkUnsuitable(name=plan.architecture)
+        if plan.application or plan.architecture not in LITE:
+            raise NetworkUnsuitable(name=plan.application or plan.architecture)
         learnt = report.file.with_name(TRAINED_ON)
         ids = np.load(learnt, allow_pickle=False) if learnt.is_file() else np.zeros(0, np.int64)
         about = json.dumps({"depth": plan.depth, "report": wire.report_to_values(report)})

@@ -5,10 +5,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from engine.cnn.prepare import model_file
 from engine.engine import Engine
 from engine.errors import TooFewPhotos
 from engine.train.wire import error_to_json, progress_to_json
@@ -45,7 +47,7 @@ def test_each_epoch_and_the_report_are_said(
     assert "2 min left" in first
     report = "\n".join(rest)
     assert "old: R@1 70.0%" in report
-    assert "new: R@1 80.0%  R@4 90.0%  named by itself 75.0%" in report
+    assert "new: R@1 80.0%  R@4 90.0%  sure of 40.0%  named by itself 75.0%" in report
     assert "put right: 3, put wrong: 2" in report
     assert "no longer taken for B: A (3)" in report
     assert "as before" in report
@@ -77,15 +79,25 @@ def test_the_catalogues_own_photos_are_taken_without_a_folder(
     with Engine.open(catalogue, "lite0") as engine:
         for _ in engine.import_from(shop_folder):
             pass
-    said = shell("--catalog", catalogue, "train", "--depth", "head")
-    assert said.status == 0
-    assert '"depth": "head"' in (tmp_path / "order.json").read_text()
-
-
-def test_help_says_that_the_catalogue_goes_on_with_the_old_network(shell: Shell) -> None:
-    assert "does not change what the catalogue is recognised with" in " ".join(
-        shell("train", "--help").out.split()
+    made = tmp_path / "made.tflite"
+    made.write_bytes(model_file("lite0").read_bytes() + b"trained")
+    told = TrainingProgress(TrainingStage.COMPARING, 1, 1, report=replace(a_report(), file=made))
+    played.write_text(
+        f"{played.read_text().partition('print')[0]}print({progress_to_json(told)!r})\n"
     )
+    said = shell("--catalog", catalogue, "train", "--depth", "head")
+    assert said.status == 0, said.err
+    assert '"depth": "head"' in (tmp_path / "order.json").read_text()
+    assert "kept as network 1; the catalogue is recognised with the old" in said.out
+    copy = tmp_path / "copy.tflite"
+    said = shell("--catalog", catalogue, "train", "--use", "if-better", "--out", copy)
+    assert said.status == 0, said.err
+    assert "kept as network 1, which recognises from now on" in said.out
+    assert copy.read_bytes() == made.read_bytes()
+    trained, usual = shell("--catalog", catalogue, "networks").out.splitlines()
+    assert trained.startswith("1\tlite0\t")
+    assert trained.endswith("\tin use")
+    assert not usual.endswith("in use")
 
 
 @pytest.mark.parametrize(
@@ -95,6 +107,7 @@ def test_help_says_that_the_catalogue_goes_on_with_the_old_network(shell: Shell)
         (["--architecture", "lite9"], "lite9"),
         (["--architecture", "Xception", "--depth", "last_blocks"], "head, everything, scratch"),
         (["--weights", __file__], "Only Keras' applications"),
+        (["--use", "always"], "from the catalogue"),
         (
             ["--architecture", "VGG16", "--depth", "scratch", "--weights", __file__],
             "not from scratch",

@@ -86,7 +86,8 @@ def test_the_rate_rises_shortly_and_then_falls_to_nothing(done: float, depth: De
 
 
 def a_report() -> TrainingReport:
-    old, new = (NetworkFigures(r, 0.9, named, 8.5, 18.5) for r, named in ((0.7, None), (0.8, 0.75)))
+    shares = ((0.7, None), (0.8, 0.75))
+    old, new = (NetworkFigures(r, 0.9, named, 8.5, 18.5, 0.4) for r, named in shares)
     gone, come = (("A", "B", 3), ("C", "A", 1)), (("B", "红", 1),)
     return TrainingReport(
         Path("新.tflite"), 3, 90, 10, 1, old, new, 3, 2, gone, come, 0.99999, 61.5
