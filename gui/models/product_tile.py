@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TypeAlias
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from engine.types import Product
-from gui import formats, icons, schema, theme
+from engine.types import Product, Schema
+from gui import formats, i18n, icons, schema, theme
 from gui.models.product_list import Role
 from gui.models.thumbnails import Thumbnails
 from gui.widgets.frame_budget import FrameBudget
@@ -23,6 +24,10 @@ _ROOMY = 44
 _KEPT = 96
 """Drawn tiles that are kept, the last used ones: two screens full."""
 _Index = QModelIndex | QPersistentModelIndex
+_SELECTED = QStyle.StateFlag.State_Selected.value
+_HOVERED = QStyle.StateFlag.State_MouseOver.value
+_FOCUSED = QStyle.StateFlag.State_HasFocus.value
+"""As numbers: Python's own way with flags takes longer than to draw a tile that is kept."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,6 +36,19 @@ class _Fonts:
     name: QFont
     price: QFont
     small: QFont
+
+
+_Texts: TypeAlias = tuple[str, str, str, str]
+_NOTHING: _Texts = ("", "", "", "")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Told:
+    """What is written of a product, in a language and kind of catalogue (``way``)."""
+
+    product: Product
+    way: tuple[str, Schema]
+    texts: _Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +83,7 @@ class ProductTileDelegate(QStyledItemDelegate):
         self._budget = budget
         self._fonts = _fonts(QFont())
         self._drawn: dict[_Look, QPixmap] = {}
+        self._told: dict[int, _Told] = {}
         self._photo_side = 0
         self._size = QSize()
         self.fit(QFontMetrics(self._fonts.base), 0)
@@ -87,7 +106,7 @@ class ProductTileDelegate(QStyledItemDelegate):
         if option.font != self._fonts.base:
             self._fonts = _fonts(option.font)
             self._drawn.clear()
-        look = self._look(painter, option, index)
+        look = self._look(option, index, painter.device().devicePixelRatioF())
         if look not in self._drawn and self._is_late(option, index.row()):
             look = _plain(look)
         painter.drawPixmap(option.rect.topLeft(), self._tile(look))
@@ -99,26 +118,39 @@ class ProductTileDelegate(QStyledItemDelegate):
         self._budget.owe(option.rect)
         return True
 
-    def _look(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> _Look:
-        ratio = painter.device().devicePixelRatioF()
+    def _look(self, option: QStyleOptionViewItem, index: _Index, ratio: float) -> _Look:
+        state = option.state.value
         product: Product | None = index.data(Role.PRODUCT)
         photo = product.cover_photo_id if product is not None else None
         thumbnail = (
             self._thumbnails.pixmap(photo, self._photo_side, ratio) if photo is not None else None
         )
         return _Look(
-            *_texts(product),
+            *self._texts(product),
             is_waiting=product is None,
             thumbnail=thumbnail,
             thumbnail_key=thumbnail.cacheKey() if thumbnail is not None else 0,
-            is_selected=bool(option.state & QStyle.StateFlag.State_Selected),
-            is_hovered=bool(option.state & QStyle.StateFlag.State_MouseOver),
-            has_focus=bool(option.state & QStyle.StateFlag.State_HasFocus),
+            is_selected=bool(state & _SELECTED),
+            is_hovered=bool(state & _HOVERED),
+            has_focus=bool(state & _FOCUSED),
             width=option.rect.width(),
             height=option.rect.height(),
             ratio=ratio,
             is_dark=theme.is_dark(),
         )
+
+    def _texts(self, product: Product | None) -> _Texts:
+        """Name, price, stock and SKU; those of a product that was drawn lately are kept."""
+        if product is None:
+            return _NOTHING
+        language, kind = i18n.language(), schema.current()
+        told = self._told.get(product.id)
+        if told is None or told.product is not product or told.way != (language, kind):
+            texts = formats.product_name(product), *schema.told(product), product.sku
+            told = self._told[product.id] = _Told(product, (language, kind), texts)
+            if len(self._told) > 2 * _KEPT:
+                del self._told[next(iter(self._told))]
+        return told.texts
 
     def _tile(self, look: _Look) -> QPixmap:
         """The tile as a picture. Scrolling shows the same ones again and again."""
@@ -186,16 +218,11 @@ class ProductTileDelegate(QStyledItemDelegate):
 
 def _plain(look: _Look) -> _Look:
     """What all tiles look like while nothing is known of them."""
-    return replace(
-        look, name="", price="", stock="", sku="", is_waiting=True, thumbnail=None,
-        thumbnail_key=0, is_selected=False, is_hovered=False, has_focus=False,
+    return _Look(
+        *_NOTHING, is_waiting=True, thumbnail=None, thumbnail_key=0, is_selected=False,
+        is_hovered=False, has_focus=False, width=look.width, height=look.height, ratio=look.ratio,
+        is_dark=look.is_dark,
     )  # fmt: skip
-
-
-def _texts(product: Product | None) -> tuple[str, str, str, str]:
-    if product is None:
-        return "", "", "", ""
-    return formats.product_name(product), *schema.told(product), product.sku
 
 
 def _paint_card(painter: QPainter, card: QRect, look: _Look) -> None:

@@ -42,6 +42,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _Action = QAbstractItemView.CursorAction
 _Flag = QItemSelectionModel.SelectionFlag
+_State = QStyle.StateFlag
 
 
 class _Fitting(Protocol):
@@ -253,19 +254,20 @@ class TileView(QListView):
         painter.fillRect(event.rect(), theme.tokens().window)
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
-        usual = option.state & ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)
+        usual = option.state & ~(_State.State_Selected | _State.State_HasFocus)
         hovered, current = self._hovered(), self.currentIndex().row()
         selection, model, delegate = self.selectionModel(), self.model(), self.itemDelegate()
         for row in self._seen(event.rect()):
             index = model.index(row, 0)
             option.rect = self._place(row)
-            option.state = usual
+            state = usual
             if selection.isSelected(index):
-                option.state |= QStyle.StateFlag.State_Selected
+                state |= _State.State_Selected
             if row == hovered:
-                option.state |= QStyle.StateFlag.State_MouseOver
+                state |= _State.State_MouseOver
             if row == self._target or (row == current and self.hasFocus()):
-                option.state |= QStyle.StateFlag.State_HasFocus
+                state |= _State.State_HasFocus
+            option.state = state
             delegate.paint(painter, option, index)
 
     def _hovered(self) -> int:

@@ -13,7 +13,7 @@ from engine.types import Filter, Listing, Schema, SchemaField
 from gui import i18n, theme
 from gui.bridge import Failure
 from gui.models.columns import columns_of
-from gui.models.product_cell import ProductCellDelegate
+from gui.models.product_row import ProductRowDelegate
 from gui.models.product_list import ProductListModel, Role
 from gui.models.product_tile import ProductTileDelegate
 from gui.models.row_pages import PAGE
@@ -481,18 +481,18 @@ def test_a_table_that_has_no_time_paints_whole_rows_one_frame_after_the_other(br
     model = ProductListModel(bridge)
     view = TableView()
     qtbot.addWidget(view)
-    cells = ProductCellDelegate(model, Thumbnails(bridge), view)
-    view.setItemDelegate(cells)
+    rows = ProductRowDelegate(model, Thumbnails(bridge), view)
+    view.setItemDelegate(rows)
     view.setModel(model)
-    view.set_row_height(cells.row_height())
+    view.set_row_height(rows.row_height())
     view.resize(700, 400)
     view.show()
     with qtbot.waitSignal(model.loaded):
         model.show(Listing())
     view.budget = FrameBudget(view.viewport(), milliseconds=0)
     painted = []
-    paint = cells._paint_text
-    cells._paint_text = lambda *told: painted.append(told[2]) or paint(*told)
+    paint = rows._paint_text
+    rows._paint_text = lambda *told: painted.append(told[2]) or paint(*told)
     view.viewport().repaint()
     assert len({text for text in painted if text.startswith("SKU")}) <= 1
     seen = [looked_at(model, row, qtbot).sku for row in view.seen()]

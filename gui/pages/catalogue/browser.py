@@ -12,8 +12,8 @@ from engine.types import CatalogueStatus, Listing, Product, Schema
 from gui import icons, theme
 from gui.bridge import Bridge
 from gui.models.columns import columns_of
-from gui.models.product_cell import ProductCellDelegate
 from gui.models.product_list import ProductListModel
+from gui.models.product_row import ProductRowDelegate
 from gui.models.product_tile import ProductTileDelegate
 from gui.models.row_pages import Ids
 from gui.models.thumbnails import Thumbnails
@@ -57,9 +57,9 @@ class ProductBrowser(QStackedWidget):
             ProductTileDelegate(self.thumbnails, self.tiles.budget, self.tiles)
         )
         self.table = TableView()
-        cells = ProductCellDelegate(self.model, self.thumbnails, self.table)
-        self.table.setItemDelegate(cells)
-        self.table.set_row_height(cells.row_height())
+        rows = ProductRowDelegate(self.model, self.thumbnails, self.table)
+        self.table.setItemDelegate(rows)
+        self.table.set_row_height(rows.row_height())
         for view in (self.tiles, self.table):
             view.setModel(self.model)
             self.addWidget(view)
