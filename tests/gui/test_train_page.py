@@ -143,6 +143,11 @@ def test_names_of_all_that_the_engine_can_do(training, english):
         assert words.stage(TrainingProgress(stage, 1, 2), PLAN)
 
 
+def test_of_few_photos_sure_says_nothing(english):
+    few = words.versus(a_report(asked=37))
+    assert "Answered Sure" not in [row.heading for row in few]
+
+
 # Curves
 
 
@@ -393,6 +398,7 @@ def test_old_and_new_side_by_side(page, fake, training, tmp_path, qtbot):
     assert "20 were put right by it and 3 put wrong" in report.basis.text()
     rows = {row.heading: [cell[0][0] for cell in row.cells] for row in report.versus.rows()}
     assert rows["Found first"] == ["91.6\N{NBSP}%", "95.9\N{NBSP}%"]
+    assert rows["Answered Sure"] == ["62\N{NBSP}%", "71\N{NBSP}%"]
     assert rows["Time for a look"] == ["8.5 ms", "8.6 ms"]
     asked = [sku for (sku,) in fake.called("editing.sku_owner")]
     assert asked == ["SKU-002", "SKU-004", "SKU-001", "SKU-003", "GONE"]
@@ -466,6 +472,7 @@ def test_a_quick_training_offers_no_network(page, fake, training, tmp_path, qtbo
     assert fake.called("networks.adopt") == []
     assert not page.report.use_button.isVisible()
     assert "84\N{NBSP}%" in page.report.headline()
+    assert not page.report.versus.isVisible()
 
 
 def test_a_report_that_nobody_sees_is_told_elsewhere(page, training, tmp_path, qtbot):

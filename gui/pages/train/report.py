@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.types import Product
-from engine.types.training import Mistake, TrainingPlan, TrainingReport
+from engine.types.training import Depth, Mistake, TrainingPlan, TrainingReport
 from gui import formats, icons, theme
 from gui.pages.train import words
 from gui.theme import space
@@ -106,6 +106,7 @@ class Report(QWidget):
         self.taken.setVisible(decision is Decision.TAKEN)
         self.basis.setText(self._words.text(plan, report))
         self.versus.show_rows(words.versus(report))
+        self.versus.setVisible(plan.depth is not Depth.HEAD)  # it is the same network
         self.use_button.setVisible(decision is Decision.OPEN)
         self._recommend(report.is_better and decision is Decision.OPEN)
         self.keep_button.setText(

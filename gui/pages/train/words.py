@@ -255,12 +255,16 @@ _TIME = QT_TRANSLATE_NOOP("Train", "Time for a look")
 _SIZE = QT_TRANSLATE_NOOP("Train", "Size")
 
 
+_ENOUGH_FOR_SURE = 100
+"""Of fewer photos, whether one more or less is Sure is chance."""
+
+
 def versus(report: TrainingReport) -> tuple[VersusRow, ...]:
     """Old against new."""
-    sides = tuple(_figures(one) for one in (report.old, report.new))
-    heads = ("", tr(_OLD), tr(_NEW))
-    rows = zip((_FIRST, _AMONG, _SURE, _TIME, _SIZE), *sides, strict=True)
-    return (_row(*heads), *(_row(tr(name), old, new) for name, old, new in rows))
+    names = (_FIRST, _AMONG, _SURE, _TIME, _SIZE)
+    rows = zip(names, _figures(report.old), _figures(report.new), strict=True)
+    shown = [row for row in rows if row[0] != _SURE or report.asked >= _ENOUGH_FOR_SURE]
+    return (_row("", tr(_OLD), tr(_NEW)), *(_row(tr(name), *both) for name, *both in shown))
 
 
 def _row(heading: str, *cells: str) -> VersusRow:
