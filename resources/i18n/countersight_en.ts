@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Basis</name>
+    <message numerus="yes">
+        <source>%n product(s) have too few photos to be tried: nobody knows about those.</source>
+        <translation>
+            <numerusform>%n product has too few photos to be tried: nobody knows about that one.</numerusform>
+            <numerusform>%n products have too few photos to be tried: nobody knows about those.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BinBar</name>
     <message numerus="yes">
         <source>%n product(s)</source>

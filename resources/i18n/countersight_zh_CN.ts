@@ -59,6 +59,10 @@
         <translation>质量</translation>
     </message>
     <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
@@ -188,6 +192,41 @@
     <message>
         <source>Taken lately</source>
         <translation>最近选过</translation>
+    </message>
+</context>
+<context>
+    <name>Advanced</name>
+    <message>
+        <source>Network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times through the photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More is not always better: watch the curves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same seed and photos give the same network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The quick training learns from the photos as they are.</source>
+        <translation>快速训练直接使用原样的照片。</translation>
+    </message>
+    <message>
+        <source>How photos are changed, so that it does not learn by heart</source>
+        <translation>训练时怎样变换照片，以免网络死记硬背</translation>
     </message>
 </context>
 <context>
@@ -321,6 +360,53 @@
     </message>
 </context>
 <context>
+    <name>Augmentations</name>
+    <message>
+        <source>Only part of the product is in the picture.</source>
+        <translation>画面里只有商品的一部分。</translation>
+    </message>
+    <message>
+        <source>The product is nearer or farther away.</source>
+        <translation>商品离得近一些或远一些。</translation>
+    </message>
+    <message>
+        <source>The product lies at an angle.</source>
+        <translation>商品斜着放。</translation>
+    </message>
+    <message>
+        <source>Mirrored; for goods without print.</source>
+        <translation>左右镜像；适合没有印刷文字的商品。</translation>
+    </message>
+    <message>
+        <source>The product lies somewhere else.</source>
+        <translation>商品放在别的背景上。</translation>
+    </message>
+    <message>
+        <source>A hand or a price tag hides a part.</source>
+        <translation>手或价签遮住了一部分。</translation>
+    </message>
+    <message>
+        <source>Other light, another camera.</source>
+        <translation>光线不同，相机不同。</translation>
+    </message>
+    <message>
+        <source>Out of focus, or moved.</source>
+        <translation>对焦不准，或拍摄时抖动。</translation>
+    </message>
+    <message>
+        <source>Noise, and saved with little space.</source>
+        <translation>有噪点，保存时压缩得很小。</translation>
+    </message>
+    <message>
+        <source>Two photos are laid over each other.</source>
+        <translation>两张照片叠在一起。</translation>
+    </message>
+    <message>
+        <source>A part of another photo is in it.</source>
+        <translation>嵌入了另一张照片的一部分。</translation>
+    </message>
+</context>
+<context>
     <name>BackupTable</name>
     <message>
         <source>Products</source>
@@ -411,6 +497,15 @@
     <message>
         <source>On the dashed line, 80 % means right in 80 of 100.</source>
         <translation>落在虚线上时，80 % 表示 100 次中有 80 次正确。</translation>
+    </message>
+</context>
+<context>
+    <name>Basis</name>
+    <message numerus="yes">
+        <source>%n product(s) have too few photos to be tried: nobody knows about those.</source>
+        <translation>
+            <numerusform>有 %n 件商品照片太少，无法检验：它们的效果无从得知。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -507,6 +602,44 @@
     <message>
         <source>What lies in the bin is neither found nor recognised. It can be restored.</source>
         <translation>回收站里的商品不会被搜索和识别到，可以恢复。</translation>
+    </message>
+</context>
+<context>
+    <name>Board</name>
+    <message>
+        <source>TensorBoard is starting. The browser shows it by itself.</source>
+        <translation>TensorBoard 正在启动，稍后会自动在浏览器中打开。</translation>
+    </message>
+</context>
+<context>
+    <name>BoardHelp</name>
+    <message>
+        <source>Show folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>TensorBoard did not start</source>
+        <translation>TensorBoard 未能启动</translation>
+    </message>
+    <message>
+        <source>It said: {problem}
+The curves are kept in {folder}</source>
+        <translation>它的提示：{problem}
+曲线保存在 {folder}</translation>
+    </message>
+    <message>
+        <source>TensorBoard is not installed</source>
+        <translation>没有安装 TensorBoard</translation>
+    </message>
+    <message>
+        <source>To get it, enter this where Countersight was installed: {command}
+The curves are kept in {folder}</source>
+        <translation>如需安装，请在安装识货台的环境中输入：{command}
+曲线保存在 {folder}</translation>
     </message>
 </context>
 <context>
@@ -955,6 +1088,29 @@
     <message>
         <source>Copy</source>
         <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>Choosing</name>
+    <message>
+        <source>Have the network learn your shop</source>
+        <translation>让网络学习您的店铺</translation>
+    </message>
+    <message>
+        <source>The simple network is always trained from nothing, which takes long, and is only to compare with: nothing is recognised with it.</source>
+        <translation>简单网络总是从零开始训练，耗时较长，只用于对比，不会用它来识别。</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>高级</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Open the catalogue</source>
+        <translation>打开商品目录</translation>
     </message>
 </context>
 <context>
@@ -2753,6 +2909,10 @@
         </translation>
     </message>
     <message>
+        <source>A training was interrupted</source>
+        <translation>有一次训练中断了</translation>
+    </message>
+    <message>
         <source>Countersight</source>
         <translation>识货台</translation>
     </message>
@@ -2820,6 +2980,33 @@
     <message>
         <source>Chinese name</source>
         <translation>中文名</translation>
+    </message>
+</context>
+<context>
+    <name>Networks</name>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Coming: looks at the photos first</source>
+        <translation>即将启用：正在先看一遍照片</translation>
+    </message>
+    <message>
+        <source>Use this one</source>
+        <translation>改用这个</translation>
+    </message>
+    <message>
+        <source>Use {network}</source>
+        <translation>改用{network}</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>The last three that were trained are kept. Whichever is used: before the switch, it looks at all photos while the other one goes on answering.</source>
+        <translation>保留最近训练的三个网络。无论改用哪个，切换前它会先看一遍全部照片，期间由原来的网络继续识别。</translation>
     </message>
 </context>
 <context>
@@ -3112,6 +3299,33 @@
     <message>
         <source>Products</source>
         <translation>商品</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>What the network is shown</source>
+        <translation>网络看到的画面</translation>
+    </message>
+    <message>
+        <source>Your photo</source>
+        <translation>您的照片</translation>
+    </message>
+    <message>
+        <source>As it is changed, anew each time</source>
+        <translation>变换后的样子，每次都不同</translation>
+    </message>
+    <message>
+        <source>Mixed and patched photos are not shown here.</source>
+        <translation>叠合与拼接的照片不在此显示。</translation>
+    </message>
+    <message>
+        <source>Another example</source>
+        <translation>换一组示例</translation>
+    </message>
+    <message>
+        <source>Changed, {number}</source>
+        <translation>变换 {number}</translation>
     </message>
 </context>
 <context>
@@ -4126,6 +4340,57 @@ of those right {right} ({least} to {most})</source>
     </message>
 </context>
 <context>
+    <name>Report</name>
+    <message>
+        <source>Keep the old one</source>
+        <translation>保留旧网络</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>put right</source>
+        <translation>改对了</translation>
+    </message>
+    <message>
+        <source>new mistake</source>
+        <translation>新的错误</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Taken for</source>
+        <translation>被认成</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>By the new one</source>
+        <translation>新网络的结果</translation>
+    </message>
+    <message>
+        <source>It is being taken into use, as the settings say. The old one is kept below, and can be brought back.</source>
+        <translation>正按设置启用新网络。旧网络保留在下方，随时可以换回。</translation>
+    </message>
+    <message>
+        <source>Use the new network</source>
+        <translation>使用新网络</translation>
+    </message>
+    <message>
+        <source>Open TensorBoard</source>
+        <translation>打开 TensorBoard</translation>
+    </message>
+    <message>
+        <source>What has changed</source>
+        <translation>变化</translation>
+    </message>
+</context>
+<context>
     <name>ReportView</name>
     <message>
         <source>Undo import</source>
@@ -4233,6 +4498,57 @@ of those right {right} ({least} to {most})</source>
     <message>
         <source>Open {name} in the catalogue</source>
         <translation>在商品目录中打开“{name}”</translation>
+    </message>
+</context>
+<context>
+    <name>Running</name>
+    <message>
+        <source>{left}, then old and new are compared</source>
+        <translation>{left}，然后比较新旧网络</translation>
+    </message>
+    <message>
+        <source>{left} for this step</source>
+        <translation>这一步{left}</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Recognition goes on meanwhile, and the window can be closed: what was reached is kept.</source>
+        <translation>训练期间识别照常进行；窗口也可以关闭，已完成的部分会保留。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Open TensorBoard</source>
+        <translation>打开 TensorBoard</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Named rightly</source>
+        <translation>认对的比例</translation>
+    </message>
+    <message>
+        <source>When only the photos learnt get better, it learns by heart.</source>
+        <translation>如果只有学过的照片越来越准，说明网络在死记硬背。</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>How far off it is: less is better.</source>
+        <translation>误差大小：越小越好。</translation>
     </message>
 </context>
 <context>
@@ -4580,6 +4896,22 @@ of those right {right} ({least} to {most})</source>
     <message>
         <source>Never</source>
         <translation>从不</translation>
+    </message>
+    <message>
+        <source>When a training is done</source>
+        <translation>训练完成后</translation>
+    </message>
+    <message>
+        <source>The old network is kept, and can be brought back with one click.</source>
+        <translation>旧网络会保留，一键即可换回。</translation>
+    </message>
+    <message>
+        <source>Ask me</source>
+        <translation>询问我</translation>
+    </message>
+    <message>
+        <source>Use the new network if it is better</source>
+        <translation>新网络更好时自动启用</translation>
     </message>
     <message>
         <source>Order of look-alikes</source>
@@ -5066,6 +5398,278 @@ of those right {right} ({least} to {most})</source>
     </message>
 </context>
 <context>
+    <name>Train</name>
+    <message>
+        <source>photos learnt</source>
+        <translation>学过的照片</translation>
+    </message>
+    <message>
+        <source>photos put aside</source>
+        <translation>留出的照片</translation>
+    </message>
+    <message>
+        <source>times through the photos</source>
+        <translation>遍历照片的次数</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>遍</translation>
+    </message>
+    <message>
+        <source>Photos learnt</source>
+        <translation>学过的照片</translation>
+    </message>
+    <message>
+        <source>Photos put aside</source>
+        <translation>留出的照片</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>time {number}
+{name} {value}</source>
+        <translation>第 {number} 遍
+{name} {value}</translation>
+    </message>
+    <message>
+        <source>{network}, as it comes</source>
+        <translation>{network}，自带</translation>
+    </message>
+    <message>
+        <source>{network}, trained {when}</source>
+        <translation>{network}，训练于 {when}</translation>
+    </message>
+    <message>
+        <source>found first: {share} of {asked} photos put aside</source>
+        <translation>首位认对：{asked} 张留出照片中的 {share}</translation>
+    </message>
+    <message>
+        <source>Lite0: quick, looks at every picture first</source>
+        <translation>Lite0：速度快，每张图片都先由它看</translation>
+    </message>
+    <message>
+        <source>Lite1: between the two</source>
+        <translation>Lite1：介于两者之间</translation>
+    </message>
+    <message>
+        <source>Lite2: looks again where Lite0 is not sure</source>
+        <translation>Lite2：Lite0 不确定时再看一遍</translation>
+    </message>
+    <message>
+        <source>Simple: a small one, only to compare with</source>
+        <translation>简单网络：很小，只用于对比</translation>
+    </message>
+    <message>
+        <source>Simple</source>
+        <translation>简单网络</translation>
+    </message>
+    <message>
+        <source>Quick</source>
+        <translation>快速</translation>
+    </message>
+    <message>
+        <source>Thorough</source>
+        <translation>深入</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>From nothing</source>
+        <translation>从零开始</translation>
+    </message>
+    <message>
+        <source>Tries whether your photos tell the products apart. Recognition itself stays as it is.</source>
+        <translation>检验您的照片能否区分商品。识别本身保持不变。</translation>
+    </message>
+    <message>
+        <source>Learns what the goods of your shop look like. The right choice for most shops.</source>
+        <translation>学习您店里商品的样子。适合大多数店铺。</translation>
+    </message>
+    <message>
+        <source>Learns your shop from the ground up. Only worth it with thousands of photos.</source>
+        <translation>从头学习您的店铺。有几千张照片时才值得。</translation>
+    </message>
+    <message>
+        <source>Reading the photos</source>
+        <translation>正在读取照片</translation>
+    </message>
+    <message>
+        <source>Looking at them with the network in use</source>
+        <translation>正在用现有网络看这些照片</translation>
+    </message>
+    <message>
+        <source>Preparing what stays as it is</source>
+        <translation>正在准备不变的部分</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>正在训练</translation>
+    </message>
+    <message>
+        <source>Making a file of it</source>
+        <translation>正在生成网络文件</translation>
+    </message>
+    <message>
+        <source>Comparing old and new</source>
+        <translation>正在比较新旧网络</translation>
+    </message>
+    <message>
+        <source>Part of it</source>
+        <translation>局部</translation>
+    </message>
+    <message>
+        <source>Near and far</source>
+        <translation>远近</translation>
+    </message>
+    <message>
+        <source>Turned</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>Mirrored</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>背景</translation>
+    </message>
+    <message>
+        <source>Covered</source>
+        <translation>遮挡</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>光线</translation>
+    </message>
+    <message>
+        <source>Blurred</source>
+        <translation>模糊</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>噪点</translation>
+    </message>
+    <message>
+        <source>Mixed</source>
+        <translation>叠合</translation>
+    </message>
+    <message>
+        <source>Patched</source>
+        <translation>拼接</translation>
+    </message>
+    <message>
+        <source>{photos} photos of {products} products. {testable} of them can be tried afterwards.</source>
+        <translation>{products} 件商品共 {photos} 张照片，其中 {testable} 件训练后可以检验。</translation>
+    </message>
+    <message>
+        <source>Too few photos to learn from: {photos} of {products} products, of which {testable} can be tried afterwards. Add photos of each product in the catalogue, from different sides and on different days, then come back.</source>
+        <translation>照片太少，无法训练：{products} 件商品共 {photos} 张，其中 {testable} 件训练后可以检验。请在商品目录中为每件商品添加不同角度、不同日期的照片，然后再来。</translation>
+    </message>
+    <message>
+        <source>There are no photos to learn from yet. Add some of each product in the catalogue, from different sides and on different days, then come back.</source>
+        <translation>还没有可供训练的照片。请在商品目录中为每件商品添加不同角度、不同日期的照片，然后再来。</translation>
+    </message>
+    <message>
+        <source>Takes about {least} to {most} minutes here.</source>
+        <translation>在这台电脑上大约需要 {least} 到 {most} 分钟。</translation>
+    </message>
+    <message>
+        <source>Takes more than {least} minutes here.</source>
+        <translation>在这台电脑上需要 {least} 分钟以上。</translation>
+    </message>
+    <message>
+        <source>Takes hours: begin in the evening. It can be paused, and go on another day.</source>
+        <translation>需要几个小时：请在晚上开始。可以暂停，改天继续。</translation>
+    </message>
+    <message>
+        <source>{stage} · paused</source>
+        <translation>{stage} · 已暂停</translation>
+    </message>
+    <message>
+        <source>{stage}: time {number} of {all} through the photos</source>
+        <translation>{stage}：第 {number} 遍，共 {all} 遍</translation>
+    </message>
+    <message>
+        <source>Recognition is as before: only what names the products was trained. It names {named} of the photos that were put aside rightly. For more, train thoroughly.</source>
+        <translation>识别效果不变：这次只训练了给商品命名的部分。它认对了留出照片中的 {named}。想要更好的效果，请选择深入训练。</translation>
+    </message>
+    <message>
+        <source>This network is only to compare with: what the shop is recognised with stays as it is.</source>
+        <translation>这个网络只用于对比，店里使用的识别网络保持不变。</translation>
+    </message>
+    <message>
+        <source>The new network is better.</source>
+        <translation>新网络更好。</translation>
+    </message>
+    <message>
+        <source>The new network is a little better, but so small a difference may be chance.</source>
+        <translation>新网络略好一些，但差别很小，可能只是偶然。</translation>
+    </message>
+    <message>
+        <source>The new network is worse. Keep the old one.</source>
+        <translation>新网络更差，请保留旧网络。</translation>
+    </message>
+    <message>
+        <source>The new network is not better. So small a difference may be chance: keep the old one.</source>
+        <translation>新网络没有更好。差别很小，可能只是偶然：请保留旧网络。</translation>
+    </message>
+    <message>
+        <source>The new network is as good as the old one, and no better.</source>
+        <translation>新网络与旧网络一样好，没有更好。</translation>
+    </message>
+    <message>
+        <source>Of {asked} photos that neither has learnt, {right} were put right by it and {wrong} put wrong.</source>
+        <translation>在两个网络都没学过的 {asked} 张照片中，新网络改对了 {right} 张，改错了 {wrong} 张。</translation>
+    </message>
+    <message>
+        <source>Learnt {trained} photos of {products} products in {minutes} min.</source>
+        <translation>用 {minutes} 分钟学习了 {products} 件商品的 {trained} 张照片。</translation>
+    </message>
+    <message>
+        <source>The network in use</source>
+        <translation>现用网络</translation>
+    </message>
+    <message>
+        <source>The new one</source>
+        <translation>新网络</translation>
+    </message>
+    <message>
+        <source>Found first</source>
+        <translation>首位认对</translation>
+    </message>
+    <message>
+        <source>Among the four tiles</source>
+        <translation>前四个之中</translation>
+    </message>
+    <message>
+        <source>Answered Sure</source>
+        <translation>回答“确定”</translation>
+    </message>
+    <message>
+        <source>Time for a look</source>
+        <translation>看一次用时</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+</context>
+<context>
+    <name>TrainPage</name>
+    <message>
+        <source>A training was interrupted</source>
+        <translation>有一次训练中断了</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+</context>
+<context>
     <name>Trend</name>
     <message>
         <source>Measured so far</source>
@@ -5178,6 +5782,25 @@ of those right {right} ({least} to {most})</source>
     <message>
         <source>{verb}: {what}</source>
         <translation>{verb}：{what}</translation>
+    </message>
+</context>
+<context>
+    <name>Unfinished</name>
+    <message>
+        <source>A training was interrupted</source>
+        <translation>有一次训练中断了</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>What it has reached is kept ({plan}). Go on with it, or discard it. Another training takes its place.</source>
+        <translation>已完成的部分保留着（{plan}）。可以继续，也可以放弃。开始另一次训练会取代它。</translation>
     </message>
 </context>
 <context>
@@ -5391,6 +6014,10 @@ of those right {right} ({least} to {most})</source>
         <translation>无法准备识别网络：{problem}</translation>
     </message>
     <message>
+        <source>Products cannot be recognised with this network ({name}). Choose one of the others.</source>
+        <translation>无法用这个网络（{name}）识别商品。请选择其他网络。</translation>
+    </message>
+    <message>
         <source>There is too little to learn from. At least {wanted} products need {least} photos or more that are not nearly the same, and {products} have them. Add photos, and try again.</source>
         <translation>可供训练的照片太少。至少要有 {wanted} 件商品各有 {least} 张以上互不雷同的照片，现在有 {products} 件。请添加照片后再试。</translation>
     </message>
@@ -5413,6 +6040,26 @@ of those right {right} ({least} to {most})</source>
     <message>
         <source>The network could not be trained: {problem}</source>
         <translation>网络训练失败：{problem}</translation>
+    </message>
+    <message>
+        <source>The weights of {name} could not be fetched. Get {place} and put it into {folder}, or name the file with --weights.</source>
+        <translation>无法下载 {name} 的权重。请取得 {place} 放到 {folder}，或用 --weights 指定文件。</translation>
+    </message>
+    <message>
+        <source>“{file}” does not have the weights of {name} without its classifier (“notop”): {problem}</source>
+        <translation>“{file}”不是 {name} 去掉分类层（“notop”）的权重：{problem}</translation>
+    </message>
+    <message>
+        <source>CIFAR-10 could not be fetched ({problem}). Name pictures with --data: a folder with train/CLASS and test/CLASS, or an .npz file with x_train, y_train, x_test and y_test.</source>
+        <translation>无法下载 CIFAR-10（{problem}）。请用 --data 指定图片：含 train/类别 和 test/类别 的文件夹，或含 x_train、y_train、x_test、y_test 的 .npz 文件。</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be used: {problem}. Name a folder with train/CLASS and test/CLASS, or an .npz file with x_train, y_train, x_test and y_test.</source>
+        <translation>“{name}”无法使用：{problem}。请指定含 train/类别 和 test/类别 的文件夹，或含 x_train、y_train、x_test、y_test 的 .npz 文件。</translation>
+    </message>
+    <message>
+        <source>“{name}” is no network that names its classes. Name a file that “countersight cifar10 --out” wrote.</source>
+        <translation>“{name}”不是带类别名称的网络。请指定由“countersight cifar10 --out”写出的文件。</translation>
     </message>
     <message>
         <source>The camera “{name}” cannot be opened. Is it plugged in, and does no other program use it?</source>
