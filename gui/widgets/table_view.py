@@ -145,6 +145,10 @@ class TableView(QTableView):
             if span.left <= area.right() and span.left + span.width > area.left()
         )  # fmt: skip
 
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self.budget.move(dx, dy)
+        super().scrollContentsBy(dx, dy)
+
     def dataChanged(self, first: _Index, last: _Index, _roles: Sequence[int] = ()) -> None:
         """Rows that come in beyond what is seen cost nothing."""
         seen = self.seen()

@@ -173,6 +173,7 @@ class TileView(QListView):
         return QRegion(self.viewport().rect())
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self.budget.move(dx, dy)
         self.viewport().scroll(dx, dy)
 
     def dataChanged(self, first: _Index, last: _Index, _roles: Sequence[int] = ()) -> None:
