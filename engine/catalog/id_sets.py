@@ -51,6 +51,11 @@ class IdSets:
             self._kept.popitem(last=False)
         return self._kept[key]
 
+    def has(self, sql: str, values: Sequence[object] = ()) -> bool:
+        """Whether the answer to this query is kept."""
+        self._forget_old()
+        return (sql, *values) in self._kept
+
     def _forget_old(self) -> None:
         """Written by another program, or through this connection."""
         (others,) = self._db.execute("PRAGMA data_version").fetchone()

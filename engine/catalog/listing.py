@@ -7,15 +7,17 @@ something is written; numpy puts them together.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import reduce
 
 import numpy as np
 
 from engine.catalog.connection import explained
 from engine.catalog.id_sets import Ids, IdSets, ids_of, marks
 from engine.catalog.products import Products
+from engine.catalog.search import Found
 from engine.types import (
     FEW_PHOTOS,
     AttributeCount,
@@ -65,7 +67,14 @@ _PHOTOS: Mapping[PhotoFilter, tuple[int, int]] = {
 }
 """The fewest and the most."""
 
+FEW = 2000
+"""So many products are sorted by themselves rather than found in the order of all."""
+
 _WITH_PHOTO = "SELECT product_id AS id FROM photos WHERE binned_at IS NULL"
+_PHOTOS_OF = (
+    "SELECT product_id AS id FROM photos "
+    "WHERE product_id IN (SELECT value FROM json_each(?)) AND +binned_at IS NULL"
+)
 
 
 @explained
@@ -76,19 +85,49 @@ class Listings(Products):
 
     def listing(self, wanted: Listing) -> ProductIds:
         """All products that fit, in the order that was asked for."""
-        ids = self._sorted(wanted.sort, wanted.filter.binned)
-        for fitting in self._fitting(wanted.filter):
-            ids = _among(ids, fitting)
         given, text = wanted.filter.only, wanted.filter.text.strip()
+        fitting = list(self._fitting(wanted.filter))
+        found = self._text.find(text) if text else Found()
+        if text:
+            fitting.append(found.ids)
+        ids = self._ordered(wanted.sort, wanted.filter.binned, fitting)
         if given:
             ids = _given(ids, np.array(given, np.int64), wanted.sort)
-        if text:
-            ids = self._with_words(ids, text, wanted.sort)
+        if wanted.sort is SortKey.USUAL:
+            ids = _best_first(ids, found.best)
         if wanted.descending and not ((given or text) and wanted.sort is SortKey.USUAL):
             ids = self._turned(ids, wanted)
         return ProductIds(wanted, ids)
 
     # Orders
+
+    def _ordered(self, sort: SortKey, binned: bool, fitting: Sequence[Ids]) -> Ids:
+        """What is in each of ``fitting``, in ascending order. Few are sorted by themselves while
+        the order of all is not known: right after a change, to read that takes longest."""
+        if fitting and not self._is_kept(sort, binned):
+            few = reduce(_among, fitting)
+            if len(few) <= FEW:
+                return self._few_sorted(sort, binned, few)
+        return reduce(_among, fitting, self._sorted(sort, binned))
+
+    def _is_kept(self, sort: SortKey, binned: bool) -> bool:
+        sql = _WITH_PHOTO if sort is SortKey.PHOTOS else _known(sort, binned)
+        return self._sets is not None and self._sets.has(sql)
+
+    def _few_sorted(self, sort: SortKey, binned: bool, ids: Ids) -> Ids:
+        """As ``_sorted`` would have them."""
+        order = _ORDERS.get(sort, _Order(()))
+        columns = ", ".join((f"({order.unknown})", *order.columns, "id"))
+        given = json.dumps(ids.tolist())
+        found = ids_of(  # one by one (hence "+"), and not by an index of all
+            self._db,
+            "SELECT id FROM products WHERE id IN (SELECT value FROM json_each(?)) "
+            f"AND +{_there(binned)} ORDER BY {columns}",
+            [given],
+        )
+        if sort is not SortKey.PHOTOS:
+            return found
+        return _by_number(found, ids_of(self._db, _PHOTOS_OF, [given]))
 
     def _ids(self, sql: str, *values: object) -> Ids:
         if self._sets is None:
@@ -98,15 +137,8 @@ class Listings(Products):
     def _sorted(self, sort: SortKey, binned: bool) -> Ids:
         """All products in ascending order, those without what is sorted by at the end."""
         if sort is SortKey.PHOTOS:
-            ids = np.sort(self._there(binned))
-            return ids[np.argsort(self._photo_counts(ids), kind="stable")]
-        order, there = _ORDERS[sort], _there(binned)
-        # The bin is small: to sort it is quicker than to look for it along an order (hence "+").
-        columns = ", ".join(f"+{column}" if binned else column for column in order.columns)
-        known = self._ids(
-            f"SELECT id FROM products WHERE {there} AND {order.known} ORDER BY {columns}, id"
-        )
-        return np.concatenate([known, self._unknown(sort, binned)])
+            return _by_number(np.sort(self._there(binned)), self._ids(_WITH_PHOTO))
+        return np.concatenate([self._ids(_known(sort, binned)), self._unknown(sort, binned)])
 
     def _unknown(self, sort: SortKey, binned: bool) -> Ids:
         without = _ORDERS[sort].unknown if sort in _ORDERS else "FALSE"
@@ -122,13 +154,6 @@ class Listings(Products):
 
     def _there(self, binned: bool) -> Ids:
         return self._ids(f"SELECT id FROM products WHERE {_there(binned)}")
-
-    def _photo_counts(self, ids: Ids) -> Ids:
-        """How many photos each of these products has."""
-        with_photo = self._ids(_WITH_PHOTO)
-        counts = np.bincount(with_photo, minlength=int(ids.max(initial=0)) + 1)
-        found: Ids = counts[ids]
-        return found
 
     # Filters
 
@@ -157,18 +182,8 @@ class Listings(Products):
 
     def _with_photos(self, fewest: int, most: int, binned: bool) -> Ids:
         ids = self._there(binned)
-        counts = self._photo_counts(ids)
+        counts = _counts(ids, self._ids(_WITH_PHOTO))
         return ids[(fewest <= counts) & (counts <= most)]
-
-    def _with_words(self, ids: Ids, text: str, sort: SortKey) -> Ids:
-        """Those of them that have the words: the best ones first, unless another order is
-        wanted."""
-        found = self._text.find(text)
-        fitting = _among(ids, found.ids)
-        if sort is not SortKey.USUAL or not len(found.best):
-            return fitting
-        best = _among(found.best, fitting)
-        return np.concatenate([best, fitting[np.isin(fitting, best, invert=True)]])
 
     # Browsing without a window
 
@@ -218,6 +233,34 @@ def _having(there: str) -> str:
 
 def _there(binned: bool) -> str:
     return f"binned_at IS {'NOT ' if binned else ''}NULL"
+
+
+def _known(sort: SortKey, binned: bool) -> str:
+    """A query for the products of which is known what is sorted by, in order."""
+    order = _ORDERS[sort]
+    # The bin is small: to sort it is quicker than to look for it along an order (hence "+").
+    columns = ", ".join(f"+{column}" if binned else column for column in order.columns)
+    where = f"{_there(binned)} AND {order.known}"
+    return f"SELECT id FROM products WHERE {where} ORDER BY {columns}, id"
+
+
+def _best_first(ids: Ids, best: Ids) -> Ids:
+    """Those of ``best`` that are among ``ids``, then the others."""
+    if not len(best):
+        return ids
+    first = _among(best, ids)
+    return np.concatenate([first, ids[np.isin(ids, first, invert=True)]])
+
+
+def _counts(ids: Ids, listed: Ids) -> Ids:
+    """How often each of ``ids`` is listed."""
+    found: Ids = np.bincount(listed, minlength=int(ids.max(initial=0)) + 1)[ids]
+    return found
+
+
+def _by_number(ids: Ids, listed: Ids) -> Ids:
+    """Those that are listed least often first."""
+    return ids[np.argsort(_counts(ids, listed), kind="stable")]
 
 
 def _among(ids: Ids, fitting: Ids) -> Ids:

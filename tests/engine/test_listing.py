@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -87,15 +88,20 @@ def filled(shop: Catalogue, wanted: list[ProductDraft], photos: list[int]) -> li
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
-    wanted=drafts(), photos=st.lists(st.integers(0, 4), min_size=1, max_size=5), listing=LISTINGS
+    wanted=drafts(),
+    photos=st.lists(st.integers(0, 4), min_size=1, max_size=5),
+    listing=LISTINGS,
+    few=st.sampled_from([0, 2000]),
 )
 def test_any_filter_and_order_gives_what_a_plain_evaluation_gives(
-    shop: Catalogue, wanted: list[ProductDraft], photos: list[int], listing: Listing
+    shop: Catalogue, wanted: list[ProductDraft], photos: list[int], listing: Listing, few: int
 ) -> None:
+    """``few``: whether what fits is sorted by itself, or found in the order of all."""
     products = filled(shop, wanted, photos)
     with_words = bool(listing.filter.text)
     exact = replace(listing.filter, text=listing.filter.text)
-    found = shop.listing(replace(listing, filter=exact)).ids.tolist()
+    with patch("engine.catalog.listing.FEW", few):
+        found = shop.listing(replace(listing, filter=exact)).ids.tolist()
     truth = expected(products, listing, categories_of(shop))
     if with_words and listing.sort is SortKey.USUAL:
         assert sorted(found) == sorted(truth)  # best first: test_text_search
