@@ -21,13 +21,13 @@ from engine.cnn.prepare import model_file, prepare
 from engine.errors import PictureError
 from engine.networks import Networks
 from engine.train import examples
-from engine.train.files import BEGUN, NEW, OLD
+from engine.train.files import BEGUN, LEARNT, NEW, OLD
 from engine.train.pack import of_catalogue
 from engine.train.process import Training
 from engine.train.split import LEAST, WANTED
 from engine.train.wire import Order, order_from_json
 from engine.types import Progress, Rgb, Stage
-from engine.types.training import TrainingOutlook, TrainingPlan
+from engine.types.training import AS_IT_COMES, Depth, TrainingOutlook, TrainingPlan
 
 _COMPARED_WITH = "lite0"
 """In place of a network that is in use nowhere."""
@@ -82,12 +82,13 @@ class Retraining:
         """
         place = str(plan.architecture) if plan.architecture in LITE else _COMPARED_WITH
         yield from prepare(place, cancelled)
-        order = Order(plan, self._old_file(place), self.folder / NEW)
+        old = self._version(plan, place)
+        order = Order(plan, self._old_file(place, old), self.folder / NEW)
         if self._begun() != order:
             self.discard()
         with file_errors(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True)
-            self._write_old(place)
+            self._write_old(order.old, old)
         training = Training(order, self.folder)
         done = total = 0
         for read in training.read(of_catalogue(self._catalogue), cancelled):
@@ -108,18 +109,20 @@ class Retraining:
         except (KeyError, TypeError, ValueError):  # of another version of the program
             return None
 
-    def _old_file(self, place: str) -> Path:
-        """The file of the network in use: a trained one is in the catalogue."""
-        networks = self._networks()
-        if not networks.is_trained(place):
-            return model_file(place)
-        return self.folder / f"{networks.versions[place]}-{OLD}"
+    def _version(self, plan: TrainingPlan, place: str) -> int:
+        """The one in use; where only the head is trained, that which the head is put on."""
+        if plan.depth is Depth.HEAD:
+            return AS_IT_COMES
+        return self._networks().versions.get(place, AS_IT_COMES)
 
-    def _write_old(self, place: str) -> None:
-        file, networks = self._old_file(place), self._networks()
-        if networks.is_trained(place) and not file.is_file():
-            content = self._catalogue.network_file(networks.versions[place])
-            file.write_bytes(content or b"")
+    def _old_file(self, place: str, version: int) -> Path:
+        """Of the network to compare with: a trained one is in the catalogue."""
+        return model_file(place) if version == AS_IT_COMES else self.folder / f"{version}-{OLD}"
+
+    def _write_old(self, file: Path, version: int) -> None:
+        if version != AS_IT_COMES:
+            file.write_bytes(self._catalogue.network_file(version) or b"")
+            np.save(self.folder / LEARNT, self._catalogue.trained_on(version))
 
 
 def _decoded(files: Iterator[bytes]) -> Iterator[Rgb]:

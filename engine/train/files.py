@@ -11,14 +11,14 @@ PHOTOS, INDEX = "photos.bin", "photos.npz"
 OLD_SEEN, NEW_SEEN = "old.npz", "new.npz"
 VARIANTS, PLAIN = "variants.f16", "plain.f16"
 CHECKPOINT = "checkpoint.npz"
-TRAINED_ON = "trained_on.npy"
-"""Ids of the photos that were trained on."""
+LEARNT, TRAINED_ON = "learnt.npy", "trained_on.npy"
+"""Ids of the photos that the network in use has learnt, and of those that were trained on."""
 CURVES = "tensorboard"
 """A folder that TensorBoard shows."""
 OLD, NEW = "old.tflite", "new.tflite"
 """The network in use where it is kept in no other file, and what came of the training."""
 
-_TO_GO_ON = (BEGUN, ORDER, PHOTOS, INDEX, OLD_SEEN, NEW_SEEN, VARIANTS, PLAIN, CHECKPOINT)
+_TO_GO_ON = (BEGUN, ORDER, PHOTOS, INDEX, OLD_SEEN, NEW_SEEN, VARIANTS, PLAIN, CHECKPOINT, LEARNT)
 
 
 def clear(folder: Path) -> None:

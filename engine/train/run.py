@@ -32,7 +32,7 @@ from engine.priority import IMPORTING, give_way
 from engine.train import cached, checkpoint, compare, events, wire
 from engine.train.control import Cancelled, Control
 from engine.train.feed import Feed
-from engine.train.files import CURVES, NEW_SEEN, OLD_SEEN, ORDER, TRAINED_ON
+from engine.train.files import CURVES, LEARNT, NEW_SEEN, OLD_SEEN, ORDER, TRAINED_ON
 from engine.train.looking import look, small_copies
 from engine.train.loop import Batches, Fitting
 from engine.train.model import Trainee, build, freezing, serving
@@ -114,7 +114,10 @@ class Run:
     def _split(self, seen: Vector) -> Split:
         copies = np.concatenate(list(small_copies(self.photos)))
         plan = self.order.plan
-        return split(seen, copies, self.photos.owner, plan.held_out, plan.seed)
+        learnt = self.folder / LEARNT
+        known = np.load(learnt, allow_pickle=False) if learnt.is_file() else np.zeros(0, np.int64)
+        mask = np.isin(self.photos.ids, known) if len(known) else None
+        return split(seen, copies, self.photos.owner, plan.held_out, plan.seed, mask)
 
     # Training
 

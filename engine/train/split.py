@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
+import numpy.typing as npt
 
 from engine.errors import TooFewPhotos
 from engine.head import Ids, flatten
@@ -34,6 +35,7 @@ WANTED = 2
 _LEFT = 2
 """Photos of a product that are trained on at least."""
 
+_NOT_TO_BE_PARTED = -1
 _TOO_MANY = 1.5
 """A group is held out whole unless that takes more than so many times what was wanted."""
 
@@ -46,14 +48,24 @@ class Split:
     held_out: Ids
 
 
-def split(seen: Vector, copies: Vector, owner: Ids, share: float, seed: int) -> Split:
+def split(
+    seen: Vector,
+    copies: Vector,
+    owner: Ids,
+    share: float,
+    seed: int,
+    learnt: npt.NDArray[np.bool_] | None = None,
+) -> Split:
     """``seen`` (n, views, channels) and small grey ``copies`` (n, 256) of photos whose product is
-    ``owner`` (n,), numbered from 0.
+    ``owner`` (n,), numbered from 0. Photos that the network to compare with has ``learnt`` (n,) are
+    not held out, nor what is like them: it would be asked about what it knows by heart.
 
     :raises TooFewPhotos: fewer than ``WANTED`` products have photos that can be held out.
     """
     random = np.random.default_rng(seed)
     unit_of = _units(seen, copies, owner) if len(owner) else owner
+    if learnt is not None:
+        unit_of[np.isin(unit_of, unit_of[learnt])] = _NOT_TO_BE_PARTED
     held = np.zeros(len(owner), bool)
     for product in np.flatnonzero(np.bincount(owner) >= LEAST):
         own = np.flatnonzero(owner == product)
@@ -82,7 +94,8 @@ def _units(seen: Vector, copies: Vector, owner: Ids) -> Ids:
     unit_of = np.arange(len(owner))
     for group in groups(pairs):
         members = list(group)
-        unit_of[members] = members[0] if len(set(owner[members])) == 1 else -1
+        is_one = len(set(owner[members])) == 1
+        unit_of[members] = members[0] if is_one else _NOT_TO_BE_PARTED
     return unit_of
 
 

@@ -10,7 +10,7 @@ from engine.cnn.prepare import model_file
 from engine.engine import Engine
 from engine.train.augment import USUAL
 from engine.train.control import Control
-from engine.train.files import BEGUN, TRAINED_ON
+from engine.train.files import BEGUN, LEARNT, TRAINED_ON
 from engine.train.pack import Pack
 from engine.train.process import Training
 from engine.train.recipes import plan_for
@@ -69,9 +69,13 @@ def test_compared_with_the_network_in_use(
     engine: Engine, shop_folder: Path, tmp_path: Path
 ) -> None:
     list(engine.import_from(shop_folder))
-    id_ = adopt(engine, tmp_path)
+    id_ = adopt(engine, tmp_path, 1, (1, 2))
     list(engine.networks.use(LITE0, id_))
-    assert begin(engine).order.old.read_bytes() == engine._catalogue.network_file(id_)
+    training = begin(engine)
+    assert training.order.old.read_bytes() == engine._catalogue.network_file(id_)
+    assert np.load(training.folder / LEARNT).tolist() == [1, 2]
+    assert begin(engine, plan_for(LITE0, Depth.HEAD)).order.old == model_file("lite0")
+    assert not (training.folder / LEARNT).exists()
 
 
 def test_one_that_was_broken_off_goes_on_only_with_the_same_plan(

@@ -113,6 +113,19 @@ def test_what_looks_the_same_is_never_parted() -> None:
     assert set(parts.held_out // 2).isdisjoint(parts.trained // 2)
 
 
+def test_what_the_old_network_has_learnt_is_not_held_out() -> None:
+    random = np.random.default_rng(0)
+    seen = np.repeat(some_seen(random, 40), 2, axis=0)
+    owner = np.repeat(np.arange(4), 20)
+    learnt = np.zeros(80, bool)
+    learnt[::4] = True
+    parts = split(seen, unlike(len(owner)), owner, 0.3, 1, learnt)
+    assert len(parts.held_out)
+    assert set((parts.held_out // 2).tolist()).isdisjoint((np.flatnonzero(learnt) // 2).tolist())
+    with pytest.raises(TooFewPhotos):
+        split(seen, unlike(len(owner)), owner, 0.3, 1, np.ones(80, bool))
+
+
 def test_one_picture_of_two_products_is_not_tried() -> None:
     seen = some_seen(np.random.default_rng(0), 20)
     owner = np.repeat([0, 1], 10)
