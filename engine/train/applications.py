@@ -7,6 +7,7 @@ here needs no TensorFlow; the functions import it.
 from __future__ import annotations
 
 import importlib
+import math
 import os
 import re
 from collections.abc import Mapping, Sequence
@@ -18,7 +19,7 @@ import numpy as np
 
 from engine.errors import ApplicationWeightsMissing, ApplicationWeightsUnfit
 from engine.train.augment import USUAL
-from engine.train.recipes import on_grid, plan_for, side_of
+from engine.train.recipes import GRID, plan_for, side_of
 from engine.types.training import Architecture, Depth, Phase, TrainingPlan
 
 COMPARED_WITH = Architecture.LITE0
@@ -33,12 +34,14 @@ _DEVIATION = np.array([0.229, 0.224, 0.225], np.float32)
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """``side`` px is what its weights were trained for; ``cut`` is the name (a regular expression,
+    """``side`` px is what its weights were trained for. ``cut`` is the name (a regular expression,
     the last that fits) of the layer before its last blocks, from where it makes the picture smaller
-    for the last time; none where no layer is all that goes on to the next."""
+    for the last time; none where no layer is all that goes on to the next. ``resizable``: what
+    Keras builds does not depend on the size of the pictures."""
 
     side: int
     cut: str = ""
+    resizable: bool = True
 
 
 def _family(cut: str, **sides: int) -> dict[str, Application]:
@@ -65,7 +68,8 @@ APPLICATIONS: Mapping[str, Application] = {
     **_family("block_12_add", MobileNetV2=224),
     **_family("expanded_conv_11_add", MobileNetV3Large=224),
     **_family("expanded_conv_7_add", MobileNetV3Small=224),
-    **_family("", NASNetLarge=331, NASNetMobile=224),
+    "NASNetLarge": Application(331, resizable=False),
+    "NASNetMobile": Application(224, resizable=False),
     **_family(
         r"conv4_block\d+_out",
         ResNet50=224, ResNet101=224, ResNet152=224, ResNet50V2=224, ResNet101V2=224,
@@ -102,22 +106,34 @@ def application_plan(
     if depth not in depths(name):
         raise ValueError(f"{name} has no layer to cut it at")
     usual = plan_for(COMPARED_WITH, depth, epochs=epochs, seed=seed)
-    full, known = APPLICATIONS[name].side, side_of(COMPARED_WITH)
     return replace(
         usual,
         application=name,
         weights=str(weights.absolute()) if weights else "",
-        phases=tuple(Phase(p.epochs, on_grid(full * p.side / known, full)) for p in usual.phases),
+        phases=tuple(Phase(phase.epochs, _side(name, phase.side)) for phase in usual.phases),
         variants=max(usual.variants, _FORMS),
         augmentations=tuple(augmentations),
     )
 
 
+def _side(name: str, lite_side: int) -> int:
+    """What ``lite_side`` is for Lite0. Where a network pads what it halves, Keras pads pictures of
+    any size as if each side were even: so it must be, down to the last."""
+    application = APPLICATIONS[name]
+    if not application.resizable:
+        return application.side
+    side = application.side * lite_side / side_of(COMPARED_WITH)
+    return max(1, math.floor(side / GRID)) * GRID
+
+
 def trunk(name: str, side: int | None = None) -> Any:
-    """With random weights. Pixels 0…255 (n, side, side, 3) float32, of any size without ``side``,
-    to ``embedding`` (n, d), the mean of the ``features`` (n, h, w, d) before the classifier."""
+    """With random weights. Pixels 0…255 (n, side, side, 3) float32, without ``side`` of any size
+    (of its own if it is not ``resizable``), to ``embedding`` (n, d), the mean of the ``features``
+    (n, h, w, d) before the classifier."""
     from tensorflow import keras
 
+    if not APPLICATIONS[name].resizable:
+        side = APPLICATIONS[name].side
     function = getattr(keras.applications, name)
     image = keras.Input((side, side, 3), name="image")
     pixels = importlib.import_module(function.__module__).preprocess_input(image)

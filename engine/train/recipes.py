@@ -33,7 +33,7 @@ _RECIPES: Mapping[Depth, _Recipe] = {
     Depth.EVERYTHING: _Recipe(14, 2e-3, ((0.7, 4 / 7), (0.3, 6 / 7)), trunk_share=0.4),
     Depth.SCRATCH: _Recipe(60, 1e-3, ((0.7, 4 / 7), (0.3, 6 / 7)), trunk_share=1.0),
 }
-_GRID = 32
+GRID = 32
 """Sides are multiples of what the network reduces them by."""
 
 
@@ -79,15 +79,14 @@ def _phases(architecture: Architecture, recipe: _Recipe, epochs: int) -> tuple[P
     full, left, phases = side_of(architecture), epochs, []
     if architecture is Architecture.SIMPLE or len(recipe.shares) == 1:
         share = 1.0 if architecture is Architecture.SIMPLE else recipe.shares[0][1]
-        return (Phase(epochs, on_grid(full * share, full)),)
+        return (Phase(epochs, _on_grid(full * share, full)),)
     for part, share in recipe.shares[:-1]:
         count = min(left, round(epochs * part))
-        phases.append(Phase(count, on_grid(full * share, full)))
+        phases.append(Phase(count, _on_grid(full * share, full)))
         left -= count
-    phases.append(Phase(left, on_grid(full * recipe.shares[-1][1], full)))
+    phases.append(Phase(left, _on_grid(full * recipe.shares[-1][1], full)))
     return tuple(phase for phase in phases if phase.epochs)
 
 
-def on_grid(side: float, full: int) -> int:
-    """The nearest side, in pixels, that a network can halve five times, or its ``full`` one."""
-    return full if side >= full else max(_GRID, round(side / _GRID) * _GRID)
+def _on_grid(side: float, full: int) -> int:
+    return full if side >= full else max(GRID, round(side / GRID) * GRID)

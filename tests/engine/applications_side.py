@@ -46,6 +46,7 @@ def main(folder: Path) -> None:
         "names": sorted(name for name, _ in functions),
         "unfit": said(lambda: give_weights(None, "VGG19", str(folder / WEIGHTS))),
         "missing": said(lambda: give_weights(None, "VGG19", "")),
+        "sized": [len(one.weights) for one in sized("NASNetMobile")],
         "steps": steps(),
     }
     (folder / "told.json").write_text(json.dumps(told))
@@ -86,6 +87,12 @@ def official(pixels, folder: Path):
         give_weights(fetched, OFFICIAL, "")
     assert np.array_equal(fetched(pixels)["embedding"], ours(pixels)["embedding"])
     return ours(pixels)["embedding"], theirs(pixels)
+
+
+def sized(name: str):
+    from tensorflow import keras
+
+    return trunk(name), getattr(keras.applications, name)(include_top=False, weights=None)
 
 
 def said(what) -> list[str]:

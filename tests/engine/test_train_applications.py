@@ -35,6 +35,8 @@ def test_every_application_has_a_plan_that_survives_the_way_to_the_child(
     plan = application_plan(name, depth, Path("weights 重.h5"), epochs=5, seed=3)
     assert plan.epochs == 5
     assert 32 <= plan.side(0) <= plan.side(4) <= APPLICATIONS[name].side
+    for epoch in range(5):  # Keras pads what is halved as if it were even
+        assert plan.side(epoch) % 32 == 0 or not APPLICATIONS[name].resizable
     assert plan.architecture is Architecture.LITE0, "what it is compared with"
     assert plan.augmentations
     assert Path(plan.weights).is_absolute()
@@ -73,6 +75,14 @@ def told(answered: Path) -> Mapping[str, Any]:
 @pytest.mark.slow
 def test_all_of_keras_applications_are_known(told: Mapping[str, Any]) -> None:
     assert sorted(APPLICATIONS) == told["names"]
+
+
+@pytest.mark.slow
+def test_an_application_that_depends_on_its_size_is_the_one_that_keras_has(
+    told: Mapping[str, Any],
+) -> None:
+    ours, keras = told["sized"]
+    assert ours == keras
 
 
 @pytest.mark.slow
