@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
@@ -18,19 +19,17 @@ from gui.catalogue_drops import CatalogueDrops
 from gui.catalogues import Catalogues
 from gui.counter.session import CounterSession
 from gui.pages.catalogue.catalogue_menu import CatalogueActions, CatalogueMenu
-from gui.pages.catalogue.new_catalogue import NewCatalogue
-from gui.pages.exchange.export_dialog import Choice, ExportDialog
-from gui.pages.exchange.import_dialog import ImportDialog
-from gui.pages.keeping.backups_dialog import BackupsDialog
-from gui.pages.keeping.merge_dialog import MergeDialog
-from gui.pages.keeping.repair_dialog import RepairDialog
 from gui.pages.no_catalogue import NoCatalogue
 from gui.widgets.question import Question
 from gui.widgets.refusal import Refusal
 
+if TYPE_CHECKING:
+    from gui.pages.exchange.export_dialog import Choice
+
 
 class Desk(QObject):
-    """Made before the pages, so that they find the right schema when a catalogue is opened.
+    """Made before the pages, so that they find the right schema when a catalogue is opened. What is
+    for one of its windows alone is imported with it: the start does not wait for that.
 
     ``nothing`` is the page that is shown while none is, ``choice`` says which products an export
     could be about.
@@ -45,7 +44,7 @@ class Desk(QObject):
         super().__init__(window)
         self._bridge, self._window, self._counter = bridge, window, counter
         self._go: Callable[[], None] = _stay
-        self.choice: Callable[[], Choice] = Choice
+        self.choice: Callable[[], Choice] | None = None
         bridge.opened.connect(self._on_bridge_opened)
         self.catalogues = Catalogues(bridge, settings, self._may_leave, self)
         self.actions = CatalogueActions(self.catalogues, window)
@@ -87,6 +86,8 @@ class Desk(QObject):
 
     @Slot()
     def make_new(self) -> None:
+        from gui.pages.catalogue.new_catalogue import NewCatalogue
+
         folder = self.catalogues.folder if self.catalogues.folder.is_dir() else paths.data()
         dialog = NewCatalogue(folder, self._window)
         dialog.made.connect(self._on_new_made)
@@ -153,12 +154,16 @@ class Desk(QObject):
     @Slot(object)
     def import_from(self, source: Path) -> None:
         """Show what importing it would do."""
+        from gui.pages.exchange.import_dialog import ImportDialog
+
         self._show(ImportDialog(self._bridge, source, self._window))
 
     @Slot()
     def export(self) -> None:
-        dialog = ExportDialog(self._bridge, self.catalogues.name, self.choice(), self._window)
-        self._show(dialog)
+        from gui.pages.exchange.export_dialog import Choice, ExportDialog
+
+        choice = self.choice() if self.choice is not None else Choice()
+        self._show(ExportDialog(self._bridge, self.catalogues.name, choice, self._window))
 
     # Keeping
 
@@ -169,6 +174,8 @@ class Desk(QObject):
             self._show_backups(path)
 
     def _show_backups(self, path: Path) -> None:
+        from gui.pages.keeping.backups_dialog import BackupsDialog
+
         is_open = path == self.catalogues.path
         self._show(BackupsDialog(self._bridge, path, is_open, self._window))
 
@@ -179,6 +186,8 @@ class Desk(QObject):
             self._repair(path)
 
     def _repair(self, path: Path) -> None:
+        from gui.pages.keeping.repair_dialog import RepairDialog
+
         self._show(RepairDialog(self._bridge, path, self._window))
 
     def _meant(self) -> Path | None:
@@ -191,6 +200,8 @@ class Desk(QObject):
 
     @Slot()
     def ask_other_till(self) -> None:
+        from gui.pages.keeping.merge_dialog import MergeDialog
+
         other = self._ask(self.tr("The other till's catalogue"))
         if other is not None:
             self._show(MergeDialog(self._bridge, other, self._window))

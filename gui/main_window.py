@@ -24,7 +24,6 @@ from gui.pages.catalogue.editor.take_photo import PhotoDialogs
 from gui.pages.counter import CounterPage
 from gui.pages.counter.mode import CounterMode
 from gui.pages.evidence import EvidenceOpener
-from gui.pages.exchange.export_dialog import Choice
 from gui.pages.recognise import RecognisePage
 from gui.pages.recognise.adding import Adding
 from gui.pages.settings import SettingsPage
@@ -39,6 +38,7 @@ from gui.work import WorkReporter
 
 if TYPE_CHECKING:
     from gui.pages.catalogue.tidy import TidyPage
+    from gui.pages.exchange.export_dialog import Choice
     from gui.pages.history import HistoryPage
     from gui.pages.quality import QualityPage
     from gui.pages.train import TrainPage
@@ -246,6 +246,8 @@ class MainWindow(QMainWindow):
         self._retitle()
 
     def _export_choice(self) -> Choice:
+        from gui.pages.exchange.export_dialog import Choice
+
         page = self.catalogue_page
         return Choice(page.found_ids(), page.selected_ids())
 
