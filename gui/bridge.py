@@ -102,6 +102,7 @@ class Bridge(QObject):
         self._tickets = itertools.count(1)
         self._frame_in_flight = False
         self._generation = 0
+        self._has_begun = False
         self._signals = {topic: getattr(self, name) for topic, name in _SIGNAL_OF_TOPIC.items()}
         self._asked: Path | None = None
         self._opened: Path | None = None
@@ -135,8 +136,9 @@ class Bridge(QObject):
 
     @Slot()
     def begin(self) -> None:
-        """Start the engine's thread, unless it has begun."""
-        if not self._thread.isRunning():
+        """Start the engine's thread, once."""
+        if not self._has_begun:
+            self._has_begun = True
             self._thread.start(QThread.Priority.LowPriority)
 
     # Verbs

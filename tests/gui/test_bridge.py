@@ -244,3 +244,14 @@ def test_work_of_one_topic_is_cancelled_before_it_begins(qtbot, opened, engine, 
     with qtbot.waitSignal(opened.work_finished) as finished:
         opened.cancel_work()
     assert finished.args[0].cancelled
+
+
+def test_what_is_asked_waits_until_the_engine_begins_which_it_does_once(qtbot, engine, home):
+    bridge = Bridge(begins=False)
+    with qtbot.assertNotEmitted(bridge.opened, wait=50):
+        bridge.open_catalogue(home / "shop.catalog", "lite2")
+    with qtbot.waitSignal(bridge.opened):
+        bridge.begin()
+    bridge.shutdown()
+    bridge.begin()  # too late: the window was painted after all
+    assert not bridge._thread.isRunning()
