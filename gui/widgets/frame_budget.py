@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, QRect, QTimer, Slot
 from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QWidget
 
-MILLISECONDS = 6.0
-"""Of the sixteen of a frame: the rest is for all else."""
+MILLISECONDS = 3.0
+"""Of the sixteen of a frame. The last item goes beyond it, what is plain is drawn as well, pictures
+come in, and the engine's thread wants its part of the interpreter."""
 MOVING_MS = 20
 """How long something stays drawn plainly in a view that scrolls: most of it is out of sight by
 then, and the frames have the time."""
