@@ -13,8 +13,8 @@ from engine.types import Filter, Listing, Schema, SchemaField
 from gui import i18n, theme
 from gui.bridge import Failure
 from gui.models.columns import columns_of
-from gui.models.product_row import ProductRowDelegate
 from gui.models.product_list import ProductListModel, Role
+from gui.models.product_row import ProductRowDelegate
 from gui.models.product_tile import ProductTileDelegate
 from gui.models.row_pages import PAGE
 from gui.models.thumbnails import BATCH, Thumbnails
