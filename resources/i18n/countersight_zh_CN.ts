@@ -198,27 +198,27 @@
     <name>Advanced</name>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>网络</translation>
     </message>
     <message>
         <source>Times through the photos</source>
-        <translation type="unfinished"></translation>
+        <translation>遍历照片的次数</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>随机种子</translation>
     </message>
     <message>
         <source>as usual</source>
-        <translation type="unfinished"></translation>
+        <translation>默认</translation>
     </message>
     <message>
         <source>More is not always better: watch the curves.</source>
-        <translation type="unfinished"></translation>
+        <translation>次数并非越多越好：请留意曲线。</translation>
     </message>
     <message>
         <source>The same seed and photos give the same network.</source>
-        <translation type="unfinished"></translation>
+        <translation>同样的种子和照片会得到同样的网络。</translation>
     </message>
     <message>
         <source>The quick training learns from the photos as they are.</source>
@@ -5490,8 +5490,8 @@ of those right {right} ({least} to {most})</source>
         <translation>学习您店里商品的样子。适合大多数店铺。</translation>
     </message>
     <message>
-        <source>Learns your shop from the ground up. Only worth it with thousands of photos.</source>
-        <translation>从头学习您的店铺。有几千张照片时才值得。</translation>
+        <source>Changes most of the network. Worth a try with thousands of photos.</source>
+        <translation>改动网络的大部分。有几千张照片时值得一试。</translation>
     </message>
     <message>
         <source>Reading the photos</source>
