@@ -26,7 +26,7 @@ install-dev: ## install, with what tests and checks need
 	$(call bootstrap,install --dev)
 
 test: install-dev ## run the tests
-	@$(HEADLESS) $(VENV)/python -m pytest $(ARGS)
+	@$(HEADLESS) $(VENV)/python -m pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 bench: install-dev ## run the benchmarks and print their tables
 	@$(HEADLESS) $(VENV)/python -m tests.benchmarks $(ARGS)
