@@ -8,10 +8,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import zip_longest
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from engine import also, images, paths, schema, seeing
 from engine.catalog import Catalogue
@@ -34,7 +35,6 @@ from engine.opening import Picture, opened
 from engine.prior import Prior
 from engine.promise import DEFAULT_PROMISE
 from engine.recognizer import Recognizer
-from engine.retraining import Retraining
 from engine.study import Study
 from engine.switching import Switching
 from engine.tidying import Tidying
@@ -63,6 +63,9 @@ from engine.types import (
     Sighting,
     Taken,
 )
+
+if TYPE_CHECKING:
+    from engine.retraining import Retraining
 
 log = logging.getLogger(__name__)
 
@@ -98,7 +101,6 @@ class Engine:
         self.tidying = Tidying(catalogue, self._live_gallery)
         self.measuring = Measuring(catalogue, self._live_gallery, self._look_alone)
         self.history = History(catalogue)
-        self.retraining = Retraining(catalogue, lambda: self._networks)
         self.networks = Switching(catalogue, lambda: self._networks, self._with, self._switch)
         self.learning = Learning(
             catalogue, self._read_to_learn, self._store_photo, self._live_gallery,
@@ -133,6 +135,13 @@ class Engine:
         if self._gallery is not None:
             self._gallery.close()
         self._catalogue.close()
+
+    @cached_property
+    def retraining(self) -> Retraining:
+        """Training on the shop's photos: what that needs is loaded only for whoever trains."""
+        from engine.retraining import Retraining
+
+        return Retraining(self._catalogue, lambda: self._networks)
 
     @property
     def ready(self) -> bool:

@@ -109,9 +109,11 @@ class Networks:
     @cached_property
     def trained_on(self) -> Ids:
         """Ids of the photos that any of the networks that are asked has learnt, in order."""
-        learnt = [self._catalogue.trained_on(self.versions[p]) for p in self.places if
-                  p in self.versions]  # fmt: skip
-        return np.unique(np.concatenate([np.zeros(0, np.int64), *learnt]))
+        learnt: set[int] = set()
+        for place in self.places:
+            if place in self.versions:
+                learnt.update(self._catalogue.trained_on(self.versions[place]).tolist())
+        return np.array(sorted(learnt), np.int64)
 
     # The networks themselves
 
