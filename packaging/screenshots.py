@@ -23,6 +23,7 @@ from screenshots_catalogue import CataloguePhotographer  # noqa: E402
 from screenshots_counter import CounterPhotographer  # noqa: E402
 from screenshots_experience import ExperiencePhotographer, live_a_day  # noqa: E402
 from screenshots_tools import LANGUAGES, THEMES, dress, save, settle, wait_for  # noqa: E402
+from screenshots_training import TrainingPhotographer  # noqa: E402
 
 QUERIES = ROOT / "resources" / "sample_shop" / "queries"
 KINDS = ("known", "unknown", "not_a_product")
@@ -126,7 +127,11 @@ def shoot(
             if ending in CATALOGUE:
                 window.actions_.catalogue.trigger()
                 CataloguePhotographer(window, bridge, out, ending).take_all(films.parent)
-    if only not in ("counter", "pages"):
+    if only in ("", "training"):
+        TrainingPhotographer(
+            window, bridge, out, lambda *of: dress(window, settings, *of)
+        ).take_all()
+    if only in ("", "experience"):
         live_a_day(window, bridge)
         for language, short in LANGUAGES.items():
             for mode in THEMES:
@@ -142,7 +147,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--size", default="1280x800")
     parser.add_argument("--out", type=Path, default=ROOT / "docs" / "screenshots")
-    parser.add_argument("--only", choices=("pages", "counter", "experience"), default="")
+    parser.add_argument(
+        "--only", choices=("pages", "counter", "experience", "training"), default=""
+    )
     options = parser.parse_args()
     width, height = (int(number) for number in options.size.split("x"))
     options.out.mkdir(parents=True, exist_ok=True)
