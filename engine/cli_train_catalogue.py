@@ -46,7 +46,7 @@ def _begun(catalog: Path, plan: TrainingPlan) -> Training:
 def _keep(catalog: Path, plan: TrainingPlan, made: TrainingReport, use: str) -> None:
     with open_engine(catalog, recognition=False) as engine:
         version = engine.networks.adopt(plan, made)
-        if use == ALWAYS or (use == IF_BETTER and made.is_better):
+        if use == ALWAYS or (use == IF_BETTER and made.is_clearly_better):
             report.follow(engine.networks.use(version.architecture, version.id))
             click.echo(f"kept as network {version.id}, which recognises from now on")
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from math import comb
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
@@ -123,6 +124,8 @@ class NetworkFigures:
     sure: float = 0.0
 
 
+_MAY_BE_CHANCE = 0.05
+
 Mistake: TypeAlias = tuple[str, str, int]
 """The right product, what it was taken for, and how often."""
 
@@ -153,6 +156,20 @@ class TrainingReport:
     @property
     def is_better(self) -> bool:
         return self.new.recall_1 > self.old.recall_1
+
+    @property
+    def may_be_chance(self) -> bool:
+        """Whether of the photos that only one of the two answers rightly, each as likely to fall on
+        either side, as many would fall on one in more than one case of twenty (McNemar 1947, exact
+        and two-sided)."""
+        total = self.put_right + self.put_wrong
+        tail = sum(comb(total, n) for n in range(min(self.put_right, self.put_wrong) + 1))
+        return bool(2 * tail / 2**total > _MAY_BE_CHANCE)
+
+    @property
+    def is_clearly_better(self) -> bool:
+        """Where nobody looks at it: what may be chance is no reason to switch."""
+        return self.is_better and not self.may_be_chance
 
 
 @dataclass(frozen=True, slots=True)

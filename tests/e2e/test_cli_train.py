@@ -81,7 +81,9 @@ def test_the_catalogues_own_photos_are_taken_without_a_folder(
             pass
     made = tmp_path / "made.tflite"
     made.write_bytes(model_file("lite0").read_bytes() + b"trained")
-    told = TrainingProgress(TrainingStage.COMPARING, 1, 1, report=replace(a_report(), file=made))
+    told = TrainingProgress(
+        TrainingStage.COMPARING, 1, 1, report=replace(a_report(), file=made, put_right=12)
+    )
     played.write_text(
         f"{played.read_text().partition('print')[0]}print({progress_to_json(told)!r})\n"
     )

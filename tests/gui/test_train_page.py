@@ -133,7 +133,7 @@ def test_a_network_that_is_not_better_is_not_recommended(put_right, said, englis
 )
 def test_whether_it_may_be_chance(one, other, chance):
     """The exact sign test: 2 · 0.5⁵ = 0.0625, 2 · 0.5⁶ = 0.031."""
-    assert words.may_be_chance(one, other) is chance
+    assert a_report(put_right=one, put_wrong=other).may_be_chance is chance
 
 
 def test_names_of_all_that_the_engine_can_do(training, english):
@@ -456,11 +456,15 @@ def test_the_old_one_is_kept(page, fake, training, tmp_path, qtbot):
     assert page.part() is Part.CHOOSING
 
 
-@pytest.mark.parametrize(("recall", "used"), [(0.959, True), (0.9, False)])
-def test_as_the_settings_say(recall, used, page, fake, training, settings, tmp_path, qtbot):
+@pytest.mark.parametrize(
+    ("recall", "put_right", "used"), [(0.959, 20, True), (0.919, 4, False), (0.9, 20, False)]
+)
+def test_as_the_settings_say(
+    recall, put_right, used, page, fake, training, settings, tmp_path, qtbot
+):
     settings.set("use_trained", "if_better")
     new = replace(a_report().new, recall_1=recall)
-    finish(page, training, tmp_path, qtbot, new=new)
+    finish(page, training, tmp_path, qtbot, new=new, put_right=put_right)
     training.adopted.emit(versions()[0])
     assert bool(fake.called("networks.use")) is used
     assert page.report.decision() is (Decision.TAKEN if used else Decision.OPEN)

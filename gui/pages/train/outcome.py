@@ -73,7 +73,7 @@ class Outcome(QObject):
             return
         if self._is_use_wanted:
             self._on_use_wanted()
-        elif self._settings["use_trained"] == "if_better" and self._done[1].is_better:
+        elif self._settings["use_trained"] == "if_better" and self._done[1].is_clearly_better:
             self._show(Decision.TAKEN)
             self.use_wanted.emit(version)
 

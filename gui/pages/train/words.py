@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from math import comb
-
 from PySide6.QtCore import QCoreApplication, QObject
 
 from engine.errors import QT_TRANSLATE_NOOP
@@ -191,7 +189,6 @@ _CHANGED = QT_TRANSLATE_NOOP(
 _RESTS_ON = QT_TRANSLATE_NOOP(
     "Train", "Learnt {trained} photos of {products} products in {minutes} min."
 )
-_MAY_BE_CHANCE = 0.05
 
 
 def is_usable(plan: TrainingPlan) -> bool:
@@ -208,18 +205,10 @@ def judgement(plan: TrainingPlan, report: TrainingReport) -> str:
         return tr(_AS_BEFORE).format(named=formats.percent(named or 0.0))
     if report.put_right == report.put_wrong:
         return tr(_EQUAL)
-    chance = may_be_chance(report.put_right, report.put_wrong)
+    chance = report.may_be_chance
     if report.is_better:
         return tr(_PERHAPS_BETTER if chance else _BETTER)
     return tr(_NOT_BETTER if chance else _WORSE)
-
-
-def may_be_chance(one: int, other: int) -> bool:
-    """Whether of so many photos, each as likely to fall on either side, as many would fall on one
-    in more than one case of twenty (McNemar 1947, exact and two-sided)."""
-    total = one + other
-    tail = sum(comb(total, n) for n in range(min(one, other) + 1))
-    return 2 * tail / 2**total > _MAY_BE_CHANCE
 
 
 class Basis(QObject):
