@@ -4910,8 +4910,8 @@ of those right {right} ({least} to {most})</source>
         <translation>询问我</translation>
     </message>
     <message>
-        <source>Use the new network if it is better</source>
-        <translation>新网络更好时自动启用</translation>
+        <source>Use the new network if it is clearly better</source>
+        <translation>新网络明显更好时自动启用</translation>
     </message>
     <message>
         <source>Order of look-alikes</source>
