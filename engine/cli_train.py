@@ -101,10 +101,10 @@ def train_(
     """
     wanted = _depth(architecture, depth)
     _refuse_unused(architecture, wanted, weights, also)
-    if use != NEVER and (folder is not None or not suits(architecture)):
+    if use != NEVER and (folder is not None or not suits(architecture, wanted)):
         raise click.BadParameter(
             "Only what was trained from the catalogue can be used, and only "
-            f"{', '.join(LITE)}.", param_hint="--use",
+            f"{', '.join(LITE)}, more than the head.", param_hint="--use",
         )  # fmt: skip
     names = (*USUAL, *also)
     if architecture in APPLICATIONS:
@@ -117,7 +117,7 @@ def train_(
     target = (out or Path("trained.tflite")).absolute()
     if not target.parent.is_dir():
         raise click.BadParameter(f"There is no folder “{target.parent}”.", param_hint="--out")
-    if folder is None and suits(architecture):
+    if folder is None and suits(architecture, wanted):
         train_catalogue(existing(catalog), plan, target if out else None, use)
     else:
         _train(catalog, folder, plan, target)

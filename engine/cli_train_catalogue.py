@@ -13,15 +13,15 @@ from engine.cnn.architectures import LITE
 from engine.report_training import follow
 from engine.train.files import CURVES
 from engine.train.process import Training
-from engine.types.training import TrainingPlan, TrainingReport
+from engine.types.training import Depth, TrainingPlan, TrainingReport
 
 NEVER, IF_BETTER, ALWAYS = "never", "if-better", "always"
 """Whether the catalogue is recognised with the new network."""
 
 
-def suits(architecture: str) -> bool:
-    """Whether a catalogue can be recognised with this kind of network."""
-    return architecture in LITE
+def suits(architecture: str, depth: Depth) -> bool:
+    """Whether a catalogue can be recognised with what comes of it."""
+    return architecture in LITE and depth is not Depth.HEAD
 
 
 def train_catalogue(catalog: Path, plan: TrainingPlan, copy: Path | None, use: str) -> None:
@@ -29,10 +29,10 @@ def train_catalogue(catalog: Path, plan: TrainingPlan, copy: Path | None, use: s
     training = _begun(catalog, plan)
     made = follow(training.steps(), plan)
     if made is not None:
-        _keep(catalog, plan, made, use)
         if copy is not None:
             shutil.copyfile(made.file, copy)
             click.echo(f"written to {copy}")
+        _keep(catalog, plan, made, use)
     click.echo(f"curves for TensorBoard: {training.folder / CURVES}")
 
 

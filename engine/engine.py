@@ -90,6 +90,7 @@ class Engine:
         self._networks = Networks(catalogue, backbone)
         self._glimpses = Glimpses()
         self._gallery: LiveGallery | None = None
+        self._others_revision = catalogue.others_revision
         self._prior: Prior | None = Prior(catalogue)
         self._study = self._study_for(self._networks)
         recognition = Recognition(
@@ -195,6 +196,7 @@ class Engine:
         return self._recognizer(None).look(query)
 
     def _recognizer(self, prior: Prior | None) -> Recognizer:
+        self._follow()
         return Recognizer(
             self._catalogue,
             self._networks.get,
@@ -334,6 +336,7 @@ class Engine:
         """Open pictures and look at them. :raises PictureError: one cannot be used."""
         if not pictures:
             return []
+        self._follow()
         network = self._networks.get(self._first)
         found = [opened(picture) for picture in pictures]
         photos = [importer.new_photo(*one, network.side, network.look) for one in found]
@@ -349,6 +352,7 @@ class Engine:
 
     def _read_to_learn(self, picture: Picture) -> Reading:
         """:raises PictureError: it cannot be used. :raises ModelMissing: no network yet."""
+        self._follow()
         backbones = self._networks.places if self._prepared else (self._first,)
         reader = Reader(self._networks.get, backbones, self._glimpses, self._helper, self._judge)
         return reader.read(picture)
@@ -411,10 +415,11 @@ class Engine:
             self._catalogue.remember(_OFFERED, "yes")
         yield from self.catch_up(cancelled)
         self.warm_up()
-        yield from self.networks.go_on(cancelled)
         yield from self.measuring.measure_if_due()
         yield from self.keeping.check(cancelled)
         yield from self.keeping.back_up_if_due(BackupReason.DAILY, cancelled)
+        if not cancelled():
+            yield from self.networks.go_on(cancelled)
 
     def _wants_sample_shop(self) -> bool:
         """Only the catalogue that nobody chose, while it is empty, and only once; to the end,
@@ -426,6 +431,7 @@ class Engine:
 
     def catch_up(self, cancelled: Callable[[], bool] = _never) -> Iterator[Progress]:
         """Look at the photos that a network has not seen yet, or whose details are missing."""
+        self._follow()
         try:
             yield from self._study.run(cancelled)
         finally:
@@ -451,14 +457,26 @@ class Engine:
 
     # Other networks
 
+    def _follow(self) -> None:
+        """Another program that has the catalogue open may have switched."""
+        revision = self._catalogue.others_revision
+        if revision == self._others_revision:
+            return
+        self._others_revision = revision
+        if not self._networks.are_current():
+            networks = Networks(self._catalogue, self._backbone)
+            self._switch(networks, self._study_for(networks), None)
+
     def _with(self, networks: Networks) -> tuple[Study, LiveGallery]:
         """What recognition with other networks needs, beside what is in use."""
         return self._study_for(networks), self._gallery_for(networks)
 
-    def _switch(self, networks: Networks, study: Study, gallery: LiveGallery) -> None:
-        """From now on these answer. All is there already: nobody waits."""
+    def _switch(self, networks: Networks, study: Study, gallery: LiveGallery | None) -> None:
+        """From now on these answer. With a gallery all is there already, and nobody waits."""
         if self._gallery is not None:
             self._gallery.close()
+        if gallery is not None:
+            gallery.promise(self._promised)
         self._glimpses.forget()
         self._networks, self._study, self._gallery = networks, study, gallery
 

@@ -138,7 +138,10 @@ class LiveGallery:
         The work is done in a thread of its own; meanwhile this yields how many rounds are done,
         often, so that the caller can see to something else.
         """
-        if not always and self._remembered() is not None:
+        stored = None if always else self._remembered()
+        if stored is not None:
+            if self._ledger is None:  # the gallery was not yet of that size when it was opened
+                self._set_ledger(stored)
             return
         rounds: list[tuple[Trials, ...]] = []
         spaces = [self.first] if self.second is None else [self.first, self.second]
@@ -154,6 +157,7 @@ class LiveGallery:
         trials = [joined([r[look] for r in rounds]) for look in range(len(spaces)) if rounds]
         ledger = promise.write_up(trials)
         for space in spaces:
+            _ = space.index  # its head is that of the photos there are now
             space.keep()
         if len(spaces) == len(self.models):  # else it holds until the other networks have caught up
             self._catalogue.remember(self._key, f"{len(photo_ids)} {promise.to_json(ledger)}")

@@ -51,6 +51,7 @@ class Networks:
         self._catalogue = catalogue
         self._choice = choice
         wanted = versions_of(catalogue, IN_USE) if versions is None else versions
+        self._wanted = {place: id_ for place, id_ in (wanted or {}).items() if id_}
         self.versions = {
             place: id_ for place, id_ in (wanted or {}).items() if place in LITE and id_
         }
@@ -73,12 +74,20 @@ class Networks:
         content = self._catalogue.network_file(id_)
         if content is None:
             return False
-        self._open[place, id_] = Network(content)
+        try:
+            self._open[place, id_] = Network(content)
+        except (ValueError, RuntimeError):  # made by a newer program
+            log.exception("network %s cannot be opened", id_)
+            return False
         return True
 
     def with_versions(self, versions: Versions) -> Networks:
         """Others for the same choice."""
         return Networks(self._catalogue, self._choice, versions)
+
+    def are_current(self) -> bool:
+        """Whether these are still what the catalogue says is in use."""
+        return (versions_of(self._catalogue, IN_USE) or {}) == self._wanted
 
     # What they are called
 
@@ -150,6 +159,8 @@ class Networks:
             if self.is_trained(place) or model_file(place).is_file():
                 network = self.get(place)
                 network.look(np.zeros((network.side, network.side, 3), np.uint8))
+        if self.is_trained(self.places[0]) and self.first_is_there:
+            self.as_it_comes(self.places[0])
 
     def rest(self) -> None:
         """There are not many pictures any more."""

@@ -20,6 +20,7 @@ from engine.cnn.architectures import LITE
 from engine.cnn.prepare import model_file, prepare
 from engine.errors import PictureError
 from engine.networks import Networks
+from engine.switching import can_be_adopted
 from engine.train import examples
 from engine.train.files import BEGUN, LEARNT, NEW, OLD
 from engine.train.pack import of_catalogue
@@ -89,7 +90,7 @@ class Retraining:
         with file_errors(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True)
             self._write_old(order.old, old)
-        training = Training(order, self.folder)
+        training = Training(order, self.folder, keeps=can_be_adopted(plan))
         done = total = 0
         for read in training.read(of_catalogue(self._catalogue), cancelled):
             done, total = read.done, read.total

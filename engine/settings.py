@@ -174,7 +174,10 @@ TABLE: tuple[Setting, ...] = (
         ),
         choices=(
             ("ask", QT_TRANSLATE_NOOP("Settings", "Ask me")),
-            ("if_better", QT_TRANSLATE_NOOP("Settings", "Use the new network if it is clearly better")),
+            (
+                "if_better",
+                QT_TRANSLATE_NOOP("Settings", "Use the new network if it is clearly better"),
+            ),
         ),
     ),
     Setting(

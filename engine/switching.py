@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,12 +21,13 @@ from engine.catalog import Catalogue
 from engine.catalog.networks import KeptNetwork
 from engine.cnn.architectures import LITE
 from engine.cnn.prepare import model_file
-from engine.errors import NetworkUnsuitable
+from engine.cnn.runtime import Network
+from engine.errors import NetworkUnsuitable, UserError
 from engine.gallery import LiveGallery
 from engine.networks import BEFORE, COMING, IN_USE, Networks, Versions, as_fact, versions_of
 from engine.study import Study
 from engine.train import wire
-from engine.train.files import TRAINED_ON
+from engine.train.files import BEGUN, TRAINED_ON, clear
 from engine.types import Progress, Stage
 from engine.types.training import (
     AS_IT_COMES,
@@ -85,14 +86,17 @@ class Switching:
 
         :raises NetworkUnsuitable: recognition cannot use this kind of network.
         """
-        if plan.application or plan.architecture not in LITE:
+        if not can_be_adopted(plan):
             raise NetworkUnsuitable(name=plan.application or plan.architecture)
         learnt = report.file.with_name(TRAINED_ON)
         ids = np.load(learnt, allow_pickle=False) if learnt.is_file() else np.zeros(0, np.int64)
         about = json.dumps({"depth": plan.depth, "report": wire.report_to_values(report)})
         file = report.file.read_bytes()
+        _try(file, plan)
         id_ = self._catalogue.add_network(plan.architecture, about, ids, file)
         self._catalogue.drop_networks(plan.architecture, self._needed(id_))
+        if report.file.with_name(BEGUN).is_file():  # it lies where it was made
+            clear(report.file.parent)
         return next(one for one in self.versions() if one.id == id_)
 
     def _needed(self, *more: int) -> set[int]:
@@ -103,7 +107,7 @@ class Switching:
         """What the embeddings are marked with that are in use, soon will be, or were last."""
         networks = self._networks()
         kept = networks.all_models()
-        for fact in (COMING, BEFORE):
+        for fact in (IN_USE, COMING, BEFORE):  # another program may have switched
             versions = versions_of(self._catalogue, fact)
             if versions is not None:
                 kept |= {networks.name_of(*one) for one in versions.items()}
@@ -123,31 +127,42 @@ class Switching:
                  if one.architecture == architecture}  # fmt: skip
         if architecture not in LITE or version not in {AS_IT_COMES, *known}:
             raise NetworkUnsuitable(name=architecture)
-        wanted = {**self._networks().versions, str(architecture): version}
+        in_use = versions_of(self._catalogue, IN_USE) or {}
+        wanted = {**in_use, str(architecture): version}
         self._catalogue.remember(COMING, as_fact(wanted))
         yield from self.go_on(cancelled)
 
     def go_on(self, cancelled: Callable[[], bool] = _never) -> Iterator[Progress]:
-        """With a switch that was begun; nothing if there is none. Cancelled, all stays as it is."""
+        """With a switch that was begun; nothing if there is none. Cancelled, all stays as it is;
+        also if it fails, since it would at every start. A program that ends leaves it begun."""
         wanted = self._coming()
         if wanted is None:
             return
-        networks = self._networks().with_versions(wanted)
-        yield from networks.prepare(cancelled)
-        study, gallery = self._others(networks)
-        done = False
         try:
-            yield from self._get_ready(networks, study, gallery, cancelled)
-            done = not cancelled()
-        finally:
-            if not done:
-                gallery.close()
-        if done:
-            self._put(networks, study, gallery)
-        else:
-            self._catalogue.forget_fact(COMING)
+            networks = self._networks().with_versions(wanted)
+            if networks.versions != self._networks().versions:
+                yield from self._go_on(networks, cancelled)
+        except Exception:
+            with suppress(UserError):  # the first failure is what is told
+                self._catalogue.forget_fact(COMING)
+            raise
+        self._catalogue.forget_fact(COMING)
         self._catalogue.forget_models(self.models_to_keep())
         yield Progress(Stage.UPDATING_GALLERY, 1, 1, made=self.versions())
+
+    def _go_on(self, networks: Networks, cancelled: Callable[[], bool]) -> Iterator[Progress]:
+        yield from networks.prepare(cancelled)
+        yield Progress(Stage.UPDATING_GALLERY, 0, 0)
+        study, gallery = self._others(networks)
+        is_put = False
+        try:
+            yield from self._get_ready(networks, study, gallery, cancelled)
+            if not cancelled():
+                self._put(networks, study, gallery)
+                is_put = True
+        finally:
+            if not is_put:
+                gallery.close()
 
     def _get_ready(
         self, networks: Networks, study: Study, gallery: LiveGallery, cancelled: Callable[[], bool]
@@ -160,12 +175,15 @@ class Switching:
             return
         networks.warm_up()
         gallery.set_complete(True)
+        yield Progress(Stage.UPDATING_GALLERY, 0, 0)
+        _ = gallery.first.index, gallery.second  # learnt now, not with the first question
         with closing(gallery.recalibrate()) as rounds:
             for number in rounds:
                 yield Progress(Stage.MEASURING, min(number, ROUNDS), ROUNDS)
                 if cancelled():
                     return
         yield from study.run(cancelled)  # what was added meanwhile
+        _ = gallery.first.index, gallery.second
 
     def _put(self, networks: Networks, study: Study, gallery: LiveGallery) -> None:
         before = self._networks().versions
@@ -177,6 +195,19 @@ class Switching:
 
     def _coming(self) -> Versions | None:
         return versions_of(self._catalogue, COMING)
+
+
+def can_be_adopted(plan: TrainingPlan) -> bool:
+    """Whether recognition can use what comes of such a training."""
+    return not plan.application and plan.architecture in LITE and plan.depth is not Depth.HEAD
+
+
+def _try(file: bytes, plan: TrainingPlan) -> None:
+    """:raises NetworkUnsuitable: it cannot be opened."""
+    try:
+        Network(file)
+    except (ValueError, RuntimeError) as error:
+        raise NetworkUnsuitable(name=plan.architecture) from error
 
 
 def _stands(version: NetworkVersion, versions: Versions) -> bool:

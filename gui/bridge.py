@@ -239,13 +239,19 @@ class Bridge(QObject):
         for job in self._queue.drop_long(topic):
             self._on_worker_long_ended(Ended(job, is_abandoned=True))
 
+    @property
+    def generation(self) -> int:
+        """Counts the catalogues that were asked for."""
+        return self._generation
+
     def shutdown(self) -> None:
         """Cancel what waits, finish what runs, close the database on its thread. Never kills, but
         for a training: what it has reached is kept."""
         self.training.end()
         self._queue.close()
         for job in self._long:
-            job.cancel.set()
+            if job.topic not in _GOES_ON_LATER:
+                job.cancel.set()
         self.begin()
         self._close.emit()
         self._thread.wait()
@@ -412,6 +418,8 @@ _SIGNAL_OF_TOPIC = {
     "photos": "photos_ready",
     "add": "product_added",
 }
+_GOES_ON_LATER = {"networkuse"}
+"""Cancelled it would be taken back; closed with its catalogue it goes on at the next start."""
 _ABOUT_FILES = {"open", "close"}
 """Not worth waiting for when the window closes."""
 _TOPICS_THAT_WRITE = frozenset({"open", "add", "start", "import"})

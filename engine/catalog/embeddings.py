@@ -116,6 +116,16 @@ class Embeddings(Connected):
         for model in known - set(kept):
             with self.transaction():
                 self._db.execute("DELETE FROM embeddings WHERE model = ?", [model])
+                for name in ("head", "ledger"):
+                    self._forget_what_was_learnt(name, model)
+
+    def _forget_what_was_learnt(self, name: str, model: str) -> None:
+        """Heads and ledgers are called by all networks that they rest on."""
+        for table, column in (("learnt", "name"), ("facts", "key")):
+            self._db.execute(
+                f"DELETE FROM {table} WHERE {column} LIKE ? || ' %' AND instr({column}, ?)",
+                [name, model],
+            )
 
     # What was learnt from the photos
 

@@ -112,6 +112,14 @@ class Photos(Embeddings):
             return rows.photo(row)
         return None
 
+    def photo_owners(self) -> list[tuple[int, str]]:
+        """Every photo with the SKU of its product, product by product."""
+        found = self._db.execute(
+            "SELECT f.id, p.sku FROM live_photos f JOIN products p ON p.id = f.product_id "
+            "ORDER BY f.product_id, f.id"
+        )
+        return [(int(id_), str(sku)) for id_, sku in found]
+
     def photos_per_product(self) -> Ids:
         """How many photos each product with any has, in no order."""
         found = self._db.execute("SELECT count(*) FROM live_photos GROUP BY product_id")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 BEGUN, ORDER = "begun.json", "order.json"
@@ -18,10 +19,11 @@ CURVES = "tensorboard"
 OLD, NEW = "old.tflite", "new.tflite"
 """The network in use where it is kept in no other file, and what came of the training."""
 
-_TO_GO_ON = (BEGUN, ORDER, PHOTOS, INDEX, OLD_SEEN, NEW_SEEN, VARIANTS, PLAIN, CHECKPOINT, LEARNT)
+_TO_GO_ON = (ORDER, PHOTOS, INDEX, OLD_SEEN, NEW_SEEN, VARIANTS, PLAIN, CHECKPOINT, LEARNT, BEGUN)
 
 
 def clear(folder: Path) -> None:
     """Remove what was only needed to go on: the curves stay."""
     for name in _TO_GO_ON:
-        (folder / name).unlink(missing_ok=True)
+        with suppress(OSError):  # somebody else looks at it: it is in nobody's way
+            (folder / name).unlink(missing_ok=True)

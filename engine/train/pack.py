@@ -20,7 +20,7 @@ from engine.errors import PictureError
 from engine.evaluation import labelled
 from engine.head import Ids
 from engine.train.files import INDEX, PHOTOS
-from engine.types import ImportIssue, Listing, Rgb
+from engine.types import ImportIssue, Rgb
 
 SIDE = 352
 """Longest side in pixels: a crop of half of it is still as large as what Lite0 is trained on."""
@@ -52,8 +52,7 @@ def of_folder(folder: Path, issues: list[ImportIssue] | None = None) -> Source:
 
 def of_catalogue(catalogue: Catalogue) -> Source:
     """The photos of all products, by SKU. For the catalogue's own thread."""
-    details = map(catalogue.detail, catalogue.listing(Listing()).ids.tolist())
-    owned = [(photo.id, one.product.sku) for one in details if one for photo in one.photos]
+    owned = catalogue.photo_owners()
 
     def read(place: int) -> bytes:
         return catalogue.photo_file(owned[place][0]) or b""

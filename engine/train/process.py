@@ -27,11 +27,13 @@ _KILLED = (-9, 137)
 class Training:
     """One training in its ``folder``, which keeps all that is needed to go on.
 
-    First ``read``, then ``steps``; ``pause`` and ``resume`` from any thread.
+    First ``read``, then ``steps``; ``pause`` and ``resume`` from any thread. ``keeps``: whoever
+    takes what comes of it clears the folder, so that it is not lost before.
     """
 
     order: Order
     folder: Path
+    keeps: bool = False
     _child: Child | None = field(default=None, init=False)
     _paused: bool = field(default=False, init=False)
 
@@ -95,7 +97,8 @@ class Training:
                 if line is None:
                     yield progress
                     _check(*child.end(), failure)
-                    clear(self.folder)
+                    if not self.keeps:
+                        clear(self.folder)
                     return
                 told = wire.from_json(line.decode(errors="replace"))
                 if isinstance(told, UserError):

@@ -82,6 +82,7 @@ class Training(Verbs):
         self._plan: TrainingPlan | None = None
         self._folder: Path | None = None
         self._catalogue: Path | None = None
+        self._generation = 0
         self._is_laying, self._is_wanted, self._was_busy = False, False, False
         self._follower = Follower(self)
         self._follower.progressed.connect(self.progressed)
@@ -153,6 +154,7 @@ class Training(Verbs):
         if self.is_busy:
             return
         self._plan, self._folder = plan, None
+        self._generation = self._bridge.generation
         self._is_laying = self._is_wanted = True
         self.progressed.emit(TrainingProgress(TrainingStage.READING, 0, 0))
         self._bridge.post_long(BEGIN, "retraining.begin", plan)
@@ -196,7 +198,10 @@ class Training(Verbs):
     @Slot(object)
     def _on_follower_ended(self, report: TrainingReport) -> None:
         self._tell_busy()
-        self.finished.emit(report)
+        if self._generation == self._bridge.generation:
+            self.finished.emit(report)
+        else:  # another catalogue was asked for meanwhile; going on there brings the report again
+            self.stopped.emit()
 
     @Slot(object)
     def _on_follower_failed(self, error: UserError) -> None:

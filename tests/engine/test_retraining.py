@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +20,7 @@ from engine.train.split import Split
 from engine.train.wire import order_to_json
 from engine.types import ProductDraft
 from engine.types.training import Depth, TrainingPlan
-from tests.engine.test_switching import LITE0, adopt
+from tests.engine.test_switching import LITE0, adopt, trained
 from tests.pictures import draw
 
 PLAN = plan_for(LITE0, Depth.LAST_BLOCKS)
@@ -91,6 +92,22 @@ def test_one_that_was_broken_off_goes_on_only_with_the_same_plan(
     assert mark.is_file()
     begin(engine, plan_for(LITE0, Depth.HEAD))
     assert not mark.exists()
+    assert engine.retraining.outlook().unfinished is None
+
+
+def test_what_came_of_a_training_is_there_until_it_is_kept(
+    engine: Engine, shop_folder: Path, tmp_path: Path
+) -> None:
+    list(engine.import_from(shop_folder))
+    training = begin(engine)
+    assert training.keeps
+    assert not begin(engine, plan_for(LITE0, Depth.HEAD)).keeps
+    training = begin(engine)
+    break_off(training)
+    report = trained(tmp_path)
+    report.file.rename(training.order.out)
+    assert engine.retraining.outlook().unfinished == PLAN
+    engine.networks.adopt(PLAN, replace(report, file=training.order.out))
     assert engine.retraining.outlook().unfinished is None
 
 

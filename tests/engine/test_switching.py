@@ -64,7 +64,8 @@ def names(engine: Engine) -> list[str]:
 
 
 def looked_at(steps: list[Progress]) -> int:
-    return sum(step.stage is Stage.UPDATING_GALLERY and step.made is None for step in steps)
+    """So many times photos were."""
+    return sum(s.stage is Stage.UPDATING_GALLERY and s.made is None and s.total > 0 for s in steps)
 
 
 def models(engine: Engine) -> set[str]:
@@ -190,3 +191,80 @@ def test_networks_that_recognition_cannot_use_are_refused(shop: Engine, tmp_path
     for architecture, version in ((LITE0, 99), (Architecture.SIMPLE, AS_IT_COMES)):
         with pytest.raises(NetworkUnsuitable):
             list(shop.networks.use(architecture, version))
+
+
+def test_an_older_network_that_comes_back_is_as_sure_as_it_was(
+    shop: Engine, tmp_path: Path
+) -> None:
+    first, second, third = (adopt(shop, tmp_path, number) for number in (1, 2, 3))
+    list(shop.networks.use(LITE0, first))
+    answers = shop._live_gallery().ledger.answers
+    assert answers
+    for id_ in (second, third, first):
+        list(shop.networks.use(LITE0, id_))
+    assert shop._live_gallery().ledger.answers == answers
+
+
+def test_the_gallery_is_there_before_the_switch(shop: Engine, tmp_path: Path) -> None:
+    list(shop.networks.use(LITE0, adopt(shop, tmp_path)))
+    space = shop._live_gallery().first
+    assert len(space._index) == shop.status().photos
+    assert space.head.photos == shop.status().photos
+
+
+def test_the_same_again_does_not_lose_the_way_back(shop: Engine, tmp_path: Path) -> None:
+    first, second = (adopt(shop, tmp_path, number) for number in (1, 2))
+    for id_ in (first, second, second):
+        list(shop.networks.use(LITE0, id_))
+    assert not looked_at(list(shop.networks.use(LITE0, first)))
+
+
+def test_a_switch_that_fails_is_not_tried_again(
+    shop: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id_ = adopt(shop, tmp_path)
+
+    def fails(*_of: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(shop.networks, "_get_ready", fails)
+    with pytest.raises(MemoryError):
+        list(shop.networks.use(LITE0, id_))
+    assert shop._catalogue.fact(COMING) is None
+    assert in_use(shop).id == AS_IT_COMES
+
+
+def test_a_file_that_is_no_network_is_not_kept(shop: Engine, tmp_path: Path) -> None:
+    report = trained(tmp_path)
+    report.file.write_bytes(b"no network")
+    with pytest.raises(NetworkUnsuitable):
+        shop.networks.adopt(plan_for(LITE0, Depth.LAST_BLOCKS), report)
+    assert [v.id for v in shop.networks.versions()] == [AS_IT_COMES]
+
+
+def test_another_program_follows(shop: Engine, tmp_path: Path) -> None:
+    with Engine.open(shop.status().path, "lite0") as other:
+        usual = names(other)
+        id_ = adopt(shop, tmp_path)
+        list(shop.networks.use(LITE0, id_))
+        list(other.catch_up())
+        assert names(shop) == usual
+        assert names(other) == usual
+        assert in_use(other).id == id_
+        other.add_product(ProductDraft("NEW-1"), [draw("blue triangle", 1)])
+        found = shop.find(Query(draw("blue triangle", 2))).matches
+        assert found[0].product.sku == "NEW-1"
+
+
+def test_what_was_promised_meanwhile_holds(shop: Engine, tmp_path: Path) -> None:
+    for _ in shop.networks.use(LITE0, adopt(shop, tmp_path)):
+        shop.promise(0.9)
+    assert shop._live_gallery().promised == 0.9
+
+
+def test_closed_while_it_starts_a_switch_stays_begun(shop: Engine, tmp_path: Path) -> None:
+    id_ = adopt(shop, tmp_path)
+    with closing(shop.networks.use(LITE0, id_)) as steps:  # type: ignore[type-var]
+        next(step for step in steps if step.stage is Stage.UPDATING_GALLERY)
+    list(shop.start(lambda: True))
+    assert shop._catalogue.fact(COMING) is not None

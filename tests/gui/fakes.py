@@ -53,6 +53,7 @@ class FakeBridge(QObject):
     those without an answer here are only noted. For queries a test emits ``answer_ready`` itself.
     """
 
+    generation = 0
     opened = Signal(object)
     closed = Signal(object)
     status_ready = Signal(object)
