@@ -41,7 +41,7 @@ def test_every_command_is_in_the_readme(command) -> None:
 
 
 def test_the_readme_names_no_command_that_is_not_there() -> None:
-    named = re.findall(r"^\| `countersight ([a-z-]+)", README, re.MULTILINE)
+    named = re.findall(r"^\| `countersight ([a-z0-9-]+)", README, re.MULTILINE)
     assert set(named) <= set(cli.commands)
 
 
@@ -52,9 +52,9 @@ def options_of(command: str) -> set[str]:
 
 
 def options_in_the_table() -> list[tuple[str, str]]:
-    rows = re.findall(r"^\| `countersight ([a-z-]+).*$", README, re.MULTILINE)
-    lines = re.findall(r"^\| `countersight [a-z-]+.*$", README, re.MULTILINE)
-    options = [re.findall(r"`(--?[a-z-]+)", line) for line in lines]
+    rows = re.findall(r"^\| `countersight ([a-z0-9-]+).*$", README, re.MULTILINE)
+    lines = re.findall(r"^\| `countersight [a-z0-9-]+.*$", README, re.MULTILINE)
+    options = [re.findall(r"`(--?[a-z0-9-]+)", line) for line in lines]
     return [(row, option) for row, found in zip(rows, options, strict=True) for option in found]
 
 

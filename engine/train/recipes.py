@@ -1,5 +1,5 @@
 """What is done for how much of a network. Measured for Lite0 only, but for scratch:
-docs/decisions/021.
+docs/decisions/021 and 024.
 """
 
 from __future__ import annotations

@@ -77,7 +77,7 @@ def _nearest_photo(engine: Engine, cases: list[Case]) -> tuple[float, float]:
 
 
 def _seen(engine: Engine, files: list[Path]) -> Vector:
-    network = engine._network("lite2")
+    network = engine._networks.get("lite2")
 
     def whole(file: Path) -> Rgb:
         pixels = images.decode(file)
