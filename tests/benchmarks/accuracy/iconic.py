@@ -57,7 +57,11 @@ def _replayed(
 ) -> tuple[float, float, float]:
     """R@1, R@4, coarse of photos by what was seen of them, one after the other."""
     recognizer = Recognizer(
-        engine._catalogue, engine._networks.get, LOOKS["lite2"], engine._live_gallery(), engine._helper
+        engine._catalogue,
+        engine._networks.get,
+        LOOKS["lite2"],
+        engine._live_gallery(),
+        engine._helper,
     )
     skus = {p.id: p.sku for p in engine.browse().products}
     number = {sku: place for place, sku in enumerate(photos.products)}
