@@ -1,7 +1,7 @@
 """Who says whether a picture shows a product at all: the small network as it comes.
 
 The gate's weights were learnt from what that sees of the world. A network that was trained on one
-shop sees the shop better and the world otherwise, so it is not asked (decision 021).
+shop sees the shop better and the world otherwise, so it is not asked (decision 023).
 """
 
 from __future__ import annotations

@@ -108,10 +108,6 @@ class Networks:
     def models_as_they_come(self) -> set[str]:
         return {model_id(place) for place in LITE}
 
-    def all_models(self) -> set[str]:
-        """Those in places that the choice does not ask, too."""
-        return {self.model(place) for place in LITE}
-
     def is_trained(self, place: str) -> bool:
         return place in self.versions
 

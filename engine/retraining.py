@@ -23,7 +23,7 @@ from engine.networks import Networks
 from engine.switching import can_be_adopted
 from engine.train import examples
 from engine.train.files import BEGUN, LEARNT, NEW, OLD
-from engine.train.pack import of_catalogue
+from engine.train.pack import SIDE, of_catalogue
 from engine.train.process import Training
 from engine.train.split import LEAST, WANTED
 from engine.train.wire import Order, order_from_json
@@ -129,6 +129,6 @@ class Retraining:
 def _decoded(files: Iterator[bytes]) -> Iterator[Rgb]:
     for file in files:
         try:
-            yield images.decode(file, max_side=examples.SIDE)
+            yield images.decode(file, max_side=SIDE)
         except PictureError:  # the catalogue is damaged there: another photo will do
             continue

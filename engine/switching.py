@@ -106,12 +106,12 @@ class Switching:
     def models_to_keep(self) -> set[str]:
         """What the embeddings are marked with that are in use, soon will be, or were last."""
         networks = self._networks()
-        kept = networks.all_models()
+        kept = networks.models_as_they_come()
         for fact in (IN_USE, COMING, BEFORE):  # another program may have switched
             versions = versions_of(self._catalogue, fact)
             if versions is not None:
                 kept |= {networks.name_of(*one) for one in versions.items()}
-        return kept | networks.models_as_they_come()
+        return kept
 
     # The switch
 

@@ -82,9 +82,7 @@ CREATE VIRTUAL TABLE products_text USING fts5(words, tokenize = 'trigram');
 
 @migrations()
 def m001_first_schema(db: Database) -> None:
-    for statement in _FIRST_SCHEMA.split(";\n"):
-        if statement.strip():
-            db.execute(statement)
+    _carry_out(db, _FIRST_SCHEMA)
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
@@ -101,9 +99,7 @@ CREATE TABLE learnt (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT
 
 @migrations()
 def m002_second_look(db: Database) -> None:
-    for statement in _SECOND_LOOK.split(";\n"):
-        if statement.strip():
-            db.execute(statement)
+    _carry_out(db, _SECOND_LOOK)
 
 
 _JOURNAL_AND_BIN = """
@@ -161,9 +157,7 @@ CREATE INDEX change_rows_by_change ON change_rows (change_id);
 
 @migrations()
 def m003_journal_and_bin(db: Database) -> None:
-    for statement in _JOURNAL_AND_BIN.split(";\n"):
-        if statement.strip():
-            db.execute(statement)
+    _carry_out(db, _JOURNAL_AND_BIN)
     db.execute("INSERT OR IGNORE INTO facts VALUES ('catalogue id', ?)", [uuid4().hex])
 
 
@@ -183,9 +177,7 @@ CREATE INDEX products_by_attributes ON products (binned_at, attributes);
 
 @migrations()
 def m004_orders(db: Database) -> None:
-    for statement in _INDEXES.split(";\n"):
-        if statement.strip():
-            db.execute(statement)
+    _carry_out(db, _INDEXES)
 
 
 _RECOGNISED = """
@@ -202,9 +194,7 @@ CREATE INDEX recognised_by_product ON recognised (product_id, id);
 
 @migrations()
 def m005_recognised(db: Database) -> None:
-    for statement in _RECOGNISED.split(";\n"):
-        if statement.strip():
-            db.execute(statement)
+    _carry_out(db, _RECOGNISED)
 
 
 _EXPERIENCE = """
@@ -312,9 +302,7 @@ CREATE TABLE measured (
 
 @migrations()
 def m006_experience(db: Database) -> None:
-    for statement in _EXPERIENCE.split(";\n"):
-        if statement.strip():
-            db.execute(statement)
+    _carry_out(db, _EXPERIENCE)
 
 
 _AT_WORK = """
@@ -339,9 +327,7 @@ CREATE TABLE lost_places (
 
 @migrations()
 def m007_at_work(db: Database) -> None:
-    for statement in _AT_WORK.split(";\n"):
-        if statement.strip():
-            db.execute(statement)
+    _carry_out(db, _AT_WORK)
 
 
 _NETWORKS = """
@@ -361,7 +347,12 @@ CREATE TABLE networks (
 
 @migrations()
 def m008_networks(db: Database) -> None:
-    for statement in _NETWORKS.split(";\n"):
+    _carry_out(db, _NETWORKS)
+
+
+def _carry_out(db: Database, statements: str) -> None:
+    """One by one: as a script they would end the transaction."""
+    for statement in statements.split(";\n"):
         if statement.strip():
             db.execute(statement)
 

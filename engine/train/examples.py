@@ -10,7 +10,6 @@ from engine import subject
 from engine.train.feed import form
 from engine.types import Rgb
 
-SIDE = 352
 SHOWN = 224
 FORMS = 3
 
