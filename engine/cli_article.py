@@ -13,10 +13,11 @@ import click
 from engine import paths
 from engine.catalog.files import draft, unfinished
 from engine.child import Child
-from engine.errors import TrainingFailed, UserError
+from engine.errors import UserError
 from engine.train import wire
 from engine.train.article import Experiment
 from engine.train.article_network import recognize_product
+from engine.train.process import check
 
 
 @click.command(name="cifar10")
@@ -101,9 +102,7 @@ def _lines(experiment: Experiment) -> Iterator[str]:
                 failure = error
             elif told:
                 yield told
-        status, words = child.end()
-    if status:
-        raise failure or TrainingFailed(problem=words.splitlines()[-1] if words else str(status))
+        check(*child.end(), failure)
 
 
 ARTICLE = (cifar10,)

@@ -96,7 +96,7 @@ class Training:
             for line in _news(child, patience):
                 if line is None:
                     yield progress
-                    _check(*child.end(), failure)
+                    check(*child.end(), failure)
                     if not self.keeps:
                         clear(self.folder)
                     return
@@ -117,7 +117,9 @@ def _news(child: Child, patience: float) -> Iterator[bytes | None]:
         line = child.line(patience=0)
 
 
-def _check(status: int, words: str, failure: UserError | None) -> None:
+def check(status: int, words: str, failure: UserError | None) -> None:
+    """How a process has ended: its exit ``status``, its ``words`` on standard error, and what it
+    told of its failure. :raises UserError: it has failed."""
     if status == 0:
         return
     log.error("the training failed with status %s:\n%s", status, words)
