@@ -38,6 +38,7 @@ from engine.recognizer import Recognizer
 from engine.study import Study
 from engine.switching import Switching
 from engine.tidying import Tidying
+from engine.train.files import BEGUN, folder_of
 from engine.types import (
     Also,
     Answer,
@@ -143,6 +144,11 @@ class Engine:
         from engine.retraining import Retraining
 
         return Retraining(self._catalogue, lambda: self._networks)
+
+    def has_unfinished_training(self) -> bool:
+        """Whether one was broken off: asked whenever a catalogue is opened, so nothing is loaded
+        for it."""
+        return (folder_of(self._catalogue.id) / BEGUN).is_file()
 
     @property
     def ready(self) -> bool:

@@ -6,14 +6,13 @@ catalogue, so a training that was broken off is found again, one at a time.
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 
-from engine import images, paths
+from engine import images
 from engine.catalog import Catalogue
 from engine.catalog.files import file_errors
 from engine.cnn.architectures import LITE
@@ -22,7 +21,7 @@ from engine.errors import PictureError
 from engine.networks import Networks
 from engine.switching import can_be_adopted
 from engine.train import examples
-from engine.train.files import BEGUN, LEARNT, NEW, OLD
+from engine.train.files import BEGUN, LEARNT, NEW, OLD, folder_of
 from engine.train.pack import SIDE, of_catalogue
 from engine.train.process import Training
 from engine.train.split import LEAST, WANTED
@@ -48,9 +47,7 @@ class Retraining:
     @property
     def folder(self) -> Path:
         """Where a training of this catalogue keeps what it needs to go on, and its curves."""
-        known = self._catalogue.fact("catalogue id") or str(self._catalogue.path)
-        mark = hashlib.sha256(known.encode()).hexdigest()[:16]
-        return paths.cache() / "training" / mark
+        return folder_of(self._catalogue.id)
 
     def outlook(self) -> TrainingOutlook:
         """What there is to train on, and whether a training was broken off."""

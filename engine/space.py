@@ -71,8 +71,7 @@ class Space:
         if head is None or not about_as_many(len(photo_ids), head.photos):
             head = self._learnt(photo_ids, product_ids)
         self._head = head
-        id_ = self._catalogue.fact("catalogue id") or str(self._catalogue.path)
-        cache = IndexCache(id_, self.models, head, VERSION)
+        cache = IndexCache(self._catalogue.id, self.models, head, VERSION)
         self._index = self._indexed(photo_ids, product_ids, cache)
         self._index.rest()
         self._upkeep = Upkeep(cache)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from engine.settings import Settings
 from engine.types import CatalogueStatus, Product, Query, ReviewCount
-from engine.types.training import TrainingOutlook
 from gui.actions import new_actions
 from gui.awake import Awake, computing
 from gui.bridge import Bridge
@@ -206,7 +205,7 @@ class MainWindow(QMainWindow):
         self.catalogue_page.tidy_wanted.connect(self._on_tidy_wanted)
         self.catalogue_page.history_wanted.connect(self._on_history_wanted)
         bridge.opened.connect(self._on_bridge_opened)
-        bridge.training.outlook_ready.connect(self._on_outlook_ready)
+        bridge.training.unfinished_ready.connect(self._on_unfinished_ready)
         bridge.training.busy_changed.connect(self.training_awake.set_on)
         bridge.catalogue_changed.connect(bridge.learning.count)
         bridge.learning.counted.connect(self._on_learning_counted)
@@ -307,9 +306,9 @@ class MainWindow(QMainWindow):
         self.rail.set_badge(self.actions_.train, int(bool(spoken)), spoken)
 
     @Slot(object)
-    def _on_outlook_ready(self, outlook: TrainingOutlook) -> None:
-        """Asked for when a catalogue was opened, if not by the page."""
-        if outlook.unfinished is not None and "train_page" not in self.__dict__:
+    def _on_unfinished_ready(self, is_unfinished: bool) -> None:
+        """Where the page is made, it says so itself."""
+        if is_unfinished and "train_page" not in self.__dict__:
             self._on_training_waiting(self.tr("A training was interrupted"))
 
     @Slot()
@@ -336,7 +335,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_bridge_opened(self, _status: CatalogueStatus) -> None:
         self.counter_page.forget_photos()
-        self._bridge.training.load_outlook()
+        self._bridge.training.load_unfinished()
         self._bridge.learning.count()
 
     def _retitle(self) -> None:

@@ -66,6 +66,11 @@ class Catalogue(
         self._db.close()
         self._alive.close()
 
+    @property
+    def id(self) -> str:
+        """Given once; a copy has the same."""
+        return self.fact("catalogue id") or str(self.path)
+
     # Facts: small things the program remembers about this catalogue
 
     def fact(self, key: str) -> str | None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from contextlib import suppress
 from pathlib import Path
+
+from engine import paths
 
 BEGUN, ORDER = "begun.json", "order.json"
 """What the parent asks for, and what the folder is for."""
@@ -20,6 +23,11 @@ OLD, NEW = "old.tflite", "new.tflite"
 """The network in use where it is kept in no other file, and what came of the training."""
 
 _TO_GO_ON = (ORDER, PHOTOS, INDEX, OLD_SEEN, NEW_SEEN, VARIANTS, PLAIN, CHECKPOINT, LEARNT, BEGUN)
+
+
+def folder_of(catalogue: str) -> Path:
+    """Where a training of the catalogue with this id keeps what it needs to go on."""
+    return paths.cache() / "training" / hashlib.sha256(catalogue.encode()).hexdigest()[:16]
 
 
 def clear(folder: Path) -> None:

@@ -51,6 +51,7 @@ class Training(Verbs):
     """One training at a time. Failures come as ``Bridge.failed`` with the topic: a key of
     ``ANSWERS``, or ``RUN``."""
 
+    unfinished_ready = Signal(object)  # bool
     outlook_ready = Signal(object)  # TrainingOutlook
     examples_ready = Signal(object)  # tuple[tuple[Rgb, tuple[Rgb, ...]], ...]
     named = Signal(object)  # Product that has a SKU, or None
@@ -65,6 +66,7 @@ class Training(Verbs):
     switched = Signal(object)  # the same, or None when there was nothing to do
 
     ANSWERS: ClassVar = {
+        "trainbegun": "unfinished_ready",
         "trainoutlook": "outlook_ready",
         "trainexamples": "examples_ready",
         "trainname": "named",
@@ -94,6 +96,10 @@ class Training(Verbs):
         bridge.closed.connect(self._on_bridge_closed)
 
     # What there is
+
+    def load_unfinished(self) -> None:
+        """Was one broken off?"""
+        self._bridge.post("trainbegun", "has_unfinished_training", can_wait=True)
 
     def load_outlook(self) -> None:
         self._bridge.post("trainoutlook", "retraining.outlook", can_wait=True)

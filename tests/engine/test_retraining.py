@@ -86,6 +86,7 @@ def test_one_that_was_broken_off_goes_on_only_with_the_same_plan(
     training = begin(engine)
     break_off(training)
     assert engine.retraining.outlook().unfinished == PLAN
+    assert engine.has_unfinished_training()
     mark = training.folder / "checkpoint.npz"
     mark.write_bytes(b"reached")
     assert begin(engine).order == training.order
@@ -93,6 +94,7 @@ def test_one_that_was_broken_off_goes_on_only_with_the_same_plan(
     begin(engine, plan_for(LITE0, Depth.HEAD))
     assert not mark.exists()
     assert engine.retraining.outlook().unfinished is None
+    assert not engine.has_unfinished_training()
 
 
 def test_what_came_of_a_training_is_there_until_it_is_kept(

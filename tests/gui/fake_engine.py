@@ -239,6 +239,9 @@ class FakeEngine:
         self.retraining, self.networks = FakeRetraining(), FakeNetworks()
         self.learning = FakeEngine.lessons = FakeLearning(self.products)
 
+    def has_unfinished_training(self) -> bool:
+        return self.retraining.unfinished is not None
+
     @classmethod
     def open(cls, path: Path, backbone: str, *, promise: float) -> FakeEngine:
         cls.promises.append(promise)

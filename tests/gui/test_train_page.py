@@ -545,7 +545,7 @@ def test_the_computer_stays_awake_while_it_trains(qtbot, window, bridge, tmp_pat
 def test_a_training_that_was_interrupted_shows_on_the_rail(qtbot, window, bridge, home):
     bridge._worker._engine.retraining.unfinished = PLAN
     button = next(b for b in window.rail.buttons if b.defaultAction() is window.actions_.train)
-    bridge.training.load_outlook()
+    bridge.training.load_unfinished()
     qtbot.waitUntil(lambda: button.badge() == "1")
     window.actions_.train.trigger()
     qtbot.waitUntil(window.train_page.unfinished.isVisible)
