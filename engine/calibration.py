@@ -35,6 +35,12 @@ COHORT = 11
 _MOST = 1800
 _ALWAYS_THERE = -1
 _LEAST_PRODUCTS = 3
+
+NOBODY = -1
+"""In place of the product that a stranger was taken for: the network knew this one."""
+
+_STRANGERS, _STRANGE_PRODUCTS = 60, 3
+"""So many photos of so many products are enough to learn what strangers look like."""
 _PRIOR_STRENGTH = 4.0
 
 Weights = tuple[float, float, float, float]
@@ -55,7 +61,8 @@ DEFAULT = Curves(right=(-3.5, 6.5, 16.0, -2.5), known=(-1.2, 9.0, 5.0, -5.0))
 class Trials:
     """Answers to photos of the gallery, in rows: which photo, whose it was, the product named,
     the place of the right one (0 is first, -1 when no photo of it was left), the best scores
-    (n, COHORT); then the product named and the best scores when the right one was taken away."""
+    (n, COHORT); then the product named (``NOBODY``: it says nothing about strangers) and the best
+    scores when the right one was taken away."""
 
     photos: Ids
     truth: Ids
@@ -69,6 +76,11 @@ class Trials:
     def could_be_right(self) -> npt.NDArray[np.bool_]:
         return self.rank >= 0
 
+    @property
+    def strange(self) -> npt.NDArray[np.bool_]:
+        """What counts as a stranger once the right product was taken away."""
+        return np.asarray(self.stranger_named != NOBODY)
+
 
 def run_trials(
     spaces: Sequence[Gathered], known: npt.NDArray[np.bool_] | None = None
@@ -78,10 +90,12 @@ def run_trials(
     The caller may do something else in between. The spaces hold the same photos in the same order.
     Nothing for fewer than three products. Photos that are ``known`` (n,), since a network was
     trained on them, are not asked about and always there: such a network is far surer of them than
-    of any photo that a customer will bring.
+    of any photo that a customer will bring. Products of which it knows no photo are the strangers
+    then, if there are enough: others it tells apart too well, even those that were taken away.
     """
     if not spaces or len(np.unique(spaces[0].product_ids)) < _LEAST_PRODUCTS:
         return
+    strange = _strangers(spaces[-1].product_ids, known)
     for fold in (_dealt_out(spaces[-1]), _by_sitting(spaces[-1])):
         if known is not None:
             fold[known] = _ALWAYS_THERE
@@ -94,7 +108,18 @@ def run_trials(
             # Spread evenly: photos are in the order of their import, product after product.
             most = min(_MOST // FOLDS, len(held_out))
             asked = held_out[np.linspace(0, len(held_out) - 1, most).astype(int)]
-            yield tuple(_trial(space, kept, asked) for space in spaces)
+            yield tuple(_trial(space, kept, asked, strange) for space in spaces)
+
+
+def _strangers(product_ids: Ids, known: npt.NDArray[np.bool_] | None) -> npt.NDArray[np.bool_]:
+    """Of which photos (n,) the product can be taken away to have a stranger."""
+    all_ = np.ones(len(product_ids), bool)
+    if known is None:
+        return all_
+    strange = ~np.isin(product_ids, product_ids[known])
+    products = np.unique(product_ids[strange])
+    enough = strange.sum() >= _STRANGERS and len(products) >= _STRANGE_PRODUCTS
+    return strange if enough else all_
 
 
 def _dealt_out(space: Gathered) -> Ids:
@@ -135,7 +160,7 @@ def _far_apart(vectors: Vector, random: np.random.Generator) -> Vector:
     return centres
 
 
-def _trial(space: Gathered, kept: Ids, asked: Ids) -> Trials:
+def _trial(space: Gathered, kept: Ids, asked: Ids, strange: npt.NDArray[np.bool_]) -> Trials:
     head = fit_head(space.only(kept))  # all of it: even the choice of a space favours its photos
     owners = space.product_ids
     index = Index(head.apply(space.features[kept]), kept, owners[kept])
@@ -150,7 +175,7 @@ def _trial(space: Gathered, kept: Ids, asked: Ids) -> Trials:
         index.product_ids[scores.argmax(axis=1)],
         rank.astype(np.int64),
         _best(scores),
-        index.product_ids[without.argmax(axis=1)],
+        np.where(strange[asked], index.product_ids[without.argmax(axis=1)], NOBODY),
         _best(without),
     )
 
@@ -173,11 +198,12 @@ def fit_curves(trials: Trials) -> Curves:
     able = trials.could_be_right
     if not able.any():
         return DEFAULT
-    known, unknown = evidence_of(trials.scores[able]), evidence_of(trials.stranger_scores)
+    known = evidence_of(trials.scores[able])
+    unknown = evidence_of(trials.stranger_scores[trials.strange])
     right = trials.rank[able] == 0
     evidence = np.concatenate([known, unknown])
     no = np.zeros(len(unknown), bool)
-    share = UNKNOWN_SHARE * len(known) / len(unknown)
+    share = UNKNOWN_SHARE * len(known) / max(len(unknown), 1)
     weights = np.concatenate([np.full(len(known), 1 - UNKNOWN_SHARE), np.full(len(unknown), share)])
     return Curves(
         _fit(evidence, np.concatenate([right, no]), weights, DEFAULT.right),

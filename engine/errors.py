@@ -443,6 +443,16 @@ class NetworkUnsuitable(UserError):
     )
 
 
+class SwitchGivenUp(UserError):
+    code = "switch_given_up"
+    template = QT_TRANSLATE_NOOP(
+        "UserError",
+        "The program was ended several times while it changed to the new network, perhaps for want "
+        "of memory. It stays with the one in use. Close other programs, then choose the network "
+        "again on the Train page.",
+    )
+
+
 class TrainingError(UserError):
     """A network cannot be trained, or its training did not come to an end."""
 
@@ -489,6 +499,15 @@ class TrainingOther(TrainingError):
         "UserError",
         "Another training was begun in “{name}”. Go on with the same photos and choices, or choose "
         "another folder.",
+    )
+
+
+class TrainingElsewhere(TrainingError):
+    code = "training_elsewhere"
+    template = QT_TRANSLATE_NOOP(
+        "UserError",
+        "These photos are being trained on in another window or by “countersight train”. Wait "
+        "until that is done, or stop it there.",
     )
 
 

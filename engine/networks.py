@@ -28,6 +28,9 @@ IN_USE, COMING, BEFORE = "networks", "networks coming", "networks before"
 """Facts of a catalogue: the version in each place; now, after the switch that was begun, and before
 the last one."""
 
+TRIES = "networks tries"
+"""How often the switch to what is coming was begun without any end."""
+
 Versions = Mapping[str, int]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +22,7 @@ from engine.errors import PictureError
 from engine.networks import Networks
 from engine.switching import can_be_adopted
 from engine.train import examples
+from engine.train.claim import Claim
 from engine.train.files import BEGUN, LEARNT, NEW, OLD, folder_of
 from engine.train.pack import SIDE, of_catalogue
 from engine.train.process import Training
@@ -76,27 +78,50 @@ class Retraining:
         ``steps`` need the catalogue no more. One that was broken off goes on if it was for the same
         plan and network, else it is discarded.
 
+        :raises TrainingElsewhere: it is going on in another program.
         :raises UserError: the disk is full, the folder is not writable.
         """
         place = str(plan.architecture) if plan.architecture in LITE else _COMPARED_WITH
         yield from prepare(place, cancelled)
         old = self._version(plan, place)
         order = Order(plan, self._old_file(place, old), self.folder / NEW)
-        if self._begun() != order:
-            self.discard()
+        training = Training(order, self.folder, keeps=can_be_adopted(plan))
+        training.claim.take()
+        is_ready, laid = False, Progress(Stage.READING_FILES, 0, 0)
+        try:
+            for laid in self._lay(training, old, cancelled):
+                yield laid
+            is_ready = not cancelled()
+        finally:
+            if not is_ready:
+                training.close()
+        if is_ready:
+            yield replace(laid, made=training)
+
+    def _lay(
+        self, training: Training, old: int, cancelled: Callable[[], bool]
+    ) -> Iterator[Progress]:
+        if self._begun() != training.order:
+            self._remove()
         with file_errors(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True)
-            self._write_old(order.old, old)
-        training = Training(order, self.folder, keeps=can_be_adopted(plan))
-        done = total = 0
+            self._write_old(training.order.old, old)
         for read in training.read(of_catalogue(self._catalogue), cancelled):
-            done, total = read.done, read.total
-            yield Progress(Stage.READING_FILES, done, total)
-        if not cancelled():
-            yield Progress(Stage.READING_FILES, total, total, made=training)
+            yield Progress(Stage.READING_FILES, read.done, read.total)
 
     def discard(self) -> None:
-        """What a training has kept to go on, and its curves."""
+        """What a training has kept to go on, and its curves.
+
+        :raises TrainingElsewhere: it is going on in another program.
+        """
+        claim = Claim(self.folder)
+        claim.take()
+        try:
+            self._remove()
+        finally:
+            claim.give_back()
+
+    def _remove(self) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _begun(self) -> Order | None:

@@ -22,9 +22,18 @@ from engine.catalog.networks import KeptNetwork
 from engine.cnn.architectures import LITE
 from engine.cnn.prepare import model_file
 from engine.cnn.runtime import Network
-from engine.errors import NetworkUnsuitable, UserError
+from engine.errors import NetworkUnsuitable, SwitchGivenUp, UserError
 from engine.gallery import LiveGallery
-from engine.networks import BEFORE, COMING, IN_USE, Networks, Versions, as_fact, versions_of
+from engine.networks import (
+    BEFORE,
+    COMING,
+    IN_USE,
+    TRIES,
+    Networks,
+    Versions,
+    as_fact,
+    versions_of,
+)
 from engine.study import Study
 from engine.train import wire
 from engine.train.files import BEGUN, TRAINED_ON, clear
@@ -37,6 +46,9 @@ from engine.types.training import (
     TrainingPlan,
     TrainingReport,
 )
+
+_MOST_TRIES = 3
+"""So often a switch is begun at most that the program did not live to end."""
 
 
 def _never() -> bool:
@@ -130,25 +142,47 @@ class Switching:
         in_use = versions_of(self._catalogue, IN_USE) or {}
         wanted = {**in_use, str(architecture): version}
         self._catalogue.remember(COMING, as_fact(wanted))
+        self._catalogue.forget_fact(TRIES)
         yield from self.go_on(cancelled)
 
     def go_on(self, cancelled: Callable[[], bool] = _never) -> Iterator[Progress]:
         """With a switch that was begun; nothing if there is none. Cancelled, all stays as it is;
-        also if it fails, since it would at every start. A program that ends leaves it begun."""
+        also if it fails, since it would at every start. A program that ends leaves it begun.
+
+        :raises SwitchGivenUp: the program was killed at it again and again.
+        """
         wanted = self._coming()
         if wanted is None:
             return
         try:
+            self._count_try()
             networks = self._networks().with_versions(wanted)
             if networks.versions != self._networks().versions:
                 yield from self._go_on(networks, cancelled)
+        except GeneratorExit:
+            self._catalogue.forget_fact(TRIES)
+            raise
         except Exception:
             with suppress(UserError):  # the first failure is what is told
-                self._catalogue.forget_fact(COMING)
+                self._forget_coming()
             raise
-        self._catalogue.forget_fact(COMING)
+        self._forget_coming()
         self._catalogue.forget_models(self.models_to_keep())
         yield Progress(Stage.UPDATING_GALLERY, 1, 1, made=self.versions())
+
+    def _count_try(self) -> None:
+        """What the system kills each time, since memory runs out, would go on for ever.
+
+        :raises SwitchGivenUp: it did not come to an end, well or badly, in ``_MOST_TRIES``.
+        """
+        tries = int(self._catalogue.fact(TRIES) or 0)
+        if tries >= _MOST_TRIES:
+            raise SwitchGivenUp
+        self._catalogue.remember(TRIES, str(tries + 1))
+
+    def _forget_coming(self) -> None:
+        self._catalogue.forget_fact(COMING)
+        self._catalogue.forget_fact(TRIES)
 
     def _go_on(self, networks: Networks, cancelled: Callable[[], bool]) -> Iterator[Progress]:
         yield from networks.prepare(cancelled)
@@ -190,7 +224,7 @@ class Switching:
         with self._catalogue.transaction():
             self._catalogue.remember(BEFORE, as_fact(before))
             self._catalogue.remember(IN_USE, as_fact(networks.versions))
-            self._catalogue.forget_fact(COMING)
+            self._forget_coming()
         self._switch(networks, study, gallery)
 
     def _coming(self) -> Versions | None:

@@ -418,8 +418,9 @@ _SIGNAL_OF_TOPIC = {
     "photos": "photos_ready",
     "add": "product_added",
 }
-_GOES_ON_LATER = {"networkuse"}
-"""Cancelled it would be taken back; closed with its catalogue it goes on at the next start."""
+_GOES_ON_LATER = {"networkuse", "start"}
+"""Cancelled, another network would be taken back; closed with its catalogue, it comes at the next
+start."""
 _ABOUT_FILES = {"open", "close"}
 """Not worth waiting for when the window closes."""
 _TOPICS_THAT_WRITE = frozenset({"open", "add", "start", "import"})

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from engine.cnn import pointwise
 from engine.cnn.architectures import (
     EMBEDDING,
     IMAGENET_CLASSES,
@@ -109,9 +110,8 @@ def _conv(
 ) -> Any:
     from tensorflow import keras
 
-    conv = keras.layers.Conv2D(
-        channels, kernel, stride, padding="same", use_bias=False, name=f"{name}_conv"
-    )
+    kind = pointwise.layer() if kernel == stride == 1 else keras.layers.Conv2D
+    conv = kind(channels, kernel, stride, padding="same", use_bias=False, name=f"{name}_conv")
     return _batch_norm(conv(x), name, relu)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,15 +44,19 @@ class _Interpreter:
         shape = self._run.get_input_details()[self.input]["shape"]
         self.side = int(shape[1])
 
+    def outputs(self, pixels: Rgb) -> Mapping[str, Vector]:
+        found: Mapping[str, Vector] = self._run(**{self.input: pixels[None]})
+        return found
+
     def look(self, pixels: Rgb) -> Features:
-        outputs = self._run(**{self.input: pixels[None]})
+        outputs = self.outputs(pixels)
         return Features(
             outputs["embedding"][0], outputs["logits"][0], outputs["features"][0].mean(axis=2)
         )
 
     def cells(self, pixels: Rgb) -> Vector:
-        found: Vector = self._run(**{self.input: pixels[None]})["features"][0]
-        return found
+        cells: Vector = self.outputs(pixels)["features"][0]
+        return cells
 
 
 class Network:
@@ -93,9 +97,20 @@ class Network:
 
         As many threads as there are cores can do this at once, beside ``look``; more wait.
         """
+        with self._aside() as interpreter:
+            return interpreter.look(pixels)
+
+    def outputs_aside(self, pixels: Rgb) -> Mapping[str, Vector]:
+        """All that the network makes of one picture, by name (1, …); from any thread, as
+        ``look_aside``."""
+        with self._aside() as interpreter:
+            return interpreter.outputs(pixels)
+
+    @contextlib.contextmanager
+    def _aside(self) -> Iterator[_Interpreter]:
         interpreter = self._borrowed()
         try:
-            return interpreter.look(pixels)
+            yield interpreter
         finally:
             self._others.put(interpreter)
 

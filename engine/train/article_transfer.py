@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -22,8 +22,9 @@ from engine.train.article_data import Data, Pictures, one_hot, sized
 from engine.train.article_network import serving
 from engine.train.cached import Kept
 from engine.train.control import Control
+from engine.train.frozen import Frozen, freezing
 from engine.train.loop import Fitting
-from engine.train.model import Trainee, build, freezing, lite
+from engine.train.model import Trainee, build, lite
 from engine.train.recipes import plan_for
 from engine.train.trainer import Batch, Trainer
 from engine.types import Vector
@@ -68,8 +69,9 @@ def transfer(wanted: Experiment, data: Data, control: Control) -> Learning:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         yield "what stays as it is looks at the pictures …"
+        frozen = freezing(trainee, wanted.input_side)
         shown, tested = (
-            _made(part, freezing(trainee), wanted.input_side, folder / name, control)
+            _made(part, frozen, wanted.input_side, folder / name, control)
             for part, name in ((data.train, "train"), (data.test, "test"))
         )
         made = _Made(blocks, len(data.names), shown, data.train.owner, tested, data.test.owner)
@@ -96,9 +98,7 @@ def _plan(wanted: Experiment, depth: Depth) -> TrainingPlan:
     )  # fmt: skip
 
 
-def _made(
-    part: Pictures, frozen: Callable[..., Vector], side: int, file: Path, control: Control
-) -> Made:
+def _made(part: Pictures, frozen: Frozen, side: int, file: Path, control: Control) -> Made:
     kept = Kept(file)
     for some in _parts(np.arange(len(part))):
         control.pause_point()

@@ -7,7 +7,7 @@ a mixture of what it makes. So a form has the same partner in every epoch.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -19,11 +19,9 @@ import numpy.typing as npt
 from engine.head import Ids
 from engine.train.feed import Feed, ahead, shares
 from engine.train.files import PLAIN, VARIANTS
+from engine.train.frozen import Frozen
 from engine.train.trainer import Batch
 from engine.types import Vector
-
-Frozen = Callable[[npt.NDArray[np.uint8]], Vector]
-"""Pixels (n, side, side, 3) to what the frozen part makes of them (n, …)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,6 +1,6 @@
 """Old network against new, on photos that neither was trained on, as recognition would use them.
 
-Gallery: the photos trained on. Questions: those held out. Both through ``engine/head.py`` and
+Gallery: all photos but those held out. Questions: those. Both through ``engine/head.py`` and
 ``engine/index.py``, learnt for each network from its own embeddings.
 """
 
@@ -53,9 +53,10 @@ class Answers:
 def answers(seen: Vector, owner: Ids, parts: Split) -> Answers:
     """``seen`` (n, views, channels) of photos that show ``owner`` (n,)."""
     networks = seen[:, None]
-    head = fit_head(gather(networks[parts.trained], owner[parts.trained]))
+    shown = parts.gallery
+    head = fit_head(gather(networks[shown], owner[shown]))
     placed = head.apply(flatten(networks))
-    index = Index(placed[parts.trained], parts.trained, owner[parts.trained])
+    index = Index(placed[shown], shown, owner[shown])
     scores = index.scores(placed[parts.held_out])
     named = np.full((len(scores), AT), -1, np.int64)
     best = np.argsort(-scores, axis=1, kind="stable")[:, :AT]

@@ -11,15 +11,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, cast
 
-import numpy as np
-import numpy.typing as npt
-
 from engine.cnn import networks
 from engine.cnn.architectures import LITE, STAGES
 from engine.cnn.weights import read_checkpoint
 from engine.train import applications
 from engine.train.recipes import side_of
-from engine.types import Vector
 from engine.types.training import Architecture, Depth, TrainingPlan
 
 SCALE = 16.0
@@ -94,19 +90,6 @@ def serving(trained: Trainee) -> Any:
     seen["products"] = trained.head(seen["embedding"])["names"]
     seen.setdefault("logits", seen["products"])  # where it knows nothing else
     return keras.Model(pixels, seen, name="trained_serving")
-
-
-def freezing(trained: Trainee) -> Callable[[npt.NDArray[np.uint8]], Vector]:
-    """What the frozen part makes of pixels (n, side, side, 3) uint8."""
-    import tensorflow as tf
-
-    scale, offset = trained.scaling
-
-    @tf.function(reduce_retracing=True)  # type: ignore[untyped-decorator]
-    def frozen(pixels: Any) -> Any:
-        return trained.frozen(tf.cast(pixels, tf.float32) * scale + offset, training=False)
-
-    return lambda pixels: np.asarray(frozen(pixels))
 
 
 def losses(outputs: Mapping[str, Any], wanted: Any, counts: Any, metric_share: float) -> Any:

@@ -11,6 +11,7 @@ from engine.catalog.files import file_errors
 from engine.child import PATIENCE, Child
 from engine.errors import TrainingFailed, TrainingOutOfMemory, UserError
 from engine.train import wire
+from engine.train.claim import Claim
 from engine.train.control import PAUSE, RESUME
 from engine.train.files import BEGUN, clear
 from engine.train.pack import Source, pack
@@ -28,14 +29,23 @@ class Training:
     """One training in its ``folder``, which keeps all that is needed to go on.
 
     First ``read``, then ``steps``; ``pause`` and ``resume`` from any thread. ``keeps``: whoever
-    takes what comes of it clears the folder, so that it is not lost before.
+    takes what comes of it clears the folder, so that it is not lost before. The folder is
+    claimed from the first of these until the ``steps`` have ended, or ``close``.
     """
 
     order: Order
     folder: Path
     keeps: bool = False
+    claim: Claim = field(init=False)
     _child: Child | None = field(default=None, init=False)
     _paused: bool = field(default=False, init=False)
+
+    def __post_init__(self) -> None:
+        self.claim = Claim(self.folder)
+
+    def close(self) -> None:
+        """It will not be gone on with here."""
+        self.claim.give_back()
 
     def read(
         self, source: Source, cancelled: Callable[[], bool] = lambda: False
@@ -43,8 +53,10 @@ class Training:
         """Pack the photos into the folder, for the thread that the source belongs to. When that is
         done the source is not needed any more.
 
+        :raises TrainingElsewhere: another training has the folder.
         :raises UserError: disk full, folder not writable.
         """
+        self.claim.take()
         with file_errors(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True)
             for done, total in pack(source, self.folder):
@@ -62,6 +74,13 @@ class Training:
         :raises UserError: a ``TrainingError``, or what else the person can act on. What was reached
             is in the folder: the same order goes on from there.
         """
+        self.claim.take()
+        try:
+            yield from self._run(cancelled, patience)
+        finally:
+            self.close()
+
+    def _run(self, cancelled: Callable[[], bool], patience: float) -> Iterator[TrainingProgress]:
         order = self.folder / BEGUN
         with file_errors(order):
             order.write_text(wire.order_to_json(self.order), "utf-8")

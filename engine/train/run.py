@@ -33,9 +33,10 @@ from engine.train import cached, checkpoint, compare, events, wire
 from engine.train.control import Cancelled, Control
 from engine.train.feed import Feed
 from engine.train.files import CURVES, LEARNT, NEW_SEEN, OLD_SEEN, ORDER, TRAINED_ON
+from engine.train.frozen import freezing
 from engine.train.looking import look, small_copies
 from engine.train.loop import Batches, Fitting
-from engine.train.model import Trainee, build, freezing, serving
+from engine.train.model import Trainee, build, serving
 from engine.train.pack import Pack
 from engine.train.split import Split, split, weights
 from engine.train.trainer import Trainer
@@ -154,7 +155,8 @@ class Run:
         if trainee.frozen is None:
             return feed
         total = plan.variants * len(parts.trained) + len(parts.held_out)
-        filling = cached.fill(feed, freezing(trainee), parts.held_out, self.folder)
+        frozen = freezing(trainee, plan.side(0))
+        filling = cached.fill(feed, frozen, parts.held_out, self.folder)
         while True:
             try:
                 done = next(filling)
@@ -189,6 +191,7 @@ class Run:
             trained_on=len(parts.trained),
             asked=len(parts.held_out),
             untested=len(products) - len(np.unique(owner[parts.held_out])),
+            left_out=len(np.unique(owner[parts.left_out])),
             old=compare.figures(before, None, ms[0], files[0], shares[0]),
             new=compare.figures(after, self.named, ms[1], files[1], shares[1]),
             put_right=int((after.right & ~before.right).sum()),

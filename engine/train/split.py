@@ -2,12 +2,13 @@
 
 Of each product about the same share is held out. Photos that look much the same (one shot saved
 again, cut, brightened; several of one sitting) lie all on one side: else the network would be tried
-on what it has learnt by heart.
+on what it has learnt by heart. In a shop of some size a few products are left out altogether: what
+a trained network makes of a product that it has never seen is told by those alone (decision 023).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 
 import numpy as np
@@ -32,6 +33,12 @@ LEAST = 4
 WANTED = 2
 """Products with so many: naming the only one there is cannot be learnt."""
 
+LEFT_OUT = 0.08
+"""Of the products that can be tried, so many are not trained on at all …"""
+
+_LEAVE_FROM = 25
+"""… if there are so many."""
+
 _LEFT = 2
 """Photos of a product that are trained on at least."""
 
@@ -42,10 +49,17 @@ _TOO_MANY = 1.5
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Split:
-    """Rows of the photos ``trained`` on and ``held_out``, both in order."""
+    """Rows of the photos ``trained`` on, of those ``held_out`` to ask about, and of what else there
+    is of products that are ``left_out``; each in order."""
 
     trained: Ids
     held_out: Ids
+    left_out: Ids = field(default_factory=lambda: np.zeros(0, np.int64))
+
+    @property
+    def gallery(self) -> Ids:
+        """Rows of all photos that are not asked about, in order."""
+        return np.sort(np.concatenate([self.trained, self.left_out]))
 
 
 def split(
@@ -73,7 +87,8 @@ def split(
     tried = len(np.unique(owner[held]))
     if tried < WANTED:
         raise TooFewPhotos(products=tried, least=LEAST, wanted=WANTED)
-    return Split(np.flatnonzero(~held), np.flatnonzero(held))
+    others = _left_out(owner, unit_of, random) & ~held
+    return Split(*(np.flatnonzero(rows) for rows in (~held & ~others, held, others)))
 
 
 def weights(owner: Ids, products: int) -> Vector:
@@ -97,6 +112,18 @@ def _units(seen: Vector, copies: Vector, owner: Ids) -> Ids:
         is_one = len(set(owner[members])) == 1
         unit_of[members] = members[0] if is_one else _NOT_TO_BE_PARTED
     return unit_of
+
+
+def _left_out(owner: Ids, unit_of: Ids, random: np.random.Generator) -> npt.NDArray[np.bool_]:
+    """The photos (n,) of the products that are not trained on: by chance, but none of which
+    anything was learnt before, or that has photos in common with others."""
+    counts = np.bincount(owner)
+    spoilt = np.isin(np.arange(len(counts)), owner[unit_of == _NOT_TO_BE_PARTED])
+    able = np.flatnonzero((counts >= LEAST) & ~spoilt)
+    wanted = round((counts >= LEAST).sum() * LEFT_OUT)
+    if (counts >= LEAST).sum() < _LEAVE_FROM:
+        wanted = 0
+    return np.isin(owner, random.permutation(able)[:wanted])
 
 
 def _drawn(own: Ids, unit_of: Ids, share: float, random: np.random.Generator) -> Ids:

@@ -195,6 +195,8 @@ class Training(Verbs):
     def _on_laid_ready(self, run: Run | None) -> None:
         self._is_laying = False
         if run is None or not self._is_wanted:
+            if run is not None:
+                run.close()
             self._tell_busy()
             self.stopped.emit()
             return

@@ -507,6 +507,12 @@
             <numerusform>有 %n 件商品照片太少，无法检验：它们的效果无从得知。</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n product(s) were left out, so that the program learns what goods that are not in the catalogue look like to the new network.</source>
+        <translation>
+            <numerusform>有 %n 个商品没有参加训练，程序借此了解：商品库里没有的商品在新网络看来是什么样。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>BasketList</name>
@@ -6018,6 +6024,10 @@ of those right {right} ({least} to {most})</source>
         <translation>无法用这个网络（{name}）识别商品。请选择其他网络。</translation>
     </message>
     <message>
+        <source>The program was ended several times while it changed to the new network, perhaps for want of memory. It stays with the one in use. Close other programs, then choose the network again on the Train page.</source>
+        <translation>程序在切换到新网络时多次被中断，可能是内存不足。现在仍使用原来的网络。请关闭其他程序，再到“训练”页选择该网络。</translation>
+    </message>
+    <message>
         <source>There is too little to learn from. At least {wanted} products need {least} photos or more that are not nearly the same, and {products} have them. Add photos, and try again.</source>
         <translation>可供训练的照片太少。至少要有 {wanted} 件商品各有 {least} 张以上互不雷同的照片，现在有 {products} 件。请添加照片后再试。</translation>
     </message>
@@ -6036,6 +6046,10 @@ of those right {right} ({least} to {most})</source>
     <message>
         <source>Another training was begun in “{name}”. Go on with the same photos and choices, or choose another folder.</source>
         <translation>“{name}”里已经开始了另一次训练。请用相同的照片和选项继续，或选择别的文件夹。</translation>
+    </message>
+    <message>
+        <source>These photos are being trained on in another window or by “countersight train”. Wait until that is done, or stop it there.</source>
+        <translation>另一个窗口或“countersight train”正在用这些照片训练。请等它完成，或在那里停止它。</translation>
     </message>
     <message>
         <source>The network could not be trained: {problem}</source>

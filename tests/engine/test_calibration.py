@@ -73,6 +73,25 @@ def test_a_stranger_is_asked_about_with_its_product_taken_away() -> None:
     assert np.allclose(trials.stranger_scores[wrong, 0], trials.scores[wrong, 0])
 
 
+def test_only_products_that_the_network_has_not_met_are_strangers() -> None:
+    space = gallery(12, 8, 0.05)
+    met = space.product_ids[0]
+    known = np.isin(space.product_ids, [met]) & (np.arange(96) % 2 == 0)
+    trials = joined([trials for (trials,) in run_trials([space], known)])
+    assert not np.isin(trials.photos, np.flatnonzero(known)).any()
+    of_met = trials.truth == met
+    assert of_met.any()
+    assert (trials.strange == ~of_met).all()
+    assert np.isfinite([*fit_curves(trials).known]).all()
+
+
+def test_where_too_few_are_unknown_to_it_all_products_are_strangers() -> None:
+    space = gallery(12, 8, 0.05)
+    known = (np.arange(96) % 8 < 4) & (space.product_ids != space.product_ids[-1])
+    trials = joined([trials for (trials,) in run_trials([space], known)])
+    assert trials.strange.all()
+
+
 def test_the_best_scores_come_best_first_and_end_where_there_are_no_more_products() -> None:
     trials = asked(gallery(5, 4, 0.3))
     assert trials

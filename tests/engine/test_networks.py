@@ -83,6 +83,22 @@ def test_the_networks_are_as_large_as_published(
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("part", ["made", "picture", "kernel"])
+def test_gradients_by_products_of_matrices_are_the_same(
+    part: str, keras: Mapping[str, Any]
+) -> None:
+    ours, theirs = (keras[f"pointwise {part} {name}"] for name in ("ours", "keras"))
+    assert ours.shape == theirs.shape
+    assert np.allclose(ours, theirs, rtol=1e-3, atol=1e-2)
+
+
+@pytest.mark.slow
+def test_the_frozen_part_is_the_same_in_litert(keras: Mapping[str, Any]) -> None:
+    assert np.abs(keras["frozen keras"]).max() > 1
+    assert np.allclose(keras["frozen lite"], keras["frozen keras"], atol=1e-2)
+
+
+@pytest.mark.slow
 def test_the_articles_small_network_is_as_described_and_learns(keras: Mapping[str, Any]) -> None:
     assert keras["simple layers"].tolist() == [
         "Conv2D", "MaxPooling2D", "Conv2D", "MaxPooling2D", "Flatten", "Dense", "Dense",

@@ -6,9 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from engine.cnn.prepare import model_file
 from engine.engine import Engine
+from engine.errors import TrainingElsewhere
 from engine.train.augment import USUAL
 from engine.train.control import Control
 from engine.train.files import BEGUN, LEARNT, TRAINED_ON
@@ -27,6 +29,13 @@ PLAN = plan_for(LITE0, Depth.LAST_BLOCKS)
 
 
 def begin(engine: Engine, plan: TrainingPlan = PLAN) -> Training:
+    """Laid ready, and left alone."""
+    training = claimed(engine, plan)
+    training.close()
+    return training
+
+
+def claimed(engine: Engine, plan: TrainingPlan = PLAN) -> Training:
     *_, last = engine.retraining.begin(plan)
     assert isinstance(last.made, Training)
     return last.made
@@ -121,6 +130,34 @@ def test_discarded_nothing_is_left(engine: Engine, shop_folder: Path) -> None:
     assert not training.folder.exists()
     assert engine.retraining.outlook().unfinished is None
     engine.retraining.discard()
+
+
+def test_two_programs_do_not_train_on_the_same_shop_at_once(
+    engine: Engine, shop_folder: Path
+) -> None:
+    list(engine.import_from(shop_folder))
+    here = claimed(engine)
+    break_off(here)
+    with Engine.open(engine.status().path, "lite0") as other:
+        with pytest.raises(TrainingElsewhere):
+            begin(other)
+        with pytest.raises(TrainingElsewhere):
+            other.retraining.discard()
+        assert (here.folder / BEGUN).is_file()
+        here.close()
+        begin(other)
+
+
+def test_cancelled_while_it_is_laid_ready_the_folder_is_free(
+    engine: Engine, shop_folder: Path
+) -> None:
+    list(engine.import_from(shop_folder))
+    list(engine.retraining.begin(PLAN, cancelled=lambda: True))
+    engine.retraining.discard()
+    steps = engine.retraining.begin(PLAN)
+    next(steps)
+    steps.close()  # type: ignore[attr-defined]
+    begin(engine)
 
 
 def test_what_an_older_program_has_begun_is_not_gone_on_with(

@@ -13,8 +13,8 @@ import pytest
 from engine.catalog.networks import KEPT
 from engine.cnn.prepare import model_file
 from engine.engine import Engine
-from engine.errors import NetworkUnsuitable
-from engine.networks import COMING
+from engine.errors import NetworkUnsuitable, SwitchGivenUp
+from engine.networks import COMING, TRIES
 from engine.train.files import TRAINED_ON
 from engine.train.recipes import plan_for
 from engine.types import ProductDraft, Progress, Query, Stage
@@ -268,3 +268,29 @@ def test_closed_while_it_starts_a_switch_stays_begun(shop: Engine, tmp_path: Pat
         next(step for step in steps if step.stage is Stage.UPDATING_GALLERY)
     list(shop.start(lambda: True))
     assert shop._catalogue.fact(COMING) is not None
+
+
+def test_a_switch_that_the_program_never_lives_to_end_is_given_up(
+    shop: Engine, tmp_path: Path
+) -> None:
+    id_ = adopt(shop, tmp_path)
+    with closing(shop.networks.use(LITE0, id_)) as steps:  # type: ignore[type-var]
+        next(steps)
+    for _ in range(4):  # closed in good order it goes on as often as is needed
+        with closing(shop.networks.go_on()) as steps:  # type: ignore[type-var]
+            next(steps)
+    shop._catalogue.remember(TRIES, "3")  # as kills leave it
+    with pytest.raises(SwitchGivenUp):
+        list(shop.networks.go_on())
+    assert shop._catalogue.fact(COMING) is None
+    assert list(shop.networks.go_on()) == []
+    list(shop.networks.use(LITE0, id_))
+    assert in_use(shop).id == id_
+
+
+def test_each_begin_of_a_switch_is_counted(shop: Engine, tmp_path: Path) -> None:
+    steps = shop.networks.use(LITE0, adopt(shop, tmp_path))
+    next(steps)
+    assert shop._catalogue.fact(TRIES) == "1"
+    list(steps)
+    assert shop._catalogue.fact(TRIES) is None

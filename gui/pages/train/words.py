@@ -234,6 +234,15 @@ class Basis(QObject):
                     report.untested,
                 )
             )
+        if report.left_out:
+            texts.append(
+                self.tr(
+                    "%n product(s) were left out, so that the program learns what goods that are "
+                    "not in the catalogue look like to the new network.",
+                    "",
+                    report.left_out,
+                )
+            )
         return " ".join(text.format(**shown) for text in texts)
 
 

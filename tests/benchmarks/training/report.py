@@ -34,7 +34,7 @@ USUAL = (Depth.HEAD, Depth.LAST_BLOCKS)
 GOALS = {
     Depth.HEAD: (20.0, 0.0), Depth.LAST_BLOCKS: (360.0, 0.84), Depth.EVERYTHING: (1200.0, 0.88),
 }  # fmt: skip
-"""Seconds at most for caching and training, and R@1 at least on photos of other days."""
+"""Of Lite0: seconds at most for caching and training, and R@1 at least on photos of other days."""
 
 _TIMED = (TrainingStage.CACHING, TrainingStage.TRAINING)
 
@@ -52,24 +52,27 @@ class Outcome:
 
 def main(arguments: Sequence[str]) -> int:
     need(GROCERY)
-    depths = [Depth(name) for name in arguments] or USUAL
-    with own_home("lite0") as home:
-        rows = [["network", "held out R@1", "R@4", "other days R@1", "R@4", "MB", "ms"]]
+    named = [Architecture(name) for name in arguments if name in list(Architecture)]
+    architecture = named[0] if named else Architecture.LITE0
+    depths = [Depth(name) for name in arguments if name not in named] or USUAL
+    with own_home(architecture) as home:
+        rows = [["network", "held out R@1", "R@4", "SURE", "other days R@1", "R@4", "MB", "ms"]]
         times = [["depth", *TrainingStage, "processor", "load", "goals"]]
         for depth in depths:
-            made = _trained(depth, home / depth)
+            made = _trained(architecture, depth, home / depth)
             if len(rows) == 1:
                 rows.append(_row("as it comes", made.report.old, made.days[0]))
             rows.append(_row(depth, made.report.new, made.days[1]))
-            times.append([depth, *_times(made), _load(), _met(depth, made)])
+            told = _met(depth, made) if architecture is Architecture.LITE0 else ""
+            times.append([depth, *_times(made), _load(), told])
             print(f"  {depth}: put right {made.report.put_right}, wrong {made.report.put_wrong}")
-    table("Lite0 trained on grocery/train", rows)
+    table(f"{architecture} trained on grocery/train", rows)
     table("Seconds", times)
     return 0
 
 
-def _trained(depth: Depth, folder: Path) -> Outcome:
-    order = Order(plan_for(Architecture.LITE0, depth), model_file("lite0"), folder / "new.tflite")
+def _trained(architecture: Architecture, depth: Depth, folder: Path) -> Outcome:
+    order = Order(plan_for(architecture, depth), model_file(architecture), folder / "new.tflite")
     training = Training(order, folder)
     seconds, before = dict.fromkeys(TrainingStage, 0.0), time.perf_counter()
     used = _children()
@@ -113,7 +116,7 @@ def _children() -> float:
 
 
 def _row(name: str, figures: NetworkFigures, recall: tuple[float, float]) -> list[str]:
-    shares = (figures.recall_1, figures.recall_4, *recall)
+    shares = (figures.recall_1, figures.recall_4, figures.sure, *recall)
     return [
         name, *(f"{share:.1%}" for share in shares), f"{figures.megabytes:.1f}",
         f"{figures.ms:.1f}",
