@@ -39,7 +39,7 @@ _LEAST_PRODUCTS = 3
 NOBODY = -1
 """In place of the product that a stranger was taken for: the network knew this one."""
 
-_STRANGERS, _STRANGE_PRODUCTS = 60, 3
+STRANGERS, STRANGE_PRODUCTS = 60, 3
 """So many photos of so many products are enough to learn what strangers look like."""
 _PRIOR_STRENGTH = 4.0
 
@@ -118,7 +118,7 @@ def _strangers(product_ids: Ids, known: npt.NDArray[np.bool_] | None) -> npt.NDA
         return all_
     strange = ~np.isin(product_ids, product_ids[known])
     products = np.unique(product_ids[strange])
-    enough = strange.sum() >= _STRANGERS and len(products) >= _STRANGE_PRODUCTS
+    enough = strange.sum() >= STRANGERS and len(products) >= STRANGE_PRODUCTS
     return strange if enough else all_
 
 

@@ -14,6 +14,7 @@ from itertools import chain
 import numpy as np
 import numpy.typing as npt
 
+from engine.calibration import STRANGE_PRODUCTS, STRANGERS
 from engine.errors import TooFewPhotos
 from engine.head import Ids, flatten
 from engine.tidy.pairs import fit_reduction, groups, neighbours
@@ -37,7 +38,7 @@ LEFT_OUT = 0.08
 """Of the products that can be tried, so many are not trained on at all …"""
 
 _LEAVE_FROM = 25
-"""… if there are so many."""
+"""… if there are so many, and if what is left out is enough to learn from."""
 
 _LEFT = 2
 """Photos of a product that are trained on at least."""
@@ -119,11 +120,11 @@ def _left_out(owner: Ids, unit_of: Ids, random: np.random.Generator) -> npt.NDAr
     anything was learnt before, or that has photos in common with others."""
     counts = np.bincount(owner)
     spoilt = np.isin(np.arange(len(counts)), owner[unit_of == _NOT_TO_BE_PARTED])
-    able = np.flatnonzero((counts >= LEAST) & ~spoilt)
-    wanted = round((counts >= LEAST).sum() * LEFT_OUT)
-    if (counts >= LEAST).sum() < _LEAVE_FROM:
-        wanted = 0
-    return np.isin(owner, random.permutation(able)[:wanted])
+    testable = counts >= LEAST
+    wanted = max(STRANGE_PRODUCTS, round(testable.sum() * LEFT_OUT))
+    drawn = random.permutation(np.flatnonzero(testable & ~spoilt))[:wanted]
+    enough = testable.sum() >= _LEAVE_FROM and counts[drawn].sum() >= STRANGERS
+    return np.isin(owner, drawn if enough and len(drawn) >= STRANGE_PRODUCTS else [])
 
 
 def _drawn(own: Ids, unit_of: Ids, share: float, random: np.random.Generator) -> Ids:

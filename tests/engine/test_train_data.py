@@ -103,9 +103,13 @@ def test_each_product_is_tried_and_trained_on(counts: list[int], share: float, s
     assert np.array_equal(again.held_out, parts.held_out)
 
 
-@pytest.mark.parametrize(("products", "left_out"), [(24, 0), (25, 2), (60, 5)])
-def test_in_a_shop_of_some_size_a_few_products_are_left_out(products: int, left_out: int) -> None:
-    owner = np.repeat(np.arange(products), 6)
+@pytest.mark.parametrize(
+    ("products", "photos", "left_out"), [(24, 20, 0), (25, 19, 0), (25, 20, 3), (60, 12, 5)]
+)
+def test_in_a_shop_of_some_size_a_few_products_are_left_out(
+    products: int, photos: int, left_out: int
+) -> None:
+    owner = np.repeat(np.arange(products), photos)
     seen = some_seen(np.random.default_rng(2), len(owner))
     parts = split(seen, unlike(len(owner)), owner, 0.2, 3)
     every = [*parts.trained, *parts.held_out, *parts.left_out]
@@ -117,12 +121,13 @@ def test_in_a_shop_of_some_size_a_few_products_are_left_out(products: int, left_
     assert np.isin(others, owner[parts.held_out]).all()
 
 
-def test_what_was_learnt_before_is_not_left_out() -> None:
-    owner = np.repeat(np.arange(30), 6)
+@pytest.mark.parametrize("fresh", [[5, 7, 11], [5, 7]])
+def test_what_was_learnt_before_is_not_left_out(fresh: list[int]) -> None:
+    owner = np.repeat(np.arange(30), 20)
     seen = some_seen(np.random.default_rng(2), len(owner))
-    learnt = (owner != 7) & (np.arange(len(owner)) % 6 < 3)
+    learnt = ~np.isin(owner, fresh) & (np.arange(len(owner)) % 20 < 3)
     parts = split(seen, unlike(len(owner)), owner, 0.2, 3, learnt)
-    assert set(owner[parts.left_out].tolist()) == {7}
+    assert set(owner[parts.left_out].tolist()) == (set(fresh) if len(fresh) == 3 else set())
 
 
 def test_what_looks_the_same_is_never_parted() -> None:
