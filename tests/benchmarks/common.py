@@ -23,7 +23,9 @@ class Unavailable(Exception):
 
 def need(folder: Path) -> Path:
     if not folder.is_dir():
-        raise Unavailable(f"needs {folder.relative_to(ROOT.parent)} beside the repository")
+        ours = folder.is_relative_to(ROOT.parent)
+        beside = f"{folder.relative_to(ROOT.parent)} beside the repository"
+        raise Unavailable(f"needs {beside if ours else folder}")
     return folder
 
 

@@ -64,7 +64,7 @@ class Split:
 
 def grocery() -> Pictures:
     need(GROCERY)
-    return _two_parts("grocery", GROCERY / "train", GROCERY / "val", _coarse_classes())
+    return _two_parts("grocery", GROCERY / "train", GROCERY / "val", coarse_classes())
 
 
 def brought(folder: Path) -> Pictures:
@@ -136,6 +136,6 @@ def _below(folder: Path) -> list[Path]:
     return sorted(found, key=str)
 
 
-def _coarse_classes() -> dict[str, str]:
+def coarse_classes() -> dict[str, str]:
     with (GROCERY / "classes.csv").open(encoding="utf-8", newline="") as rows:
         return {r["Class Name (str)"]: r["Coarse Class Name (str)"] for r in csv.DictReader(rows)}

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from engine.cnn.prepare import model_file
 from engine.cnn.runtime import Network
@@ -28,6 +29,7 @@ from engine.types.training import (
     TrainingReport,
     TrainingStage,
 )
+from tests.benchmarks.accuracy.pictures import coarse_classes
 from tests.benchmarks.common import GROCERY, need, own_home, table, verdict
 
 USUAL = (Depth.HEAD, Depth.LAST_BLOCKS)
@@ -41,42 +43,53 @@ _TIMED = (TrainingStage.CACHING, TrainingStage.TRAINING)
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """``seconds`` of each stage, and the processor's (of all cores) of the whole process; R@1 and
-    R@4 on photos of other days, old and new."""
+    """``seconds`` of each stage, and the processor's (of all cores) of the whole process; R@1, R@4
+    and the share of right kinds on photos of other days, old and new."""
 
     report: TrainingReport
     seconds: dict[TrainingStage, float]
     processor: float
-    days: tuple[tuple[float, float], tuple[float, float]]
+    days: tuple[tuple[float, ...], tuple[float, ...]]
 
 
 def main(arguments: Sequence[str]) -> int:
-    need(GROCERY)
+    brought = [one for one in arguments if Path(one).is_dir()]
+    arguments = [one for one in arguments if one not in brought]
+    learnt, asked = _two_parts(Path(brought[0]) if brought else GROCERY)
     named = [Architecture(name) for name in arguments if name in list(Architecture)]
     architecture = named[0] if named else Architecture.LITE0
     depths = [Depth(name) for name in arguments if name not in named] or USUAL
     with own_home(architecture) as home:
-        rows = [["network", "held out R@1", "R@4", "SURE", "other days R@1", "R@4", "MB", "ms"]]
+        rows = [["network", "held out R@1", "R@4", "SURE", "other days R@1", "R@4", "kind", "MB",
+                 "ms"]]  # fmt: skip
         times = [["depth", *TrainingStage, "processor", "load", "goals"]]
         for depth in depths:
-            made = _trained(architecture, depth, home / depth)
+            made = _trained(architecture, depth, home / depth, learnt, asked)
             if len(rows) == 1:
                 rows.append(_row("as it comes", made.report.old, made.days[0]))
             rows.append(_row(depth, made.report.new, made.days[1]))
             told = _met(depth, made) if architecture is Architecture.LITE0 else ""
             times.append([depth, *_times(made), _load(), told])
             print(f"  {depth}: put right {made.report.put_right}, wrong {made.report.put_wrong}")
-    table(f"{architecture} trained on grocery/train", rows)
+    table(f"{architecture} trained on {learnt}", rows)
     table("Seconds", times)
     return 0
 
 
-def _trained(architecture: Architecture, depth: Depth, folder: Path) -> Outcome:
+def _two_parts(folder: Path) -> tuple[Path, Path]:
+    need(folder)
+    later = folder / "test"
+    return need(folder / "train"), later if later.is_dir() else need(folder / "val")
+
+
+def _trained(
+    architecture: Architecture, depth: Depth, folder: Path, learnt: Path, asked: Path
+) -> Outcome:
     order = Order(plan_for(architecture, depth), model_file(architecture), folder / "new.tflite")
     training = Training(order, folder)
     seconds, before = dict.fromkeys(TrainingStage, 0.0), time.perf_counter()
     used = _children()
-    for _ in training.read(of_folder(GROCERY / "train")):
+    for _ in training.read(of_folder(learnt)):
         pass
     photos, report, seen = Pack(folder), None, ()
     seconds[TrainingStage.READING] = time.perf_counter() - before
@@ -90,15 +103,18 @@ def _trained(architecture: Architecture, depth: Depth, folder: Path) -> Outcome:
     assert report is not None
     processor = _children() - used
     files = order.old, order.out
-    days = [_other_days(folder, photos, *one) for one in zip(seen, files, strict=True)]
+    days = [_other_days(folder, asked, photos, *one) for one in zip(seen, files, strict=True)]
     return Outcome(report, seconds, processor, (days[0], days[1]))
 
 
-def _other_days(folder: Path, shown: Pack, seen: Vector, file: Path) -> tuple[float, float]:
-    """R@1 and R@4 of ``val``, asked of all of ``train``, of which ``seen`` was seen."""
+def _other_days(
+    folder: Path, photos: Path, shown: Pack, seen: Vector, file: Path
+) -> tuple[float, ...]:
+    """R@1, R@4 and the share of right kinds of ``photos``, asked of all that were trained on, of
+    which ``seen`` was seen."""
     later = folder / "val"
     later.mkdir(exist_ok=True)
-    for _ in pack(of_folder(GROCERY / "val"), later):
+    for _ in pack(of_folder(photos), later):
         pass
     asked = Pack(later)
     number = {name: place for place, name in enumerate(shown.products)}
@@ -106,7 +122,16 @@ def _other_days(folder: Path, shown: Pack, seen: Vector, file: Path) -> tuple[fl
     owner = np.concatenate([shown.owner, np.array(others, np.int64)])
     both = np.concatenate([seen, *look(asked, Network(file))])
     places = np.arange(len(owner))
-    return compare.answers(both, owner, Split(places[: len(shown)], places[len(shown) :])).recall
+    found = compare.answers(both, owner, Split(places[: len(shown)], places[len(shown) :]))
+    kinds = _kinds(shown)
+    return *found.recall, float((kinds[found.named[:, 0]] == kinds[found.truth]).mean())
+
+
+def _kinds(shown: Pack) -> npt.NDArray[np.str_]:
+    """The coarse class of each product; products that the list does not have are kinds of their
+    own."""
+    known = coarse_classes()
+    return np.array([known.get(name, name) for name in shown.products])
 
 
 def _children() -> float:
@@ -115,7 +140,7 @@ def _children() -> float:
     return times.children_user + times.children_system
 
 
-def _row(name: str, figures: NetworkFigures, recall: tuple[float, float]) -> list[str]:
+def _row(name: str, figures: NetworkFigures, recall: tuple[float, ...]) -> list[str]:
     shares = (figures.recall_1, figures.recall_4, figures.sure, *recall)
     return [
         name, *(f"{share:.1%}" for share in shares), f"{figures.megabytes:.1f}",
