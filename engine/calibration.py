@@ -39,7 +39,7 @@ _LEAST_PRODUCTS = 3
 NOBODY = -1
 """In place of the product that a stranger was taken for: the network knew this one."""
 
-STRANGERS, STRANGE_PRODUCTS = 60, 3
+STRANGERS, STRANGE_PRODUCTS = 60, 5
 """So many photos of so many products are enough to learn what strangers look like."""
 _PRIOR_STRENGTH = 4.0
 
@@ -60,9 +60,9 @@ DEFAULT = Curves(right=(-3.5, 6.5, 16.0, -2.5), known=(-1.2, 9.0, 5.0, -5.0))
 @dataclass(frozen=True, slots=True, eq=False)
 class Trials:
     """Answers to photos of the gallery, in rows: which photo, whose it was, the product named,
-    the place of the right one (0 is first, -1 when no photo of it was left), the best scores
-    (n, COHORT); then the product named (``NOBODY``: it says nothing about strangers) and the best
-    scores when the right one was taken away."""
+    the place of the right one (0 is first; -1 when no photo of it was left, or when it counts as
+    a stranger alone), the best scores (n, COHORT); then the product named (``NOBODY``: it says
+    nothing about strangers) and the best scores when the right one was taken away."""
 
     photos: Ids
     truth: Ids
@@ -96,6 +96,7 @@ def run_trials(
     if not spaces or len(np.unique(spaces[0].product_ids)) < _LEAST_PRODUCTS:
         return
     strange = _strangers(spaces[-1].product_ids, known)
+    counted = _counted(strange, known)
     for fold in (_dealt_out(spaces[-1]), _by_sitting(spaces[-1])):
         if known is not None:
             fold[known] = _ALWAYS_THERE
@@ -105,10 +106,23 @@ def run_trials(
             # Nothing to take for the right one once that is taken away.
             if not len(held_out) or len(np.unique(spaces[-1].product_ids[kept])) < 2:
                 continue
-            # Spread evenly: photos are in the order of their import, product after product.
-            most = min(_MOST // FOLDS, len(held_out))
-            asked = held_out[np.linspace(0, len(held_out) - 1, most).astype(int)]
-            yield tuple(_trial(space, kept, asked, strange) for space in spaces)
+            asked = _spread(held_out, strange, _MOST // FOLDS)
+            yield tuple(_trial(space, kept, asked, strange, counted) for space in spaces)
+
+
+def _spread(held_out: Ids, strange: npt.NDArray[np.bool_], most: int) -> Ids:
+    """At most so many of those held out, in order, evenly spread: photos are in the order of their
+    import, product after product. Where only some are strangers, up to half of it are of those."""
+    is_strange = strange[held_out]
+    if len(held_out) <= most or is_strange.all():
+        return _evenly(held_out, most)
+    few = _evenly(held_out[is_strange], most // 2)
+    return np.sort(np.concatenate([few, _evenly(held_out[~is_strange], most - len(few))]))
+
+
+def _evenly(rows: Ids, most: int) -> Ids:
+    places = np.linspace(0, len(rows) - 1, min(most, len(rows))).astype(int)
+    return np.asarray(rows[places])
 
 
 def _strangers(product_ids: Ids, known: npt.NDArray[np.bool_] | None) -> npt.NDArray[np.bool_]:
@@ -160,7 +174,25 @@ def _far_apart(vectors: Vector, random: np.random.Generator) -> Vector:
     return centres
 
 
-def _trial(space: Gathered, kept: Ids, asked: Ids, strange: npt.NDArray[np.bool_]) -> Trials:
+def _counted(
+    strange: npt.NDArray[np.bool_], known: npt.NDArray[np.bool_] | None
+) -> npt.NDArray[np.bool_]:
+    """Which photos (n,) count as questions about known products: of a product that the network has
+    not met no more than of others, or those would be a third of the answers."""
+    counted = np.ones(len(strange), bool)
+    if known is not None and not strange.all():
+        share = float((~known[~strange]).mean())
+        counted[strange] = np.random.default_rng(0).random(int(strange.sum())) < share
+    return counted
+
+
+def _trial(
+    space: Gathered,
+    kept: Ids,
+    asked: Ids,
+    strange: npt.NDArray[np.bool_],
+    counted: npt.NDArray[np.bool_],
+) -> Trials:
     head = fit_head(space.only(kept))  # all of it: even the choice of a space favours its photos
     owners = space.product_ids
     index = Index(head.apply(space.features[kept]), kept, owners[kept])
@@ -168,7 +200,8 @@ def _trial(space: Gathered, kept: Ids, asked: Ids, strange: npt.NDArray[np.bool_
     own = index.product_ids[None, :] == owners[asked][:, None]
     without = np.where(own, -np.inf, scores)
     right = np.max(np.where(own, scores, -np.inf), axis=1)
-    rank = np.where(own.any(axis=1), (scores > right[:, None]).sum(axis=1), -1)
+    can_count = own.any(axis=1) & counted[asked]
+    rank = np.where(can_count, (scores > right[:, None]).sum(axis=1), -1)
     return Trials(
         asked,
         owners[asked],

@@ -6,6 +6,7 @@ catalogue, so a training that was broken off is found again, one at a time.
 
 from __future__ import annotations
 
+import logging
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -18,18 +19,20 @@ from engine.catalog import Catalogue
 from engine.catalog.files import file_errors
 from engine.cnn.architectures import LITE
 from engine.cnn.prepare import model_file, prepare
-from engine.errors import PictureError
+from engine.errors import PictureError, TrainingElsewhere, UserError
 from engine.networks import Networks
-from engine.switching import can_be_adopted
 from engine.train import examples
 from engine.train.claim import Claim
 from engine.train.files import BEGUN, LEARNT, NEW, OLD, folder_of
 from engine.train.pack import SIDE, of_catalogue
 from engine.train.process import Training
+from engine.train.recipes import can_be_adopted
 from engine.train.split import LEAST, WANTED
 from engine.train.wire import Order, order_from_json
 from engine.types import Progress, Rgb, Stage
 from engine.types.training import AS_IT_COMES, Depth, TrainingOutlook, TrainingPlan
+
+log = logging.getLogger(__name__)
 
 _COMPARED_WITH = "lite0"
 """In place of a network that is in use nowhere."""
@@ -115,7 +118,12 @@ class Retraining:
         :raises TrainingElsewhere: it is going on in another program.
         """
         claim = Claim(self.folder)
-        claim.take()
+        try:
+            claim.take()
+        except TrainingElsewhere:
+            raise
+        except UserError as error:  # a full disk, perhaps: all the more a reason to make room
+            log.warning("%s is cleared without a claim: %s", self.folder, error)
         try:
             self._remove()
         finally:

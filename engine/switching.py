@@ -22,7 +22,7 @@ from engine.catalog.networks import KeptNetwork
 from engine.cnn.architectures import LITE
 from engine.cnn.prepare import model_file
 from engine.cnn.runtime import Network
-from engine.errors import NetworkUnsuitable, SwitchGivenUp, UserError
+from engine.errors import NetworkUnsuitable, SwitchGivenUp, TrainingElsewhere, UserError
 from engine.gallery import LiveGallery
 from engine.networks import (
     BEFORE,
@@ -36,7 +36,9 @@ from engine.networks import (
 )
 from engine.study import Study
 from engine.train import wire
+from engine.train.claim import Claim
 from engine.train.files import BEGUN, TRAINED_ON, clear
+from engine.train.recipes import can_be_adopted
 from engine.types import Progress, Stage
 from engine.types.training import (
     AS_IT_COMES,
@@ -97,18 +99,19 @@ class Switching:
         """Keep what came of a training with the catalogue. It is not in use by that.
 
         :raises NetworkUnsuitable: recognition cannot use this kind of network.
+        :raises TrainingElsewhere: it is gone, since another training was begun meanwhile.
         """
         if not can_be_adopted(plan):
             raise NetworkUnsuitable(name=plan.application or plan.architecture)
         learnt = report.file.with_name(TRAINED_ON)
         ids = np.load(learnt, allow_pickle=False) if learnt.is_file() else np.zeros(0, np.int64)
         about = json.dumps({"depth": plan.depth, "report": wire.report_to_values(report)})
-        file = report.file.read_bytes()
+        file = _content(report.file)
         _try(file, plan)
         id_ = self._catalogue.add_network(plan.architecture, about, ids, file)
         self._catalogue.drop_networks(plan.architecture, self._needed(id_))
         if report.file.with_name(BEGUN).is_file():  # it lies where it was made
-            clear(report.file.parent)
+            _clear_unless_used(report.file.parent)
         return next(one for one in self.versions() if one.id == id_)
 
     def _needed(self, *more: int) -> set[int]:
@@ -159,8 +162,9 @@ class Switching:
             networks = self._networks().with_versions(wanted)
             if networks.versions != self._networks().versions:
                 yield from self._go_on(networks, cancelled)
-        except GeneratorExit:
-            self._catalogue.forget_fact(TRIES)
+        except (GeneratorExit, KeyboardInterrupt):
+            with suppress(UserError):
+                self._catalogue.forget_fact(TRIES)
             raise
         except Exception:
             with suppress(UserError):  # the first failure is what is told
@@ -231,9 +235,20 @@ class Switching:
         return versions_of(self._catalogue, COMING)
 
 
-def can_be_adopted(plan: TrainingPlan) -> bool:
-    """Whether recognition can use what comes of such a training."""
-    return not plan.application and plan.architecture in LITE and plan.depth is not Depth.HEAD
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except FileNotFoundError as error:
+        raise TrainingElsewhere from error
+
+
+def _clear_unless_used(folder: Path) -> None:
+    """Of a training that has begun there meanwhile nothing is taken away."""
+    claim = Claim(folder)
+    with suppress(UserError):
+        claim.take()
+        clear(folder)
+        claim.give_back()
 
 
 def _try(file: bytes, plan: TrainingPlan) -> None:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import errno
+import logging
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from engine.catalog.files import file_errors
 from engine.errors import TrainingElsewhere
+
+log = logging.getLogger(__name__)
+
+_NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP)
+"""As some network drives say: there is no telling then whether another training goes on."""
 
 
 class Claim:
@@ -31,6 +38,10 @@ class Claim:
                 self._lock.acquire()
             except Timeout as error:
                 raise TrainingElsewhere from error
+            except OSError as error:
+                if error.errno not in _NO_LOCKS:
+                    raise
+                log.warning("%s cannot be locked: %s", self._file, error)
 
     def give_back(self) -> None:
         self._lock.release()

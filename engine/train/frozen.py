@@ -62,4 +62,5 @@ def _converted(trainee: Trainee, side: int) -> Network:
     pixels = keras.Input((side, side, 3), dtype="uint8", name="pixels")
     shown = keras.layers.Rescaling(scale, offset=offset)(pixels)
     model = keras.Model(pixels, {_MADE: trainee.frozen(shown)})
-    return Network(tf.lite.TFLiteConverter.from_keras_model(model).convert())
+    content = tf.lite.TFLiteConverter.from_keras_model(model).convert()
+    return Network(content, threads=os.cpu_count())

@@ -42,6 +42,11 @@ def depths(architecture: Architecture) -> Sequence[Depth]:
     return (Depth.SCRATCH,) if architecture is Architecture.SIMPLE else tuple(Depth)
 
 
+def can_be_adopted(plan: TrainingPlan) -> bool:
+    """Whether recognition can use what comes of such a training."""
+    return not plan.application and plan.architecture in LITE and plan.depth is not Depth.HEAD
+
+
 def side_of(architecture: Architecture) -> int:
     """Height and width, in pixels, of what the network is shown in use."""
     return SIMPLE_SIDE if architecture is Architecture.SIMPLE else LITE[architecture].side

@@ -28,8 +28,10 @@ from engine.errors import (
     TrainingOutOfMemory,
     UserError,
 )
+from engine.head import Ids
 from engine.priority import IMPORTING, give_way
 from engine.train import cached, checkpoint, compare, events, wire
+from engine.train.claim import Claim
 from engine.train.control import Cancelled, Control
 from engine.train.feed import Feed
 from engine.train.files import CURVES, LEARNT, NEW_SEEN, OLD_SEEN, ORDER, TRAINED_ON
@@ -38,6 +40,7 @@ from engine.train.looking import look, small_copies
 from engine.train.loop import Batches, Fitting
 from engine.train.model import Trainee, build, serving
 from engine.train.pack import Pack
+from engine.train.recipes import can_be_adopted
 from engine.train.split import Split, split, weights
 from engine.train.trainer import Trainer
 from engine.train.wire import Order
@@ -118,7 +121,9 @@ class Run:
         learnt = self.folder / LEARNT
         known = np.load(learnt, allow_pickle=False) if learnt.is_file() else np.zeros(0, np.int64)
         mask = np.isin(self.photos.ids, known) if len(known) else None
-        return split(seen, copies, self.photos.owner, plan.held_out, plan.seed, mask)
+        leaves = can_be_adopted(plan) and len(self.photos.ids) > 0
+        owner, share = self.photos.owner, plan.held_out
+        return split(seen, copies, owner, share, plan.seed, mask, leaves=leaves)
 
     # Training
 
@@ -126,12 +131,14 @@ class Run:
         plan = self.order.plan
         settle(plan.seed)
         trainee = build(plan, len(self.photos.products))
-        owner = self.photos.owner[parts.trained]
-        feed = Feed(self.photos, parts.trained, plan, weights(owner, len(self.photos.products)))
-        batches = yield from self._batches(feed, trainee, parts, seen)
+        owner = self.photos.owner
+        counts = weights(owner[parts.trained], len(self.photos.products))
+        feed = Feed(self.photos, parts.trained, plan, counts)
+        can_be_named = parts.held_out[np.isin(owner[parts.held_out], owner[parts.trained])]
+        batches = yield from self._batches(feed, trainee, can_be_named, seen)
         trainer = Trainer(plan, trainee)
         fitting = Fitting(
-            plan, trainer, batches, len(parts.trained), parts.held_out, self.folder,
+            plan, trainer, batches, len(parts.trained), can_be_named, self.folder,
             self.control.pause_point,
         )  # fmt: skip
         for reached in fitting.run():
@@ -146,17 +153,18 @@ class Run:
         return trainee
 
     def _batches(
-        self, feed: Feed, trainee: Trainee, parts: Split, seen: Vector
+        self, feed: Feed, trainee: Trainee, asked: Ids, seen: Vector
     ) -> Generator[TrainingProgress, None, Batches]:
         """Photos augmented anew each time, or what the frozen part makes of them, made once."""
         plan = self.order.plan
         if plan.depth is Depth.HEAD and not plan.application:  # an application has seen none yet
-            return cached.of_seen(feed, seen, parts.held_out)
+            return cached.of_seen(feed, seen, asked)
         if trainee.frozen is None:
             return feed
-        total = plan.variants * len(parts.trained) + len(parts.held_out)
+        total = plan.variants * len(feed.rows) + len(asked)
+        yield self._at(TrainingStage.CACHING, 0, total)
         frozen = freezing(trainee, plan.side(0))
-        filling = cached.fill(feed, frozen, parts.held_out, self.folder)
+        filling = cached.fill(feed, frozen, asked, self.folder)
         while True:
             try:
                 done = next(filling)
@@ -244,7 +252,10 @@ def _run(order: Order, folder: Path, commands: IO[str], told: IO[str]) -> int:
 
     control = Control(paused)
     control.listen(commands)
+    # Beside the parent's claim: a parent that was killed lets go of that before we are gone.
+    claim = Claim(folder.with_name(f"{folder.name}.run"))
     try:
+        claim.take()
         for latest in Run(order, folder, control).steps():
             tell(wire.progress_to_json(latest))
     except Cancelled:
@@ -252,6 +263,8 @@ def _run(order: Order, folder: Path, commands: IO[str], told: IO[str]) -> int:
     except Exception as error:
         tell(wire.error_to_json(explained(error)))
         raise
+    finally:
+        claim.give_back()
     return 0
 
 

@@ -37,7 +37,7 @@ WANTED = 2
 LEFT_OUT = 0.08
 """Of the products that can be tried, so many are not trained on at all …"""
 
-_LEAVE_FROM = 25
+_LEAVE_FROM = 50
 """… if there are so many, and if what is left out is enough to learn from."""
 
 _LEFT = 2
@@ -70,15 +70,19 @@ def split(
     share: float,
     seed: int,
     learnt: npt.NDArray[np.bool_] | None = None,
+    *,
+    leaves: bool = False,
 ) -> Split:
     """``seen`` (n, views, channels) and small grey ``copies`` (n, 256) of photos whose product is
     ``owner`` (n,), numbered from 0. Photos that the network to compare with has ``learnt`` (n,) are
-    not held out, nor what is like them: it would be asked about what it knows by heart.
+    not held out, nor what is like them: it would be asked about what it knows by heart. ``leaves``:
+    some products are left out, so that calibration knows strangers.
 
     :raises TooFewPhotos: fewer than ``WANTED`` products have photos that can be held out.
     """
     random = np.random.default_rng(seed)
     unit_of = _units(seen, copies, owner) if len(owner) else owner
+    shared = np.unique(owner[unit_of == _NOT_TO_BE_PARTED])
     if learnt is not None:
         unit_of[np.isin(unit_of, unit_of[learnt])] = _NOT_TO_BE_PARTED
     held = np.zeros(len(owner), bool)
@@ -88,7 +92,9 @@ def split(
     tried = len(np.unique(owner[held]))
     if tried < WANTED:
         raise TooFewPhotos(products=tried, least=LEAST, wanted=WANTED)
-    others = _left_out(owner, unit_of, random) & ~held
+    others = np.zeros(len(owner), bool)
+    if leaves:
+        others = _left_out(owner, shared, learnt, random) & ~held
     return Split(*(np.flatnonzero(rows) for rows in (~held & ~others, held, others)))
 
 
@@ -115,16 +121,21 @@ def _units(seen: Vector, copies: Vector, owner: Ids) -> Ids:
     return unit_of
 
 
-def _left_out(owner: Ids, unit_of: Ids, random: np.random.Generator) -> npt.NDArray[np.bool_]:
-    """The photos (n,) of the products that are not trained on: by chance, but none of which
-    anything was learnt before, or that has photos in common with others."""
+def _left_out(
+    owner: Ids, shared: Ids, learnt: npt.NDArray[np.bool_] | None, random: np.random.Generator
+) -> npt.NDArray[np.bool_]:
+    """The photos (n,) of the products that are not trained on: by chance, but none that has a photo
+    in ``shared`` with others. What the network before had not met has its turn to be learnt."""
     counts = np.bincount(owner)
-    spoilt = np.isin(np.arange(len(counts)), owner[unit_of == _NOT_TO_BE_PARTED])
     testable = counts >= LEAST
     wanted = max(STRANGE_PRODUCTS, round(testable.sum() * LEFT_OUT))
-    drawn = random.permutation(np.flatnonzero(testable & ~spoilt))[:wanted]
+    able = random.permutation(np.setdiff1d(np.flatnonzero(testable), shared))
+    if learnt is not None:
+        met = np.isin(able, owner[learnt])
+        able = np.concatenate([able[met], able[~met]])
+    drawn = able[:wanted]
     enough = testable.sum() >= _LEAVE_FROM and counts[drawn].sum() >= STRANGERS
-    return np.isin(owner, drawn if enough and len(drawn) >= STRANGE_PRODUCTS else [])
+    return np.isin(owner, drawn if enough and len(drawn) == wanted else [])
 
 
 def _drawn(own: Ids, unit_of: Ids, share: float, random: np.random.Generator) -> Ids:

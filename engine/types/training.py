@@ -201,6 +201,8 @@ class TrainingSteps(Protocol):
 
     def resume(self) -> None: ...
 
+    def close(self) -> None: ...
+
 
 AS_IT_COMES = 0
 """The ``id`` of a network with the weights it comes with."""

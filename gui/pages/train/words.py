@@ -220,7 +220,7 @@ class Basis(QObject):
             "right": report.put_right,
             "wrong": report.put_wrong,
             "trained": report.trained_on,
-            "products": report.products,
+            "products": report.products - report.left_out,
             "minutes": max(1, round(report.seconds / 60)),
         }
         shown = {name: formats.number(value) for name, value in values.items()}
