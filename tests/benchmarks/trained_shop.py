@@ -23,7 +23,7 @@ from pathlib import Path
 import numpy as np
 
 from engine.engine import Engine
-from engine.evaluation import Case, ask, labelled, summarise
+from engine.evaluation import REJECTED, Case, ask, labelled, summarise
 from engine.promise import DEFAULT_PROMISE
 from engine.train.files import TRAINED_ON
 from engine.train.process import Training
@@ -143,7 +143,8 @@ def _all(steps: Iterator[object]) -> None:
 
 
 def _report(usual: Asked, trained: Asked, others: set[str], depth: Depth, choice: str) -> None:
-    rows = [["", "photos", "R@1", "R@4", "SURE", "of which right", "at best", "ms"]]
+    rows = [["", "photos", "R@1", "R@4", "SURE", "of which right", "at best", "unknown",
+             "no product", "ms"]]  # fmt: skip
     for name, asked in (("as it comes", usual), (depth.value, trained)):
         for part, is_other in (("trained on", False), ("left out", True)):
             cases = [case for case in asked.cases if (case.sku in others) == is_other]
@@ -162,7 +163,7 @@ def _figures(cases: Sequence[Case]) -> list[str]:
     return [
         str(found.photos), f"{found.recall_1:.1%}", f"{found.recall_4:.1%}",
         f"{sure.answers / max(found.photos, 1):.1%}", right, f"{_at_best(cases):.1%}",
-        f"{found.ms_median:.0f}",
+        *(str(found.verdicts[v].answers) for v in REJECTED), f"{found.ms_median:.0f}",
     ]  # fmt: skip
 
 

@@ -95,11 +95,11 @@ def test_what_there_is_to_train_on(outlook, said, english):
     ("depth", "architecture", "photos", "said"),
     [
         (Depth.HEAD, Architecture.LITE0, 100, "about 1 to 2 minutes"),
-        (Depth.LAST_BLOCKS, Architecture.LITE0, 2640, "about 5 to 30 minutes"),
-        (Depth.LAST_BLOCKS, Architecture.LITE0, 258, "about 1 to 10 minutes"),
+        (Depth.LAST_BLOCKS, Architecture.LITE0, 2640, "about 5 to 20 minutes"),
+        (Depth.LAST_BLOCKS, Architecture.LITE0, 258, "about 1 to 5 minutes"),
         (Depth.LAST_BLOCKS, Architecture.LITE2, 2640, "more than 5 minutes"),
         (Depth.LAST_BLOCKS, Architecture.LITE0, 10**6, "Takes hours"),
-        (Depth.EVERYTHING, Architecture.LITE0, 2640, "about 5 to 45 minutes"),
+        (Depth.EVERYTHING, Architecture.LITE0, 2640, "about 5 to 30 minutes"),
         (Depth.SCRATCH, Architecture.SIMPLE, 100, "begin in the evening"),
     ],
 )
@@ -142,6 +142,13 @@ def test_names_of_all_that_the_engine_can_do(training, english):
     assert set(words.DEPTHS) == set(Depth)
     for stage in TrainingStage:
         assert words.stage(TrainingProgress(stage, 1, 2), PLAN)
+
+
+def test_products_that_were_left_out_were_not_learnt(english):
+    told = words.Basis().text(PLAN, a_report(left_out=6))
+    assert "2,247 photos of 75 products" in told
+    assert "6 products were left out" in told
+    assert "left out" not in words.Basis().text(PLAN, a_report())
 
 
 def test_of_few_photos_sure_says_nothing(english):
