@@ -117,7 +117,8 @@ class _Planner:
 
     def _owners(self, folder: Folder) -> list[str | None]:
         """The SKU that each picture's name begins with; none at all where that means nothing."""
-        found = [match(Path(picture.name).stem, self._sku) for picture in folder.pictures]
+        own = self._name(folder.place) if folder.place.parts else ""
+        found = [match(Path(picture.name).stem, self._sku, own) for picture in folder.pictures]
         matches = [one for one in found if one]
         may_count = bool(folder.place.parts) or len(matches) < len(found)
         if may_count and any(is_short(code) for code, _ in matches):

@@ -16,6 +16,7 @@ _FORBIDDEN = re.compile(r'[<>:"/\\|?*%;\x00-\x1f\x7f]|^[\s.]|[\s.]$')
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 _LONGEST = 120
 _MARKS = "_-. (（"
+_BEFORE_WORDS = "_(（"
 _SHORT = 3
 
 
@@ -37,16 +38,29 @@ def code_of(name: str) -> str:
     return unquote(name, errors="replace")
 
 
-def match(stem: str, lookup: Lookup) -> tuple[str, str] | None:
+def match(stem: str, lookup: Lookup, longer_than: str = "") -> tuple[str, str] | None:
     """The code that a name begins with, the longest that is known, and whose it is.
 
-    ``A-1_2`` is looked for as ``A-1_2``, then ``A-1``, then ``A``.
+    ``A-1_2`` is looked for as ``A-1_2``, then ``A-1``, then ``A``. A code without digits may be a
+    word of a longer name: ``Orange-Pepper_1`` is no ``Orange``, as ``Orange_front`` and
+    ``Orange-1`` are.
+    Where a name begins with ``longer_than``, no code shorter than that counts.
     """
-    for code in _codes(code_of(stem)):
-        sku = lookup(code)
+    name = code_of(stem)
+    least = len(longer_than) if name.casefold().startswith(longer_than.casefold()) else 0
+    for code in _codes(name):
+        if len(code) < least:
+            return None
+        sku = lookup(code) if _may_end(code, name) else None
         if sku is not None:
             return code, sku
     return None
+
+
+def _may_end(code: str, name: str) -> bool:
+    rest = name[len(code) :].lstrip()
+    has_words = any(c.isalpha() for c in rest)
+    return not has_words or rest[0] in _BEFORE_WORDS or any(c.isdigit() for c in code)
 
 
 def is_short(code: str) -> bool:

@@ -120,6 +120,30 @@ def test_the_longest_code_wins() -> None:
     assert [one[0] if one else None for one in found] == ["A-1_b", "A-1", "A", None]
 
 
+def test_a_word_is_not_the_code_of_a_longer_name() -> None:
+    known = {"Orange", "A-1", "橙"}
+    found = [match(stem, lambda code: code if code in known else None)
+             for stem in ("Orange-Bell-Pepper_001", "Orange_2", "Orange (3)", "A-1_front",
+                          "橙 2", "橙 汁")]  # fmt: skip
+    assert [one[0] if one else None for one in found] == [
+        None, "Orange", "Orange", "A-1", "橙", None,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("known", ["Orange", "Orange-Bell", "A-1"])
+def test_a_folder_keeps_pictures_that_are_named_like_it(
+    known: str, catalogue: Catalogue, tmp_path: Path
+) -> None:
+    save(tmp_path / f"first/{known}/1.jpg", draw())
+    bring_in(catalogue, tmp_path / "first")
+    name = f"{known}-Pepper"
+    for view in (1, 2):
+        save(tmp_path / f"more/{name}/{name}_{view:03}.jpg", draw("blue stripes", view))
+    assert bring_in(catalogue, tmp_path / "more").products_added == 1
+    assert len(jpegs(catalogue, name)) == 2
+    assert len(jpegs(catalogue, known)) == 1
+
+
 # Zips
 
 
