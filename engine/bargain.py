@@ -31,7 +31,7 @@ def _bargain(ledger: Ledger, promised: float) -> Bargain:
     asked = found.rank >= 0
     given = int((found.sure & asked).sum())
     right = int((found.sure & (found.rank == 0)).sum())
-    fooled, strangers = int(found.stranger_sure.sum()), max(1, len(found.stranger_sure))
+    fooled, strangers = int(found.stranger_sure.sum()), len(found.stranger_sure)
     weight = _weight(ledger, found)
     least, most = wilson(right * weight, given * weight)
     coverage, precision = given / int(asked.sum()), right / given if given else 0.0

@@ -35,12 +35,6 @@ COHORT = 11
 _MOST = 1800
 _ALWAYS_THERE = -1
 _LEAST_PRODUCTS = 3
-
-NOBODY = -1
-"""In place of the product that a stranger was taken for: the network knew this one."""
-
-STRANGERS, STRANGE_PRODUCTS = 60, 5
-"""So many photos of so many products are enough to learn what strangers look like."""
 _PRIOR_STRENGTH = 4.0
 
 Weights = tuple[float, float, float, float]
@@ -60,9 +54,8 @@ DEFAULT = Curves(right=(-3.5, 6.5, 16.0, -2.5), known=(-1.2, 9.0, 5.0, -5.0))
 @dataclass(frozen=True, slots=True, eq=False)
 class Trials:
     """Answers to photos of the gallery, in rows: which photo, whose it was, the product named,
-    the place of the right one (0 is first; -1 when no photo of it was left, or when it counts as
-    a stranger alone), the best scores (n, COHORT); then the product named (``NOBODY``: it says
-    nothing about strangers) and the best scores when the right one was taken away."""
+    the place of the right one (0 is first, -1 when no photo of it was left), the best scores
+    (n, COHORT); then the product named and the best scores when the right one was taken away."""
 
     photos: Ids
     truth: Ids
@@ -76,11 +69,6 @@ class Trials:
     def could_be_right(self) -> npt.NDArray[np.bool_]:
         return self.rank >= 0
 
-    @property
-    def strange(self) -> npt.NDArray[np.bool_]:
-        """What counts as a stranger once the right product was taken away."""
-        return np.asarray(self.stranger_named != NOBODY)
-
 
 def run_trials(
     spaces: Sequence[Gathered], known: npt.NDArray[np.bool_] | None = None
@@ -90,13 +78,10 @@ def run_trials(
     The caller may do something else in between. The spaces hold the same photos in the same order.
     Nothing for fewer than three products. Photos that are ``known`` (n,), since a network was
     trained on them, are not asked about and always there: such a network is far surer of them than
-    of any photo that a customer will bring. Products of which it knows no photo are the strangers
-    then, if there are enough: others it tells apart too well, even those that were taken away.
+    of any photo that a customer will bring.
     """
     if not spaces or len(np.unique(spaces[0].product_ids)) < _LEAST_PRODUCTS:
         return
-    strange = _strangers(spaces[-1].product_ids, known)
-    counted = _counted(strange, known)
     for fold in (_dealt_out(spaces[-1]), _by_sitting(spaces[-1])):
         if known is not None:
             fold[known] = _ALWAYS_THERE
@@ -106,34 +91,10 @@ def run_trials(
             # Nothing to take for the right one once that is taken away.
             if not len(held_out) or len(np.unique(spaces[-1].product_ids[kept])) < 2:
                 continue
-            asked = _spread(held_out, strange, _MOST // FOLDS)
-            yield tuple(_trial(space, kept, asked, strange, counted) for space in spaces)
-
-
-def _spread(held_out: Ids, strange: npt.NDArray[np.bool_], most: int) -> Ids:
-    """At most so many of those held out, in order, evenly spread: photos are in the order of their
-    import, product after product. Where only some are strangers, up to half of it are of those."""
-    is_strange = strange[held_out]
-    if len(held_out) <= most or is_strange.all():
-        return _evenly(held_out, most)
-    few = _evenly(held_out[is_strange], most // 2)
-    return np.sort(np.concatenate([few, _evenly(held_out[~is_strange], most - len(few))]))
-
-
-def _evenly(rows: Ids, most: int) -> Ids:
-    places = np.linspace(0, len(rows) - 1, min(most, len(rows))).astype(int)
-    return np.asarray(rows[places])
-
-
-def _strangers(product_ids: Ids, known: npt.NDArray[np.bool_] | None) -> npt.NDArray[np.bool_]:
-    """Of which photos (n,) the product can be taken away to have a stranger."""
-    all_ = np.ones(len(product_ids), bool)
-    if known is None:
-        return all_
-    strange = ~np.isin(product_ids, product_ids[known])
-    products = np.unique(product_ids[strange])
-    enough = strange.sum() >= STRANGERS and len(products) >= STRANGE_PRODUCTS
-    return strange if enough else all_
+            # Spread evenly: photos are in the order of their import, product after product.
+            most = min(_MOST // FOLDS, len(held_out))
+            asked = held_out[np.linspace(0, len(held_out) - 1, most).astype(int)]
+            yield tuple(_trial(space, kept, asked) for space in spaces)
 
 
 def _dealt_out(space: Gathered) -> Ids:
@@ -174,25 +135,7 @@ def _far_apart(vectors: Vector, random: np.random.Generator) -> Vector:
     return centres
 
 
-def _counted(
-    strange: npt.NDArray[np.bool_], known: npt.NDArray[np.bool_] | None
-) -> npt.NDArray[np.bool_]:
-    """Which photos (n,) count as questions about known products: of a product that the network has
-    not met no more than of others, or those would be a third of the answers."""
-    counted = np.ones(len(strange), bool)
-    if known is not None and not strange.all():
-        share = float((~known[~strange]).mean())
-        counted[strange] = np.random.default_rng(0).random(int(strange.sum())) < share
-    return counted
-
-
-def _trial(
-    space: Gathered,
-    kept: Ids,
-    asked: Ids,
-    strange: npt.NDArray[np.bool_],
-    counted: npt.NDArray[np.bool_],
-) -> Trials:
+def _trial(space: Gathered, kept: Ids, asked: Ids) -> Trials:
     head = fit_head(space.only(kept))  # all of it: even the choice of a space favours its photos
     owners = space.product_ids
     index = Index(head.apply(space.features[kept]), kept, owners[kept])
@@ -200,15 +143,14 @@ def _trial(
     own = index.product_ids[None, :] == owners[asked][:, None]
     without = np.where(own, -np.inf, scores)
     right = np.max(np.where(own, scores, -np.inf), axis=1)
-    can_count = own.any(axis=1) & counted[asked]
-    rank = np.where(can_count, (scores > right[:, None]).sum(axis=1), -1)
+    rank = np.where(own.any(axis=1), (scores > right[:, None]).sum(axis=1), -1)
     return Trials(
         asked,
         owners[asked],
         index.product_ids[scores.argmax(axis=1)],
         rank.astype(np.int64),
         _best(scores),
-        np.where(strange[asked], index.product_ids[without.argmax(axis=1)], NOBODY),
+        index.product_ids[without.argmax(axis=1)],
         _best(without),
     )
 
@@ -231,12 +173,11 @@ def fit_curves(trials: Trials) -> Curves:
     able = trials.could_be_right
     if not able.any():
         return DEFAULT
-    known = evidence_of(trials.scores[able])
-    unknown = evidence_of(trials.stranger_scores[trials.strange])
+    known, unknown = evidence_of(trials.scores[able]), evidence_of(trials.stranger_scores)
     right = trials.rank[able] == 0
     evidence = np.concatenate([known, unknown])
     no = np.zeros(len(unknown), bool)
-    share = UNKNOWN_SHARE * len(known) / max(len(unknown), 1)
+    share = UNKNOWN_SHARE * len(known) / len(unknown)
     weights = np.concatenate([np.full(len(known), 1 - UNKNOWN_SHARE), np.full(len(unknown), share)])
     return Curves(
         _fit(evidence, np.concatenate([right, no]), weights, DEFAULT.right),

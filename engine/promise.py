@@ -17,7 +17,6 @@ import numpy.typing as npt
 
 from engine.calibration import (
     DEFAULT,
-    NOBODY,
     UNKNOWN_SHARE,
     Curves,
     Trials,
@@ -60,8 +59,7 @@ fifty good answers nobody can promise 99 of 100."""
 class Look:
     """What one look made of the questions, in rows: the product named, the place of the right one
     (-1: no photo of it was left), and the probabilities that the best is right and that it is
-    known; then the same with the right product taken away (named ``NOBODY``: this is not to be
-    counted among strangers)."""
+    known; then the same with the right product taken away."""
 
     curves: Curves
     named: Ids
@@ -86,18 +84,6 @@ class Ledger:
     def answers(self) -> int:
         """Questions about products of which a photo was left."""
         return int((self.looks[0].rank >= 0).sum()) if self.looks else 0
-
-    @property
-    def strange(self) -> npt.NDArray[np.bool_]:
-        """The rows (n,) that are about strangers, too."""
-        if not self.looks:
-            return np.zeros(0, bool)
-        return np.asarray(self.looks[0].stranger_named != NOBODY)
-
-    @property
-    def stranger_weight(self) -> float:
-        """Of one of these, if questions about known products count ``1 − UNKNOWN_SHARE``."""
-        return UNKNOWN_SHARE * len(self.truth) / max(int(self.strange.sum()), 1)
 
 
 _NONE = np.zeros(0, np.int64)
@@ -151,28 +137,32 @@ def bars(ledger: Ledger, promise: float) -> tuple[Bar, ...]:
     """
     found: list[Bar] = []
     halves = ledger.photos % 2
-    open_, strange = np.ones(len(halves), bool), ledger.strange
-    most, weight = int(strange.sum() * STRANGERS_SURE), ledger.stranger_weight
+    open_, strange = np.ones(len(halves), bool), np.ones(len(halves), bool)
     given = right = 0.0
     for look in ledger.looks:
         passing, fooling = _crosswise(look, halves)
         asked = open_ & (look.rank >= 0) & passing
-        beyond = _beyond_strangers(look.stranger_right[strange & fooling], most)
-        least = _least(look, promise, asked, strange & fooling, weight, (given, right), beyond)
+        beyond = _beyond_strangers(look.stranger_right, strange, fooling)
+        least = _least(look, promise, asked, strange & fooling, (given, right), beyond)
         sure = asked & (look.right >= least)
         fooled = strange & fooling & (look.stranger_right >= least)
-        given += float(sure.sum()) * (1 - UNKNOWN_SHARE) + float(fooled.sum()) * weight
+        given += float(sure.sum()) * (1 - UNKNOWN_SHARE) + float(fooled.sum()) * UNKNOWN_SHARE
         right += float((sure & (look.rank == 0)).sum()) * (1 - UNKNOWN_SHARE)
-        open_, strange, most = open_ & ~sure, strange & ~fooled, most - int(fooled.sum())
+        open_, strange = open_ & ~sure, strange & ~fooled
         found.append(Bar(least, _floors(look, np.ones(len(halves), bool))))
     return tuple(found)
 
 
-def _beyond_strangers(chance: Vector, most: int) -> float:
-    """The threshold above which no more than ``most`` strangers come, who are taken to be right
-    with these chances (n,)."""
-    falling = np.sort(chance)[::-1]
-    return float(np.nextafter(falling[most], np.float32(2))) if most < len(falling) else 0.0
+def _beyond_strangers(
+    chance: Vector, strange: npt.NDArray[np.bool_], fooling: npt.NDArray[np.bool_]
+) -> float:
+    """The threshold above which no more strangers come than may be SURE by all looks together.
+
+    ``strange`` are those that no earlier look has taken for SURE.
+    """
+    allowed = int(len(strange) * STRANGERS_SURE) - int((~strange).sum())
+    left = np.sort(chance[strange & fooling])[::-1]
+    return float(np.nextafter(left[allowed], np.float32(2))) if allowed < len(left) else 0.0
 
 
 def _crosswise(look: Look, halves: Ids) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
@@ -201,7 +191,6 @@ def _least(
     promise: float,
     asked: npt.NDArray[np.bool_],
     strange: npt.NDArray[np.bool_],
-    stranger_weight: float,
     before: tuple[float, float],
     beyond: float,
 ) -> float:
@@ -213,7 +202,7 @@ def _least(
     """
     chance = np.concatenate([look.right[asked], look.stranger_right[strange]])
     good = np.concatenate([look.rank[asked] == 0, np.zeros(int(strange.sum()), bool)])
-    weight = np.where(np.arange(len(chance)) < asked.sum(), 1 - UNKNOWN_SHARE, stranger_weight)
+    weight = np.where(np.arange(len(chance)) < asked.sum(), 1 - UNKNOWN_SHARE, UNKNOWN_SHARE)
     order = np.argsort(-chance, kind="stable")
     given = before[0] + np.cumsum(weight[order])
     right = before[1] + np.cumsum((weight * good)[order])
@@ -247,8 +236,8 @@ def _sure(named: Ids, chance: Vector, bar: Bar) -> npt.NDArray[np.bool_]:
 @dataclass(frozen=True, slots=True, eq=False)
 class Verdicts:
     """The outcome of a ledger under a promise, in rows: what was named, whether as SURE, the
-    place of the right one and the probability told; then, in rows of strangers alone, whether
-    they were given as SURE and how likely they were taken to be known."""
+    place of the right one and the probability told; then whether strangers were given as SURE
+    and how likely they were taken to be known."""
 
     named: Ids
     sure: npt.NDArray[np.bool_]
@@ -277,8 +266,7 @@ def verdicts(ledger: Ledger, promise: float) -> Verdicts:
         for kept, of_look in ((named, look.named), (rank, look.rank), (right, look.right),
                               (known, look.known)):  # fmt: skip
             kept[here] = of_look[here]
-    of_strangers = stranger_sure[ledger.strange], strange[ledger.strange]
-    return Verdicts(named, sure, rank, right, known, *of_strangers)
+    return Verdicts(named, sure, rank, right, known, stranger_sure, strange)
 
 
 # Stored with the catalogue

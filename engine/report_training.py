@@ -54,8 +54,7 @@ def _epoch_line(epoch: Epoch, epochs: int, left: float | None) -> str:
 def _report_lines(made: TrainingReport) -> Iterator[str]:
     yield (
         f"{made.products} products, trained on {made.trained_on} photos, tried on {made.asked} "
-        f"others ({made.untested} products have none to spare, {made.left_out} were left out), "
-        f"{made.seconds:.0f} s"
+        f"others ({made.untested} products have none to spare), {made.seconds:.0f} s"
     )
     yield from (_figures_line(name, it) for name, it in (("old", made.old), ("new", made.new)))
     yield f"put right: {made.put_right}, put wrong: {made.put_wrong}"

@@ -1,6 +1,6 @@
 """Old network against new, on photos that neither was trained on, as recognition would use them.
 
-Gallery: all photos but those held out. Questions: those. Both through ``engine/head.py`` and
+Gallery: the photos trained on. Questions: those held out. Both through ``engine/head.py`` and
 ``engine/index.py``, learnt for each network from its own embeddings.
 """
 
@@ -53,10 +53,9 @@ class Answers:
 def answers(seen: Vector, owner: Ids, parts: Split) -> Answers:
     """``seen`` (n, views, channels) of photos that show ``owner`` (n,)."""
     networks = seen[:, None]
-    shown = parts.gallery
-    head = fit_head(gather(networks[shown], owner[shown]))
+    head = fit_head(gather(networks[parts.trained], owner[parts.trained]))
     placed = head.apply(flatten(networks))
-    index = Index(placed[shown], shown, owner[shown])
+    index = Index(placed[parts.trained], parts.trained, owner[parts.trained])
     scores = index.scores(placed[parts.held_out])
     named = np.full((len(scores), AT), -1, np.int64)
     best = np.argsort(-scores, axis=1, kind="stable")[:, :AT]

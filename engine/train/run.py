@@ -40,7 +40,6 @@ from engine.train.looking import look, small_copies
 from engine.train.loop import Batches, Fitting
 from engine.train.model import Trainee, build, serving
 from engine.train.pack import Pack
-from engine.train.recipes import can_be_adopted
 from engine.train.split import Split, split, weights
 from engine.train.trainer import Trainer
 from engine.train.wire import Order
@@ -121,9 +120,7 @@ class Run:
         learnt = self.folder / LEARNT
         known = np.load(learnt, allow_pickle=False) if learnt.is_file() else np.zeros(0, np.int64)
         mask = np.isin(self.photos.ids, known) if len(known) else None
-        leaves = can_be_adopted(plan) and len(self.photos.ids) > 0
-        owner, share = self.photos.owner, plan.held_out
-        return split(seen, copies, owner, share, plan.seed, mask, leaves=leaves)
+        return split(seen, copies, self.photos.owner, plan.held_out, plan.seed, mask)
 
     # Training
 
@@ -131,14 +128,12 @@ class Run:
         plan = self.order.plan
         settle(plan.seed)
         trainee = build(plan, len(self.photos.products))
-        owner = self.photos.owner
-        counts = weights(owner[parts.trained], len(self.photos.products))
-        feed = Feed(self.photos, parts.trained, plan, counts)
-        can_be_named = parts.held_out[np.isin(owner[parts.held_out], owner[parts.trained])]
-        batches = yield from self._batches(feed, trainee, can_be_named, seen)
+        owner = self.photos.owner[parts.trained]
+        feed = Feed(self.photos, parts.trained, plan, weights(owner, len(self.photos.products)))
+        batches = yield from self._batches(feed, trainee, parts.held_out, seen)
         trainer = Trainer(plan, trainee)
         fitting = Fitting(
-            plan, trainer, batches, len(parts.trained), can_be_named, self.folder,
+            plan, trainer, batches, len(parts.trained), parts.held_out, self.folder,
             self.control.pause_point,
         )  # fmt: skip
         for reached in fitting.run():
@@ -199,7 +194,6 @@ class Run:
             trained_on=len(parts.trained),
             asked=len(parts.held_out),
             untested=len(products) - len(np.unique(owner[parts.held_out])),
-            left_out=len(np.unique(owner[parts.left_out])),
             old=compare.figures(before, None, ms[0], files[0], shares[0]),
             new=compare.figures(after, self.named, ms[1], files[1], shares[1]),
             put_right=int((after.right & ~before.right).sum()),

@@ -2,19 +2,17 @@
 
 Of each product about the same share is held out. Photos that look much the same (one shot saved
 again, cut, brightened; several of one sitting) lie all on one side: else the network would be tried
-on what it has learnt by heart. In a shop of some size a few products are left out altogether: what
-a trained network makes of a product that it has never seen is told by those alone (decision 023).
+on what it has learnt by heart.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
 
-from engine.calibration import STRANGE_PRODUCTS, STRANGERS
 from engine.errors import TooFewPhotos
 from engine.head import Ids, flatten
 from engine.tidy.pairs import fit_reduction, groups, neighbours
@@ -34,12 +32,6 @@ LEAST = 4
 WANTED = 2
 """Products with so many: naming the only one there is cannot be learnt."""
 
-LEFT_OUT = 0.08
-"""Of the products that can be tried, so many are not trained on at all …"""
-
-_LEAVE_FROM = 50
-"""… if there are so many, and if what is left out is enough to learn from."""
-
 _LEFT = 2
 """Photos of a product that are trained on at least."""
 
@@ -50,17 +42,10 @@ _TOO_MANY = 1.5
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Split:
-    """Rows of the photos ``trained`` on, of those ``held_out`` to ask about, and of what else there
-    is of products that are ``left_out``; each in order."""
+    """Rows of the photos ``trained`` on and ``held_out``, both in order."""
 
     trained: Ids
     held_out: Ids
-    left_out: Ids = field(default_factory=lambda: np.zeros(0, np.int64))
-
-    @property
-    def gallery(self) -> Ids:
-        """Rows of all photos that are not asked about, in order."""
-        return np.sort(np.concatenate([self.trained, self.left_out]))
 
 
 def split(
@@ -70,19 +55,15 @@ def split(
     share: float,
     seed: int,
     learnt: npt.NDArray[np.bool_] | None = None,
-    *,
-    leaves: bool = False,
 ) -> Split:
     """``seen`` (n, views, channels) and small grey ``copies`` (n, 256) of photos whose product is
     ``owner`` (n,), numbered from 0. Photos that the network to compare with has ``learnt`` (n,) are
-    not held out, nor what is like them: it would be asked about what it knows by heart. ``leaves``:
-    some products are left out, so that calibration knows strangers.
+    not held out, nor what is like them: it would be asked about what it knows by heart.
 
     :raises TooFewPhotos: fewer than ``WANTED`` products have photos that can be held out.
     """
     random = np.random.default_rng(seed)
     unit_of = _units(seen, copies, owner) if len(owner) else owner
-    shared = np.unique(owner[unit_of == _NOT_TO_BE_PARTED])
     if learnt is not None:
         unit_of[np.isin(unit_of, unit_of[learnt])] = _NOT_TO_BE_PARTED
     held = np.zeros(len(owner), bool)
@@ -92,10 +73,7 @@ def split(
     tried = len(np.unique(owner[held]))
     if tried < WANTED:
         raise TooFewPhotos(products=tried, least=LEAST, wanted=WANTED)
-    others = np.zeros(len(owner), bool)
-    if leaves:
-        others = _left_out(owner, shared, learnt, random) & ~held
-    return Split(*(np.flatnonzero(rows) for rows in (~held & ~others, held, others)))
+    return Split(np.flatnonzero(~held), np.flatnonzero(held))
 
 
 def weights(owner: Ids, products: int) -> Vector:
@@ -119,23 +97,6 @@ def _units(seen: Vector, copies: Vector, owner: Ids) -> Ids:
         is_one = len(set(owner[members])) == 1
         unit_of[members] = members[0] if is_one else _NOT_TO_BE_PARTED
     return unit_of
-
-
-def _left_out(
-    owner: Ids, shared: Ids, learnt: npt.NDArray[np.bool_] | None, random: np.random.Generator
-) -> npt.NDArray[np.bool_]:
-    """The photos (n,) of the products that are not trained on: by chance, but none that has a photo
-    in ``shared`` with others. What the network before had not met has its turn to be learnt."""
-    counts = np.bincount(owner)
-    testable = counts >= LEAST
-    wanted = max(STRANGE_PRODUCTS, round(testable.sum() * LEFT_OUT))
-    able = random.permutation(np.setdiff1d(np.flatnonzero(testable), shared))
-    if learnt is not None:
-        met = np.isin(able, owner[learnt])
-        able = np.concatenate([able[met], able[~met]])
-    drawn = able[:wanted]
-    enough = testable.sum() >= _LEAVE_FROM and counts[drawn].sum() >= STRANGERS
-    return np.isin(owner, drawn if enough and len(drawn) == wanted else [])
 
 
 def _drawn(own: Ids, unit_of: Ids, share: float, random: np.random.Generator) -> Ids:

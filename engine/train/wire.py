@@ -91,8 +91,7 @@ def report_from_values(values: dict[str, Any]) -> TrainingReport:
         values[side] = NetworkFigures(**values[side])
     for kind in ("mistakes_gone", "mistakes_new"):
         values[kind] = tuple((right, named, count) for right, named, count in values[kind])
-    known = {field.name for field in fields(TrainingReport)} & values.keys()
-    return TrainingReport(**{name: values[name] for name in known})
+    return TrainingReport(**{field.name: values[field.name] for field in fields(TrainingReport)})
 
 
 def _plain(value: object) -> object:

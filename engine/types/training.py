@@ -135,9 +135,8 @@ class TrainingReport:
     """Old against new, on the same ``asked`` photos that neither was trained on.
 
     ``put_right`` of them only the new network answers rightly, ``put_wrong`` only the old one.
-    ``untested`` products have so few different photos that none was held out. ``left_out`` products
-    were not trained on, as the strangers of the calibration. ``agreement`` is the cosine between
-    the network that was trained and the file it was converted to.
+    ``untested`` products have so few different photos that none was held out. ``agreement`` is the
+    cosine between the network that was trained and the file it was converted to.
     """
 
     file: Path
@@ -153,7 +152,6 @@ class TrainingReport:
     mistakes_new: tuple[Mistake, ...]
     agreement: float
     seconds: float
-    left_out: int = 0
 
     @property
     def is_better(self) -> bool:

@@ -10,13 +10,6 @@
             <numerusform>%n products have too few photos to be tried: nobody knows about those.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n product(s) were left out, so that the program learns what goods that are not in the catalogue look like to the new network.</source>
-        <translation>
-            <numerusform>%n product was left out, so that the program learns what goods that are not in the catalogue look like to the new network.</numerusform>
-            <numerusform>%n products were left out, so that the program learns what goods that are not in the catalogue look like to the new network.</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>BinBar</name>

@@ -507,12 +507,6 @@
             <numerusform>有 %n 件商品照片太少，无法检验：它们的效果无从得知。</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n product(s) were left out, so that the program learns what goods that are not in the catalogue look like to the new network.</source>
-        <translation>
-            <numerusform>有 %n 个商品没有参加训练，程序借此了解：商品库里没有的商品在新网络看来是什么样。</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>BasketList</name>

@@ -73,54 +73,6 @@ def test_a_stranger_is_asked_about_with_its_product_taken_away() -> None:
     assert np.allclose(trials.stranger_scores[wrong, 0], trials.scores[wrong, 0])
 
 
-def met_by(space: Gathered, products: list[int], each: int) -> np.ndarray:
-    """So many photos of each of these products were trained on."""
-    known = np.zeros(len(space.product_ids), bool)
-    for product in products:
-        known[np.flatnonzero(space.product_ids == product)[:each]] = True
-    return known
-
-
-def tried(space: Gathered, known: np.ndarray) -> Trials:
-    return joined([trials for (trials,) in run_trials([space], known)])
-
-
-def test_only_products_that_the_network_has_not_met_are_strangers() -> None:
-    space = gallery(24, 16, 0.05)
-    products = np.unique(space.product_ids)
-    known = met_by(space, products[6:].tolist(), 12)
-    trials = tried(space, known)
-    assert not np.isin(trials.photos, np.flatnonzero(known)).any()
-    of_others = np.isin(trials.truth, products[:6])
-    assert (trials.strange == of_others).all()
-    assert np.isfinite([*fit_curves(trials).known]).all()
-    # As known products they count for as little as the others, of which a quarter is asked about.
-    assert trials.could_be_right[~of_others].all()
-    assert 0.1 < trials.could_be_right[of_others].mean() < 0.4
-
-
-@pytest.mark.parametrize(("others", "photos"), [(4, 16), (5, 11)])
-def test_where_too_few_are_unknown_to_it_all_products_are_strangers(
-    others: int, photos: int
-) -> None:
-    space = gallery(12, photos, 0.05)
-    known = met_by(space, np.unique(space.product_ids)[others:].tolist(), photos // 2)
-    trials = tried(space, known)
-    assert trials.strange.all()
-    assert trials.could_be_right.all()
-
-
-def test_in_a_large_shop_strangers_are_asked_about_before_others(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(calibration, "_MOST", 90)
-    space = gallery(24, 16, 0.05)
-    known = met_by(space, np.unique(space.product_ids)[5:].tolist(), 4)
-    trials = tried(space, known)
-    assert len(trials.photos) == 2 * 90
-    assert 0.4 < trials.strange.mean() <= 0.5
-
-
 def test_the_best_scores_come_best_first_and_end_where_there_are_no_more_products() -> None:
     trials = asked(gallery(5, 4, 0.3))
     assert trials

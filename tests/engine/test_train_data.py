@@ -103,43 +103,6 @@ def test_each_product_is_tried_and_trained_on(counts: list[int], share: float, s
     assert np.array_equal(again.held_out, parts.held_out)
 
 
-@pytest.mark.parametrize(
-    ("products", "photos", "left_out"), [(49, 20, 0), (50, 11, 0), (50, 12, 5), (100, 8, 8)]
-)
-def test_in_a_shop_of_some_size_a_few_products_are_left_out(
-    products: int, photos: int, left_out: int
-) -> None:
-    owner = np.repeat(np.arange(products), photos)
-    seen = some_seen(np.random.default_rng(2), len(owner))
-    parts = split(seen, unlike(len(owner)), owner, 0.2, 3, leaves=True)
-    every = [*parts.trained, *parts.held_out, *parts.left_out]
-    assert sorted(every) == list(range(len(owner)))
-    assert sorted([*parts.gallery, *parts.held_out]) == list(range(len(owner)))
-    others = np.unique(owner[parts.left_out])
-    assert len(others) == left_out
-    assert not np.isin(owner[parts.trained], others).any()
-    assert np.isin(others, owner[parts.held_out]).all()
-
-
-def test_where_nothing_is_calibrated_all_products_are_trained_on() -> None:
-    owner = np.repeat(np.arange(60), 12)
-    seen = some_seen(np.random.default_rng(2), len(owner))
-    assert not len(split(seen, unlike(len(owner)), owner, 0.2, 3).left_out)
-
-
-def test_each_product_has_its_turn_to_be_learnt() -> None:
-    owner = np.repeat(np.arange(60), 12)
-    seen = some_seen(np.random.default_rng(2), len(owner))
-    copies = np.random.default_rng(3).normal(size=(len(owner), 256)).astype(np.float32)
-    copies /= np.linalg.norm(copies, axis=1, keepdims=True)
-    first = split(seen, copies, owner, 0.2, 3, leaves=True)
-    learnt = np.isin(np.arange(len(owner)), first.trained)
-    second = split(seen, copies, owner, 0.2, 3, learnt, leaves=True)
-    others = [set(owner[parts.left_out].tolist()) for parts in (first, second)]
-    assert len(others[0]) == len(others[1]) == 5
-    assert not others[0] & others[1]
-
-
 def test_what_looks_the_same_is_never_parted() -> None:
     random = np.random.default_rng(0)
     shots = some_seen(random, 40)

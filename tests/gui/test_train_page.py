@@ -144,13 +144,6 @@ def test_names_of_all_that_the_engine_can_do(training, english):
         assert words.stage(TrainingProgress(stage, 1, 2), PLAN)
 
 
-def test_products_that_were_left_out_were_not_learnt(english):
-    told = words.Basis().text(PLAN, a_report(left_out=6))
-    assert "2,247 photos of 75 products" in told
-    assert "6 products were left out" in told
-    assert "left out" not in words.Basis().text(PLAN, a_report())
-
-
 def test_of_few_photos_sure_says_nothing(english):
     few = words.versus(a_report(asked=37))
     assert "Answered Sure" not in [row.heading for row in few]

@@ -220,7 +220,7 @@ class Basis(QObject):
             "right": report.put_right,
             "wrong": report.put_wrong,
             "trained": report.trained_on,
-            "products": report.products - report.left_out,
+            "products": report.products,
             "minutes": max(1, round(report.seconds / 60)),
         }
         shown = {name: formats.number(value) for name, value in values.items()}
@@ -232,15 +232,6 @@ class Basis(QObject):
                     "%n product(s) have too few photos to be tried: nobody knows about those.",
                     "",
                     report.untested,
-                )
-            )
-        if report.left_out:
-            texts.append(
-                self.tr(
-                    "%n product(s) were left out, so that the program learns what goods that are "
-                    "not in the catalogue look like to the new network.",
-                    "",
-                    report.left_out,
                 )
             )
         return " ".join(text.format(**shown) for text in texts)

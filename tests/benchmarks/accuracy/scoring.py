@@ -8,7 +8,7 @@ from enum import StrEnum
 import numpy as np
 
 from engine import calibration, promise
-from engine.calibration import UNKNOWN_SHARE, Trials
+from engine.calibration import Trials
 from engine.decide import Decision, Standard, decide
 from engine.evaluation import AT
 from engine.head import Gathered, Ids, fit_head, gather, unit
@@ -122,4 +122,4 @@ def cosine_bar(trials: Trials, promised: float) -> float:
     best, strange = trials.scores[:, 0], trials.stranger_scores[:, 0]
     look = Look(curves, trials.named, trials.rank, best, best, trials.named, strange, strange)
     every = np.ones(len(strange), bool)
-    return promise._least(look, promised, trials.rank >= 0, every, UNKNOWN_SHARE, (0.0, 0.0), 0.0)
+    return promise._least(look, promised, trials.rank >= 0, every, (0.0, 0.0), 0.0)
