@@ -30,7 +30,7 @@ class _Recipe:
 _RECIPES: Mapping[Depth, _Recipe] = {
     Depth.HEAD: _Recipe(15, 5e-3),
     Depth.LAST_BLOCKS: _Recipe(8, 2e-3, ((1.0, 6 / 7),), variants=3, trunk_share=0.3, kept=0.7),
-    Depth.EVERYTHING: _Recipe(8, 2e-3, ((1.0, 4 / 7),), trunk_share=0.1, kept=0.7),
+    Depth.EVERYTHING: _Recipe(8, 2e-3, ((1.0, 6 / 7),), trunk_share=0.1, kept=0.7),
     Depth.SCRATCH: _Recipe(60, 1e-3, ((0.7, 4 / 7), (0.3, 6 / 7)), trunk_share=1.0),
 }
 GRID = 32

@@ -99,7 +99,7 @@ def test_what_there_is_to_train_on(outlook, said, english):
         (Depth.LAST_BLOCKS, Architecture.LITE0, 258, "about 1 to 5 minutes"),
         (Depth.LAST_BLOCKS, Architecture.LITE2, 2640, "more than 5 minutes"),
         (Depth.LAST_BLOCKS, Architecture.LITE0, 10**6, "Takes hours"),
-        (Depth.EVERYTHING, Architecture.LITE0, 2640, "about 5 to 30 minutes"),
+        (Depth.EVERYTHING, Architecture.LITE0, 2640, "about 10 to 45 minutes"),
         (Depth.SCRATCH, Architecture.SIMPLE, 100, "begin in the evening"),
     ],
 )

@@ -93,7 +93,7 @@ _HOURS = QT_TRANSLATE_NOOP(
 _BEGINNING = {
     Depth.HEAD: (20.0, 90.0), Depth.LAST_BLOCKS: (30.0, 180.0), Depth.EVERYTHING: (30.0, 180.0),
 }  # fmt: skip
-_PACE = {Depth.HEAD: (0.03, 0.1), Depth.LAST_BLOCKS: (0.12, 0.38), Depth.EVERYTHING: (0.15, 0.6)}
+_PACE = {Depth.HEAD: (0.03, 0.1), Depth.LAST_BLOCKS: (0.12, 0.38), Depth.EVERYTHING: (0.28, 0.9)}
 """Seconds for any training, and for each photo: with Lite0 on two cores, from runs on a machine
 with little and much else to do (docs/decisions/021), widened on both sides. What was never run is
 not told in minutes."""
