@@ -1,8 +1,8 @@
 """Convolutions of one pixel whose gradients are plain products of matrices.
 
 On processors TensorFlow takes four times as long for the gradient of such a convolution as for the
-convolution itself; as matrix products it is twice, as the arithmetic says. That is a fifth to a
-third of a training step. What is computed stays the same.
+convolution itself; as matrix products it is twice, as the arithmetic says. That is a fifth of a
+training step. What is computed stays the same.
 """
 
 from __future__ import annotations
