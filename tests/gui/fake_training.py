@@ -97,6 +97,9 @@ class FakeRun:
     def resume(self) -> None:
         self.wishes.append("resume")
 
+    def close(self) -> None:
+        self.wishes.append("close")
+
 
 class FakeRetraining:
     """What there is to train on is ``OUTLOOK``, and a training is laid ready at once: ``run``."""

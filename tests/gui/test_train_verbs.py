@@ -93,6 +93,7 @@ def test_cancelled_while_the_photos_are_packed_it_does_not_begin(fake, qtbot, tm
     with qtbot.waitSignal(fake.training.stopped):
         fake.training.laid_ready.emit(run)  # it had just been laid ready
     assert not run.is_running
+    assert run.wishes == ["close"]
     assert not fake.training.is_busy
 
 
