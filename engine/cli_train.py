@@ -12,7 +12,7 @@ import click
 from engine import paths, report
 from engine.catalog import Catalogue
 from engine.cli_keeping import existing
-from engine.cli_train_catalogue import ALWAYS, IF_BETTER, NEVER, suits, train_catalogue
+from engine.cli_train_catalogue import ALWAYS, IF_BETTER, NEVER, train_catalogue
 from engine.cnn.architectures import LITE
 from engine.cnn.prepare import model_file, prepare
 from engine.report_training import follow
@@ -23,7 +23,7 @@ from engine.train.files import CURVES
 from engine.train.mixing import MIXES
 from engine.train.pack import Source, of_catalogue, of_folder
 from engine.train.process import Training
-from engine.train.recipes import depths, plan_for
+from engine.train.recipes import depths, plan_for, suits
 from engine.train.wire import Order, order_to_json
 from engine.types.training import Architecture, Depth, TrainingPlan
 

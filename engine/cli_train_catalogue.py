@@ -9,19 +9,13 @@ import click
 
 from engine import report
 from engine.cli_open import open_engine
-from engine.cnn.architectures import LITE
 from engine.report_training import follow
 from engine.train.files import CURVES
 from engine.train.process import Training
-from engine.types.training import Depth, TrainingPlan, TrainingReport
+from engine.types.training import TrainingPlan, TrainingReport
 
 NEVER, IF_BETTER, ALWAYS = "never", "if-better", "always"
 """Whether the catalogue is recognised with the new network."""
-
-
-def suits(architecture: str, depth: Depth) -> bool:
-    """Whether a catalogue can be recognised with what comes of it."""
-    return architecture in LITE and depth is not Depth.HEAD
 
 
 def train_catalogue(catalog: Path, plan: TrainingPlan, copy: Path | None, use: str) -> None:

@@ -43,8 +43,7 @@ def match(stem: str, lookup: Lookup, longer_than: str = "") -> tuple[str, str] |
 
     ``A-1_2`` is looked for as ``A-1_2``, then ``A-1``, then ``A``. A code without digits may be a
     word of a longer name: ``Orange-Pepper_1`` is no ``Orange``, as ``Orange_front`` and
-    ``Orange-1`` are.
-    Where a name begins with ``longer_than``, no code shorter than that counts.
+    ``Orange-1`` are. Where a name begins with ``longer_than``, no code shorter than that counts.
     """
     name = code_of(stem)
     least = len(longer_than) if name.casefold().startswith(longer_than.casefold()) else 0

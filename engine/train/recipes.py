@@ -42,9 +42,14 @@ def depths(architecture: Architecture) -> Sequence[Depth]:
     return (Depth.SCRATCH,) if architecture is Architecture.SIMPLE else tuple(Depth)
 
 
+def suits(architecture: str, depth: Depth) -> bool:
+    """Whether recognition can use what comes of training so much of this network."""
+    return architecture in LITE and depth is not Depth.HEAD
+
+
 def can_be_adopted(plan: TrainingPlan) -> bool:
-    """Whether recognition can use what comes of such a training."""
-    return not plan.application and plan.architecture in LITE and plan.depth is not Depth.HEAD
+    """The same of a plan: an application is never used."""
+    return not plan.application and suits(plan.architecture, plan.depth)
 
 
 def side_of(architecture: Architecture) -> int:
